@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::Extra;
-use crate::rt::{self, MapAccess, Members, Object, SerializeMap};
+use crate::rt::{Encoder, MapAccess, Members, Object, SerializeMap};
 
 /// The arguments of one command.
 ///
@@ -50,13 +50,13 @@ pub struct Empty {
 impl Object for Empty {
     const MEMBERS: &'static [&'static str] = &[];
 
-    fn decode<'de, A: MapAccess<'de>>(mut members: Members<A>) -> Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
+    fn decode<'de, A: MapAccess<'de>>(members: &mut Members<A>) -> Result<Self, A::Error> {
+        members.read_or_keep(Self::MEMBERS, &mut [])?;
         Ok(Self { extra: members.extra() })
     }
 
-    fn encode<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        rt::extra(map, &self.extra)
+    fn encode<M: SerializeMap>(&self, encoder: &mut Encoder<M>) {
+        encoder.extra(&self.extra);
     }
 }
 

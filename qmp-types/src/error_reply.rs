@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::rt::{self, Enum, MapAccess, Members, Object, SerializeMap, required};
+use crate::rt::{self, Encoder, Enum, MapAccess, Members, Object, SerializeMap, required};
 use crate::{Extra, Id, UnknownValue};
 
 /// The server's refusal of a command.
@@ -46,11 +46,11 @@ impl Error for ErrorReply {}
 
 impl Serialize for ErrorReply {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("error", &ErrorObject(self))?;
-        rt::optional(&mut map, "id", &self.id)?;
-        rt::extra(&mut map, &self.envelope)?;
-        map.end()
+        let mut encoder = Encoder::new(serializer.serialize_map(None)?);
+        encoder.member("error", &ErrorObject(self));
+        encoder.optional("id", &self.id);
+        encoder.extra(&self.envelope);
+        encoder.end()
     }
 }
 
@@ -72,14 +72,9 @@ impl<'de> Deserialize<'de> for ErrorObject<ErrorReply> {
 impl Object for ErrorReply {
     const MEMBERS: &'static [&'static str] = &["class", "desc"];
 
-    fn decode<'de, A: MapAccess<'de>>(mut members: Members<A>) -> Result<Self, A::Error> {
+    fn decode<'de, A: MapAccess<'de>>(members: &mut Members<A>) -> Result<Self, A::Error> {
         let (mut class, mut desc) = (None, None);
-        while let Some(member) = members.next_or_keep(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut class)?,
-                _ => members.read(&mut desc)?,
-            }
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut class, &mut desc])?;
         Ok(Self {
             class: required("class", class)?,
             desc: required("desc", desc)?,
@@ -89,10 +84,10 @@ impl Object for ErrorReply {
         })
     }
 
-    fn encode<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("class", &self.class)?;
-        map.serialize_entry("desc", &self.desc)?;
-        rt::extra(map, &self.extra)
+    fn encode<M: SerializeMap>(&self, encoder: &mut Encoder<M>) {
+        encoder.member("class", &self.class);
+        encoder.member("desc", &self.desc);
+        encoder.extra(&self.extra);
     }
 }
 

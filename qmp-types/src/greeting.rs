@@ -1,6 +1,6 @@
 //! What the server says first.
 
-use crate::rt::{self, Enum, MapAccess, Members, Object, Open, Plain, SerializeMap, required};
+use crate::rt::{Encoder, Enum, MapAccess, Members, Object, Open, Plain, SerializeMap, required};
 use crate::{Extra, UnknownValue};
 
 /// The server's first message: who it is and what it offers.
@@ -33,14 +33,9 @@ pub struct Greeting {
 impl Object for Greeting {
     const MEMBERS: &'static [&'static str] = &["version", "capabilities"];
 
-    fn decode<'de, A: MapAccess<'de>>(mut members: Members<A>) -> Result<Self, A::Error> {
+    fn decode<'de, A: MapAccess<'de>>(members: &mut Members<A>) -> Result<Self, A::Error> {
         let (mut version, mut capabilities) = (None, None);
-        while let Some(member) = members.next_or_keep(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut version)?,
-                _ => members.read(&mut capabilities)?,
-            }
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut version, &mut capabilities])?;
         Ok(Self {
             version: required("version", version)?,
             capabilities: required("capabilities", capabilities)?,
@@ -49,10 +44,10 @@ impl Object for Greeting {
         })
     }
 
-    fn encode<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("version", &self.version)?;
-        map.serialize_entry("capabilities", &self.capabilities)?;
-        rt::extra(map, &self.extra)
+    fn encode<M: SerializeMap>(&self, encoder: &mut Encoder<M>) {
+        encoder.member("version", &self.version);
+        encoder.member("capabilities", &self.capabilities);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -75,23 +70,18 @@ pub struct Version {
 impl Object for Version {
     const MEMBERS: &'static [&'static str] = &["qemu", "package"];
 
-    fn decode<'de, A: MapAccess<'de>>(mut members: Members<A>) -> Result<Self, A::Error> {
+    fn decode<'de, A: MapAccess<'de>>(members: &mut Members<A>) -> Result<Self, A::Error> {
         let (mut qemu, mut package) = (None::<Open<_>>, None);
-        while let Some(member) = members.next_or_keep(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut qemu)?,
-                _ => members.read(&mut package)?,
-            }
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut qemu, &mut package])?;
         let qemu = required("qemu", qemu)?;
         let package = required("package", package)?;
         Ok(Self { qemu: qemu.value, qemu_extra: qemu.extra, package, extra: members.extra() })
     }
 
-    fn encode<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("qemu", &Open { value: &self.qemu, extra: &self.qemu_extra })?;
-        map.serialize_entry("package", &self.package)?;
-        rt::extra(map, &self.extra)
+    fn encode<M: SerializeMap>(&self, encoder: &mut Encoder<M>) {
+        encoder.member("qemu", &Open { value: &self.qemu, extra: &self.qemu_extra });
+        encoder.member("package", &self.package);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -125,27 +115,21 @@ impl std::fmt::Display for VersionTriple {
 impl Object for VersionTriple {
     const MEMBERS: &'static [&'static str] = &["major", "minor", "micro"];
 
-    fn decode<'de, A: MapAccess<'de>>(mut members: Members<A>) -> Result<Self, A::Error> {
-        Self::read(&mut members)
+    fn decode<'de, A: MapAccess<'de>>(members: &mut Members<A>) -> Result<Self, A::Error> {
+        Self::read(members)
     }
 
-    fn encode<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("major", &self.major)?;
-        map.serialize_entry("minor", &self.minor)?;
-        map.serialize_entry("micro", &self.micro)
+    fn encode<M: SerializeMap>(&self, encoder: &mut Encoder<M>) {
+        encoder.member("major", &self.major);
+        encoder.member("minor", &self.minor);
+        encoder.member("micro", &self.micro);
     }
 }
 
 impl Plain for VersionTriple {
     fn read<'de, A: MapAccess<'de>>(members: &mut Members<A>) -> Result<Self, A::Error> {
         let (mut major, mut minor, mut micro) = (None, None, None);
-        while let Some(member) = members.next_or_keep(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut major)?,
-                1 => members.read(&mut minor)?,
-                _ => members.read(&mut micro)?,
-            }
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut major, &mut minor, &mut micro])?;
         Ok(Self {
             major: required("major", major)?,
             minor: required("minor", minor)?,

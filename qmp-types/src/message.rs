@@ -2,10 +2,9 @@
 
 use std::str::{self, FromStr};
 
-use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use crate::rt::{self, Open};
+use crate::rt::{Encoder, Open};
 use crate::{Dispatch, ErrorReply, Extra, Greeting, Malformed, Reply, Timestamp};
 
 /// One message of the server.
@@ -71,10 +70,10 @@ impl<E: Dispatch> Serialize for Message<E> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Greeting(greeting) => {
-                let mut map = serializer.serialize_map(None)?;
-                map.serialize_entry("QMP", greeting)?;
-                rt::extra(&mut map, &greeting.envelope)?;
-                map.end()
+                let mut encoder = Encoder::new(serializer.serialize_map(None)?);
+                encoder.member("QMP", greeting);
+                encoder.extra(&greeting.envelope);
+                encoder.end()
             }
             Self::Event(event) => event.serialize(serializer),
             Self::Reply(reply) => reply.serialize(serializer),
@@ -122,16 +121,16 @@ impl<E> TimedEvent<E> {
 
 impl<E: Dispatch> Serialize for TimedEvent<E> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("event", self.event.name())?;
+        let mut encoder = Encoder::new(serializer.serialize_map(None)?);
+        encoder.member("event", self.event.name());
         if self.event.has_data() {
-            map.serialize_entry("data", &Data(&self.event))?;
+            encoder.member("data", &Data(&self.event));
         }
         if let Some(timestamp) = &self.timestamp {
-            map.serialize_entry("timestamp", &Open { value: timestamp, extra: &self.timestamp_extra })?;
+            encoder.member("timestamp", &Open { value: timestamp, extra: &self.timestamp_extra });
         }
-        rt::extra(&mut map, &self.envelope)?;
-        map.end()
+        encoder.extra(&self.envelope);
+        encoder.end()
     }
 }
 

@@ -2,13 +2,13 @@
 
 use std::marker::PhantomData;
 
-use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use crate::raw_json::RawJson;
 use crate::reader::decode_whole;
-use crate::{Command, ErrorReply, Extra, Id, Malformed, Message, UnknownEvent, rt};
+use crate::rt::{self, Encoder};
+use crate::{Command, ErrorReply, Extra, Id, Malformed, Message, UnknownEvent};
 
 /// A successful reply: what it carries is known only to the one who sent the command.
 ///
@@ -94,10 +94,10 @@ fn answer_of_any_form<C: Command>(line: &[u8]) -> Result<Result<C::Return, Error
 
 impl Serialize for Reply {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("return", &self.value)?;
-        rt::optional(&mut map, "id", &self.id)?;
-        rt::extra(&mut map, &self.envelope)?;
-        map.end()
+        let mut encoder = Encoder::new(serializer.serialize_map(None)?);
+        encoder.member("return", &self.value);
+        encoder.optional("id", &self.id);
+        encoder.extra(&self.envelope);
+        encoder.end()
     }
 }

@@ -1,9 +1,9 @@
 //! A command on its way to the server.
 
-use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use crate::{Command, Id, JsonError, rt};
+use crate::rt::Encoder;
+use crate::{Command, Id, JsonError};
 
 /// A command with its id: one line of the wire.
 ///
@@ -86,13 +86,13 @@ impl<'a, C: Command> Request<'a, C> {
 
 impl<C: Command> Serialize for Request<'_, C> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
+        let mut encoder = Encoder::new(serializer.serialize_map(None)?);
         let execute = if self.out_of_band { "exec-oob" } else { "execute" };
-        map.serialize_entry(execute, C::NAME)?;
+        encoder.member(execute, C::NAME);
         if self.command.has_arguments() {
-            map.serialize_entry("arguments", self.command)?;
+            encoder.member("arguments", self.command);
         }
-        rt::optional(&mut map, "id", &self.id)?;
-        map.end()
+        encoder.optional("id", &self.id);
+        encoder.end()
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use crate::rt::{MapAccess, Members, Object, Plain, SerializeMap, required};
+use crate::rt::{Encoder, MapAccess, Members, Object, Plain, SerializeMap, required};
 
 /// When an event happened, by the host's clock.
 ///
@@ -36,25 +36,20 @@ impl Timestamp {
 impl Object for Timestamp {
     const MEMBERS: &'static [&'static str] = &["seconds", "microseconds"];
 
-    fn decode<'de, A: MapAccess<'de>>(mut members: Members<A>) -> Result<Self, A::Error> {
-        Self::read(&mut members)
+    fn decode<'de, A: MapAccess<'de>>(members: &mut Members<A>) -> Result<Self, A::Error> {
+        Self::read(members)
     }
 
-    fn encode<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("seconds", &self.seconds)?;
-        map.serialize_entry("microseconds", &self.microseconds)
+    fn encode<M: SerializeMap>(&self, encoder: &mut Encoder<M>) {
+        encoder.member("seconds", &self.seconds);
+        encoder.member("microseconds", &self.microseconds);
     }
 }
 
 impl Plain for Timestamp {
     fn read<'de, A: MapAccess<'de>>(members: &mut Members<A>) -> Result<Self, A::Error> {
         let (mut seconds, mut microseconds) = (None, None);
-        while let Some(member) = members.next_or_keep(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut seconds)?,
-                _ => members.read(&mut microseconds)?,
-            }
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut seconds, &mut microseconds])?;
         Ok(Self { seconds: required("seconds", seconds)?, microseconds: required("microseconds", microseconds)? })
     }
 }

@@ -1,4 +1,6 @@
 //! How programs make what they send: `new` with what is mandatory, and a setter for each thing that is not.
+//!
+//! All of it is `#[inline]`, so that what a program does not use is not compiled for it.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -53,6 +55,7 @@ impl Emitter<'_> {
             #[doc = #docs]
             #allow
             #named_new
+            #[inline]
             pub fn new(#(#idents: #types),*) -> Self {
                 Self { #(#values),* }
             }
@@ -71,6 +74,7 @@ impl Emitter<'_> {
         quote! {
             #docs
             #allow
+            #[inline]
             #[must_use]
             pub fn #ident(mut self, #ident: #ty) -> Self {
                 self.#ident = ::std::option::Option::Some(#value);

@@ -37,6 +37,7 @@ impl Emitter<'_> {
         let literal = matches!(ty, Ty::String).then(|| {
             quote! {
                 impl ::std::convert::From<&str> for #ident {
+                    #[inline]
                     fn from(value: &str) -> Self {
                         Self::#variant(value.into())
                     }
@@ -45,6 +46,7 @@ impl Emitter<'_> {
         });
         quote! {
             impl ::std::convert::From<#payload> for #ident {
+                #[inline]
                 fn from(value: #payload) -> Self {
                     Self::#variant(#value)
                 }
@@ -65,6 +67,7 @@ impl Emitter<'_> {
         };
         quote! {
             #docs
+            #[inline]
             pub fn #function(#parameter) -> Self {
                 Self::#ident(#value)
             }

@@ -36,11 +36,13 @@ impl Emitter<'_> {
         quote! {
             impl #ident {
                 /// The command with these arguments.
+                #[inline]
                 pub fn new(#name: #parameter) -> Self {
                     Self(#value)
                 }
             }
             impl ::std::convert::From<#inner> for #ident {
+                #[inline]
                 fn from(members: #inner) -> Self {
                     Self(members)
                 }

@@ -67,7 +67,7 @@ impl Emitter<'_> {
             }
         });
         let unknown_tag = item.is_open.then(|| quote!(Self::Unknown(it) => it.tag(),));
-        let unknown_members = item.is_open.then(|| quote!(Self::Unknown(it) => #qmp::rt::extra(map, it.members()),));
+        let unknown_members = item.is_open.then(|| quote!(Self::Unknown(it) => encoder.extra(it.members()),));
         let branch = if item.branches.len() > 1 { quote!(branch) } else { quote!(_) };
         quote! {
             impl #qmp::rt::Union for #ident {
@@ -81,18 +81,16 @@ impl Emitter<'_> {
                     #decode
                 }
                 #unknown
+                #[inline]
                 fn tag(&self) -> &str {
                     match self {
                         #(Self::#variants(_) => #values,)*
                         #unknown_tag
                     }
                 }
-                fn encode<M: #qmp::rt::SerializeMap>(
-                    &self,
-                    map: &mut M,
-                ) -> ::std::result::Result<(), M::Error> {
+                fn encode<M: #qmp::rt::SerializeMap>(&self, encoder: &mut #qmp::rt::Encoder<M>) {
                     match self {
-                        #(Self::#variants(it) => #qmp::rt::Object::encode(it, map),)*
+                        #(Self::#variants(it) => #qmp::rt::Object::encode(it, encoder),)*
                         #unknown_members
                     }
                 }

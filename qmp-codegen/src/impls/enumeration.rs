@@ -39,6 +39,7 @@ pub(crate) fn enumeration(subject: Subject, enumeration: &Enumeration) -> TokenS
         const VALUES: &'static [&'static str] = &[#(#values),*];
         #at
         #(#keep)*
+        #[inline]
         fn as_str(&self) -> &str {
             match self {
                 #(Self::#idents => #values,)*

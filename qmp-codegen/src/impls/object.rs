@@ -5,7 +5,7 @@ mod frame;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
-use super::{Subject, by_index};
+use super::Subject;
 use crate::wire_order::in_wire_order;
 use frame::{Frame, Function};
 
@@ -55,7 +55,7 @@ pub(crate) fn newtype(subject: Subject, inner: &impl ToTokens) -> TokenStream {
     let frame = Frame {
         names: quote!(<#inner as #qmp::rt::Object>::MEMBERS),
         decode: Function { parameter: quote!(members), body: quote!(#qmp::rt::Object::decode(members).map(Self)) },
-        encode: Function { parameter: quote!(map), body: quote!(#qmp::rt::Object::encode(&self.0, map)) },
+        encode: Function { parameter: quote!(encoder), body: quote!(#qmp::rt::Object::encode(&self.0, encoder)) },
     };
     frame.implement(subject)
 }
@@ -69,41 +69,41 @@ pub(crate) fn object_stub(subject: Subject) -> TokenStream {
 fn decode(subject: Subject, object: &Object) -> Function {
     let members = object.unused_ident("members");
     let fields = object.slots.iter().map(|it| &it.field);
-    let read = read_members(object, &members);
+    let (places, read) = (object.slots.iter().map(|it| place(subject, it)), read_members(object, &members));
     let required = require(object, &members);
     let values = object.slots.iter().map(|it| slot_value(subject, it, &members));
     let extra = object.extra.iter().map(|it| quote!(#it: #members.extra()));
     let values = values.chain(extra);
     let body = quote! {
-        #(let mut #fields = ::std::option::Option::None;)*
+        #(let mut #fields = #places;)*
         #read
         #required
         ::std::result::Result::Ok(Self { #(#values),* })
     };
-    Function { parameter: quote!(mut #members), body }
+    Function { parameter: quote!(#members), body }
 }
 
-/// The loop over the members; none where there are no names to wait for.
-fn read_members(object: &Object, members: &Ident) -> TokenStream {
-    let next = if object.is_closed {
-        quote!(#members.next(Self::MEMBERS)?)
-    } else if object.slots.iter().any(|it| it.presence == Presence::Branch) {
-        quote!(#members.next_or_defer(Self::MEMBERS)?)
-    } else {
-        quote!(#members.next_or_keep(Self::MEMBERS)?)
-    };
-    let stores = in_wire_order(&object.slots, |it| &it.wire).into_iter().map(|it| store(it, members));
-    match object.slots.len() {
-        0 => quote!(#next;),
-        1 => quote!(while #next.is_some() { #(#stores?;)* }),
-        _ => {
-            let member = object.unused_ident("member");
-            let store = by_index(&member, stores);
-            quote! {
-                while let ::std::option::Option::Some(#member) = #next { #store?; }
-            }
-        }
+/// The place for a member's value, as yet without one.
+fn place(subject: Subject, slot: &Slot) -> TokenStream {
+    let qmp = subject.qmp;
+    match slot.presence {
+        Presence::Optional => quote!(#qmp::rt::Nullable(::std::option::Option::None)),
+        Presence::Required | Presence::OptionalAny | Presence::Branch => quote!(::std::option::Option::None),
     }
+}
+
+/// Reads all members, each into its place.
+fn read_members(object: &Object, members: &Ident) -> TokenStream {
+    let read = if object.is_closed {
+        quote!(read)
+    } else if object.slots.iter().any(|it| it.presence == Presence::Branch) {
+        quote!(read_or_defer)
+    } else {
+        quote!(read_or_keep)
+    };
+    let slots = in_wire_order(&object.slots, |it| &it.wire);
+    let places = slots.into_iter().map(|Slot { field, span, .. }| quote_spanned!(*span=> &mut #field));
+    quote!(#members.#read(Self::MEMBERS, &mut [#(#places),*])?;)
 }
 
 /// Takes all mandatory members at once: one way out costs less to compile than one for each.
@@ -116,47 +116,36 @@ fn require(object: &Object, members: &Ident) -> Option<TokenStream> {
     (!fields.is_empty()).then(|| {
         quote! {
             let (#(::std::option::Option::Some(#fields),)*) = (#(#fields,)*) else {
-                return ::std::result::Result::Err(#members.missing(Self::MEMBERS, &[#(#places),*]));
+                return ::std::result::Result::Err(#members.missing(&[#(#places),*]));
             };
         }
     })
-}
-
-fn store(slot: &Slot, members: &Ident) -> TokenStream {
-    let field = &slot.field;
-    match slot.presence {
-        Presence::Optional => quote_spanned!(slot.span=> #members.read_optional(&mut #field)),
-        Presence::Required | Presence::OptionalAny | Presence::Branch => {
-            quote_spanned!(slot.span=> #members.read(&mut #field))
-        }
-    }
 }
 
 fn slot_value(subject: Subject, slot: &Slot, members: &Ident) -> TokenStream {
     let (qmp, Slot { field, .. }) = (subject.qmp, slot);
     match slot.presence {
         Presence::Branch => quote!(#field: #qmp::rt::branch(#field, #members)?),
-        Presence::Required | Presence::Optional | Presence::OptionalAny => quote!(#field),
+        Presence::Optional => quote!(#field: #field.0),
+        Presence::Required | Presence::OptionalAny => quote!(#field),
     }
 }
 
 fn encode(subject: Subject, object: &Object) -> Function {
-    let qmp = subject.qmp;
     let members = object.slots.iter().map(|it| encode_slot(subject, it));
-    let extra = object.extra.iter().map(|it| quote!(#qmp::rt::extra(map, &self.#it)));
-    let mut steps = members.chain(extra).collect::<Vec<_>>();
-    let parameter = if steps.is_empty() { quote!(_) } else { quote!(map) };
-    let last = steps.pop().unwrap_or_else(|| quote!(::std::result::Result::Ok(())));
-    Function { parameter, body: quote!(#(#steps?;)* #last) }
+    let extra = object.extra.iter().map(|it| quote!(encoder.extra(&self.#it)));
+    let steps = members.chain(extra).collect::<Vec<_>>();
+    let parameter = if steps.is_empty() { quote!(_) } else { quote!(encoder) };
+    Function { parameter, body: quote!(#(#steps;)*) }
 }
 
 fn encode_slot(subject: Subject, slot: &Slot) -> TokenStream {
     let (qmp, Slot { field, wire, presence, span }) = (subject.qmp, slot);
     match presence {
-        Presence::Branch => quote!(#qmp::rt::encode_union(&self.#field, map)),
-        Presence::Required => quote_spanned!(*span=> map.serialize_entry(#wire, &self.#field)),
+        Presence::Branch => quote!(#qmp::rt::encode_union(&self.#field, encoder)),
+        Presence::Required => quote_spanned!(*span=> encoder.member(#wire, &self.#field)),
         Presence::Optional | Presence::OptionalAny => {
-            quote_spanned!(*span=> #qmp::rt::optional(map, #wire, &self.#field))
+            quote_spanned!(*span=> encoder.optional(#wire, &self.#field))
         }
     }
 }

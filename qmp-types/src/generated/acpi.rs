@@ -38,6 +38,7 @@ pub struct AcpiTableOptions {
 #[cfg(feature = "acpi")]
 impl AcpiTableOptions {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             sig: ::std::option::Option::None,
@@ -53,18 +54,21 @@ impl AcpiTableOptions {
         }
     }
     /// Sets the optional member `sig`: signature of the table, 4 characters.
+    #[inline]
     #[must_use]
     pub fn sig(mut self, sig: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.sig = ::std::option::Option::Some(sig.into());
         self
     }
     /// Sets the optional member `rev`: revision of the table's format.
+    #[inline]
     #[must_use]
     pub fn rev(mut self, rev: u8) -> Self {
         self.rev = ::std::option::Option::Some(rev);
         self
     }
     /// Sets the optional member `oem_id`: maker of the table, 6 characters.
+    #[inline]
     #[must_use]
     pub fn oem_id(
         mut self,
@@ -74,6 +78,7 @@ impl AcpiTableOptions {
         self
     }
     /// Sets the optional member `oem_table_id`: maker's name of the table, 8 characters.
+    #[inline]
     #[must_use]
     pub fn oem_table_id(
         mut self,
@@ -83,12 +88,14 @@ impl AcpiTableOptions {
         self
     }
     /// Sets the optional member `oem_rev`: maker's revision of the table.
+    #[inline]
     #[must_use]
     pub fn oem_rev(mut self, oem_rev: u32) -> Self {
         self.oem_rev = ::std::option::Option::Some(oem_rev);
         self
     }
     /// Sets the optional member `asl_compiler_id`: program that made the table, 4 characters.
+    #[inline]
     #[must_use]
     pub fn asl_compiler_id(
         mut self,
@@ -98,6 +105,7 @@ impl AcpiTableOptions {
         self
     }
     /// Sets the optional member `asl_compiler_rev`: revision of that program.
+    #[inline]
     #[must_use]
     pub fn asl_compiler_rev(mut self, asl_compiler_rev: u32) -> Self {
         self.asl_compiler_rev = ::std::option::Option::Some(asl_compiler_rev);
@@ -105,6 +113,7 @@ impl AcpiTableOptions {
     }
     /// Sets the optional member `file`: files that together make a table with its header, separated
     /// by colons; not with "data".
+    #[inline]
     #[must_use]
     pub fn file(
         mut self,
@@ -115,6 +124,7 @@ impl AcpiTableOptions {
     }
     /// Sets the optional member `data`: files that together make a table without a header,
     /// separated by colons; not with "file".
+    #[inline]
     #[must_use]
     pub fn data(
         mut self,
@@ -139,59 +149,56 @@ impl crate::rt::Object for AcpiTableOptions {
         "data",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut sig = ::std::option::Option::None;
-        let mut rev = ::std::option::Option::None;
-        let mut oem_id = ::std::option::Option::None;
-        let mut oem_table_id = ::std::option::Option::None;
-        let mut oem_rev = ::std::option::Option::None;
-        let mut asl_compiler_id = ::std::option::Option::None;
-        let mut asl_compiler_rev = ::std::option::Option::None;
-        let mut file = ::std::option::Option::None;
-        let mut data = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut asl_compiler_rev),
-                1 => members.read_optional(&mut sig),
-                2 => members.read_optional(&mut rev),
-                3 => members.read_optional(&mut oem_table_id),
-                4 => members.read_optional(&mut oem_rev),
-                5 => members.read_optional(&mut asl_compiler_id),
-                6 => members.read_optional(&mut file),
-                7 => members.read_optional(&mut oem_id),
-                _ => members.read_optional(&mut data),
-            }?;
-        }
+        let mut sig = crate::rt::Nullable(::std::option::Option::None);
+        let mut rev = crate::rt::Nullable(::std::option::Option::None);
+        let mut oem_id = crate::rt::Nullable(::std::option::Option::None);
+        let mut oem_table_id = crate::rt::Nullable(::std::option::Option::None);
+        let mut oem_rev = crate::rt::Nullable(::std::option::Option::None);
+        let mut asl_compiler_id = crate::rt::Nullable(::std::option::Option::None);
+        let mut asl_compiler_rev = crate::rt::Nullable(::std::option::Option::None);
+        let mut file = crate::rt::Nullable(::std::option::Option::None);
+        let mut data = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut asl_compiler_rev,
+                    &mut sig,
+                    &mut rev,
+                    &mut oem_table_id,
+                    &mut oem_rev,
+                    &mut asl_compiler_id,
+                    &mut file,
+                    &mut oem_id,
+                    &mut data,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            sig,
-            rev,
-            oem_id,
-            oem_table_id,
-            oem_rev,
-            asl_compiler_id,
-            asl_compiler_rev,
-            file,
-            data,
+            sig: sig.0,
+            rev: rev.0,
+            oem_id: oem_id.0,
+            oem_table_id: oem_table_id.0,
+            oem_rev: oem_rev.0,
+            asl_compiler_id: asl_compiler_id.0,
+            asl_compiler_rev: asl_compiler_rev.0,
+            file: file.0,
+            data: data.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "sig", &self.sig)?;
-        crate::rt::optional(map, "rev", &self.rev)?;
-        crate::rt::optional(map, "oem_id", &self.oem_id)?;
-        crate::rt::optional(map, "oem_table_id", &self.oem_table_id)?;
-        crate::rt::optional(map, "oem_rev", &self.oem_rev)?;
-        crate::rt::optional(map, "asl_compiler_id", &self.asl_compiler_id)?;
-        crate::rt::optional(map, "asl_compiler_rev", &self.asl_compiler_rev)?;
-        crate::rt::optional(map, "file", &self.file)?;
-        crate::rt::optional(map, "data", &self.data)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("sig", &self.sig);
+        encoder.optional("rev", &self.rev);
+        encoder.optional("oem_id", &self.oem_id);
+        encoder.optional("oem_table_id", &self.oem_table_id);
+        encoder.optional("oem_rev", &self.oem_rev);
+        encoder.optional("asl_compiler_id", &self.asl_compiler_id);
+        encoder.optional("asl_compiler_rev", &self.asl_compiler_rev);
+        encoder.optional("file", &self.file);
+        encoder.optional("data", &self.data);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -228,6 +235,7 @@ impl crate::rt::Enum for AcpiSlotType {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Dimm => "DIMM",
@@ -272,36 +280,28 @@ impl crate::rt::Object for AcpiostInfo {
         "slot-type",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
+        let mut device = crate::rt::Nullable(::std::option::Option::None);
         let mut slot = ::std::option::Option::None;
         let mut slot_type = ::std::option::Option::None;
         let mut source = ::std::option::Option::None;
         let mut status = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut device),
-                1 => members.read(&mut source),
-                2 => members.read(&mut status),
-                3 => members.read(&mut slot),
-                _ => members.read(&mut slot_type),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut device, &mut source, &mut status, &mut slot, &mut slot_type],
+            )?;
         let (
             ::std::option::Option::Some(slot),
             ::std::option::Option::Some(slot_type),
             ::std::option::Option::Some(source),
             ::std::option::Option::Some(status),
         ) = (slot, slot_type, source, status) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[3, 4, 1, 2]),
-            );
+            return ::std::result::Result::Err(members.missing(&[3, 4, 1, 2]));
         };
         ::std::result::Result::Ok(Self {
-            device,
+            device: device.0,
             slot,
             slot_type,
             source,
@@ -309,16 +309,13 @@ impl crate::rt::Object for AcpiostInfo {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "device", &self.device)?;
-        map.serialize_entry("slot", &self.slot)?;
-        map.serialize_entry("slot-type", &self.slot_type)?;
-        map.serialize_entry("source", &self.source)?;
-        map.serialize_entry("status", &self.status)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("device", &self.device);
+        encoder.member("slot", &self.slot);
+        encoder.member("slot-type", &self.slot_type);
+        encoder.member("source", &self.source);
+        encoder.member("status", &self.status);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -350,6 +347,7 @@ pub struct QueryAcpiOspmStatus {}
 #[cfg(feature = "acpi")]
 impl QueryAcpiOspmStatus {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -359,17 +357,12 @@ impl QueryAcpiOspmStatus {
 impl crate::rt::Object for QueryAcpiOspmStatus {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "acpi")]

@@ -47,51 +47,48 @@ impl crate::rt::Object for AudiodevPerDirectionOptions {
         "frequency",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut mixing_engine = ::std::option::Option::None;
-        let mut fixed_settings = ::std::option::Option::None;
-        let mut frequency = ::std::option::Option::None;
-        let mut channels = ::std::option::Option::None;
-        let mut voices = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        let mut buffer_length = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut mixing_engine),
-                1 => members.read_optional(&mut voices),
-                2 => members.read_optional(&mut buffer_length),
-                3 => members.read_optional(&mut channels),
-                4 => members.read_optional(&mut format),
-                5 => members.read_optional(&mut fixed_settings),
-                _ => members.read_optional(&mut frequency),
-            }?;
-        }
+        let mut mixing_engine = crate::rt::Nullable(::std::option::Option::None);
+        let mut fixed_settings = crate::rt::Nullable(::std::option::Option::None);
+        let mut frequency = crate::rt::Nullable(::std::option::Option::None);
+        let mut channels = crate::rt::Nullable(::std::option::Option::None);
+        let mut voices = crate::rt::Nullable(::std::option::Option::None);
+        let mut format = crate::rt::Nullable(::std::option::Option::None);
+        let mut buffer_length = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut mixing_engine,
+                    &mut voices,
+                    &mut buffer_length,
+                    &mut channels,
+                    &mut format,
+                    &mut fixed_settings,
+                    &mut frequency,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            mixing_engine,
-            fixed_settings,
-            frequency,
-            channels,
-            voices,
-            format,
-            buffer_length,
+            mixing_engine: mixing_engine.0,
+            fixed_settings: fixed_settings.0,
+            frequency: frequency.0,
+            channels: channels.0,
+            voices: voices.0,
+            format: format.0,
+            buffer_length: buffer_length.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "mixing-engine", &self.mixing_engine)?;
-        crate::rt::optional(map, "fixed-settings", &self.fixed_settings)?;
-        crate::rt::optional(map, "frequency", &self.frequency)?;
-        crate::rt::optional(map, "channels", &self.channels)?;
-        crate::rt::optional(map, "voices", &self.voices)?;
-        crate::rt::optional(map, "format", &self.format)?;
-        crate::rt::optional(map, "buffer-length", &self.buffer_length)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("mixing-engine", &self.mixing_engine);
+        encoder.optional("fixed-settings", &self.fixed_settings);
+        encoder.optional("frequency", &self.frequency);
+        encoder.optional("channels", &self.channels);
+        encoder.optional("voices", &self.voices);
+        encoder.optional("format", &self.format);
+        encoder.optional("buffer-length", &self.buffer_length);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -117,31 +114,21 @@ pub struct AudiodevGenericOptions {
 impl crate::rt::Object for AudiodevGenericOptions {
     const MEMBERS: &'static [&'static str] = &["in", "out"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#in = ::std::option::Option::None;
-        let mut out = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut r#in),
-                _ => members.read_optional(&mut out),
-            }?;
-        }
+        let mut r#in = crate::rt::Nullable(::std::option::Option::None);
+        let mut out = crate::rt::Nullable(::std::option::Option::None);
+        members.read_or_keep(Self::MEMBERS, &mut [&mut r#in, &mut out])?;
         ::std::result::Result::Ok(Self {
-            r#in,
-            out,
+            r#in: r#in.0,
+            out: out.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "in", &self.r#in)?;
-        crate::rt::optional(map, "out", &self.out)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("in", &self.r#in);
+        encoder.optional("out", &self.out);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -169,35 +156,24 @@ pub struct AudiodevDBusOptions {
 impl crate::rt::Object for AudiodevDBusOptions {
     const MEMBERS: &'static [&'static str] = &["nsamples", "in", "out"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#in = ::std::option::Option::None;
-        let mut out = ::std::option::Option::None;
-        let mut nsamples = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut nsamples),
-                1 => members.read_optional(&mut r#in),
-                _ => members.read_optional(&mut out),
-            }?;
-        }
+        let mut r#in = crate::rt::Nullable(::std::option::Option::None);
+        let mut out = crate::rt::Nullable(::std::option::Option::None);
+        let mut nsamples = crate::rt::Nullable(::std::option::Option::None);
+        members.read_or_keep(Self::MEMBERS, &mut [&mut nsamples, &mut r#in, &mut out])?;
         ::std::result::Result::Ok(Self {
-            r#in,
-            out,
-            nsamples,
+            r#in: r#in.0,
+            out: out.0,
+            nsamples: nsamples.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "in", &self.r#in)?;
-        crate::rt::optional(map, "out", &self.out)?;
-        crate::rt::optional(map, "nsamples", &self.nsamples)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("in", &self.r#in);
+        encoder.optional("out", &self.out);
+        encoder.optional("nsamples", &self.nsamples);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -257,63 +233,60 @@ impl crate::rt::Object for AudiodevAlsaPerDirectionOptions {
         "frequency",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut mixing_engine = ::std::option::Option::None;
-        let mut fixed_settings = ::std::option::Option::None;
-        let mut frequency = ::std::option::Option::None;
-        let mut channels = ::std::option::Option::None;
-        let mut voices = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        let mut buffer_length = ::std::option::Option::None;
-        let mut dev = ::std::option::Option::None;
-        let mut period_length = ::std::option::Option::None;
-        let mut try_poll = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut try_poll),
-                1 => members.read_optional(&mut mixing_engine),
-                2 => members.read_optional(&mut voices),
-                3 => members.read_optional(&mut buffer_length),
-                4 => members.read_optional(&mut channels),
-                5 => members.read_optional(&mut format),
-                6 => members.read_optional(&mut dev),
-                7 => members.read_optional(&mut period_length),
-                8 => members.read_optional(&mut fixed_settings),
-                _ => members.read_optional(&mut frequency),
-            }?;
-        }
+        let mut mixing_engine = crate::rt::Nullable(::std::option::Option::None);
+        let mut fixed_settings = crate::rt::Nullable(::std::option::Option::None);
+        let mut frequency = crate::rt::Nullable(::std::option::Option::None);
+        let mut channels = crate::rt::Nullable(::std::option::Option::None);
+        let mut voices = crate::rt::Nullable(::std::option::Option::None);
+        let mut format = crate::rt::Nullable(::std::option::Option::None);
+        let mut buffer_length = crate::rt::Nullable(::std::option::Option::None);
+        let mut dev = crate::rt::Nullable(::std::option::Option::None);
+        let mut period_length = crate::rt::Nullable(::std::option::Option::None);
+        let mut try_poll = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut try_poll,
+                    &mut mixing_engine,
+                    &mut voices,
+                    &mut buffer_length,
+                    &mut channels,
+                    &mut format,
+                    &mut dev,
+                    &mut period_length,
+                    &mut fixed_settings,
+                    &mut frequency,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            mixing_engine,
-            fixed_settings,
-            frequency,
-            channels,
-            voices,
-            format,
-            buffer_length,
-            dev,
-            period_length,
-            try_poll,
+            mixing_engine: mixing_engine.0,
+            fixed_settings: fixed_settings.0,
+            frequency: frequency.0,
+            channels: channels.0,
+            voices: voices.0,
+            format: format.0,
+            buffer_length: buffer_length.0,
+            dev: dev.0,
+            period_length: period_length.0,
+            try_poll: try_poll.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "mixing-engine", &self.mixing_engine)?;
-        crate::rt::optional(map, "fixed-settings", &self.fixed_settings)?;
-        crate::rt::optional(map, "frequency", &self.frequency)?;
-        crate::rt::optional(map, "channels", &self.channels)?;
-        crate::rt::optional(map, "voices", &self.voices)?;
-        crate::rt::optional(map, "format", &self.format)?;
-        crate::rt::optional(map, "buffer-length", &self.buffer_length)?;
-        crate::rt::optional(map, "dev", &self.dev)?;
-        crate::rt::optional(map, "period-length", &self.period_length)?;
-        crate::rt::optional(map, "try-poll", &self.try_poll)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("mixing-engine", &self.mixing_engine);
+        encoder.optional("fixed-settings", &self.fixed_settings);
+        encoder.optional("frequency", &self.frequency);
+        encoder.optional("channels", &self.channels);
+        encoder.optional("voices", &self.voices);
+        encoder.optional("format", &self.format);
+        encoder.optional("buffer-length", &self.buffer_length);
+        encoder.optional("dev", &self.dev);
+        encoder.optional("period-length", &self.period_length);
+        encoder.optional("try-poll", &self.try_poll);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -341,35 +314,24 @@ pub struct AudiodevAlsaOptions {
 impl crate::rt::Object for AudiodevAlsaOptions {
     const MEMBERS: &'static [&'static str] = &["threshold", "in", "out"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#in = ::std::option::Option::None;
-        let mut out = ::std::option::Option::None;
-        let mut threshold = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut threshold),
-                1 => members.read_optional(&mut r#in),
-                _ => members.read_optional(&mut out),
-            }?;
-        }
+        let mut r#in = crate::rt::Nullable(::std::option::Option::None);
+        let mut out = crate::rt::Nullable(::std::option::Option::None);
+        let mut threshold = crate::rt::Nullable(::std::option::Option::None);
+        members.read_or_keep(Self::MEMBERS, &mut [&mut threshold, &mut r#in, &mut out])?;
         ::std::result::Result::Ok(Self {
-            r#in,
-            out,
-            threshold,
+            r#in: r#in.0,
+            out: out.0,
+            threshold: threshold.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "in", &self.r#in)?;
-        crate::rt::optional(map, "out", &self.out)?;
-        crate::rt::optional(map, "threshold", &self.threshold)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("in", &self.r#in);
+        encoder.optional("out", &self.out);
+        encoder.optional("threshold", &self.threshold);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -399,39 +361,31 @@ pub struct AudiodevSndioOptions {
 impl crate::rt::Object for AudiodevSndioOptions {
     const MEMBERS: &'static [&'static str] = &["latency", "dev", "in", "out"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#in = ::std::option::Option::None;
-        let mut out = ::std::option::Option::None;
-        let mut dev = ::std::option::Option::None;
-        let mut latency = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut latency),
-                1 => members.read_optional(&mut dev),
-                2 => members.read_optional(&mut r#in),
-                _ => members.read_optional(&mut out),
-            }?;
-        }
+        let mut r#in = crate::rt::Nullable(::std::option::Option::None);
+        let mut out = crate::rt::Nullable(::std::option::Option::None);
+        let mut dev = crate::rt::Nullable(::std::option::Option::None);
+        let mut latency = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut latency, &mut dev, &mut r#in, &mut out],
+            )?;
         ::std::result::Result::Ok(Self {
-            r#in,
-            out,
-            dev,
-            latency,
+            r#in: r#in.0,
+            out: out.0,
+            dev: dev.0,
+            latency: latency.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "in", &self.r#in)?;
-        crate::rt::optional(map, "out", &self.out)?;
-        crate::rt::optional(map, "dev", &self.dev)?;
-        crate::rt::optional(map, "latency", &self.latency)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("in", &self.r#in);
+        encoder.optional("out", &self.out);
+        encoder.optional("dev", &self.dev);
+        encoder.optional("latency", &self.latency);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -485,55 +439,52 @@ impl crate::rt::Object for AudiodevCoreaudioPerDirectionOptions {
         "frequency",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut mixing_engine = ::std::option::Option::None;
-        let mut fixed_settings = ::std::option::Option::None;
-        let mut frequency = ::std::option::Option::None;
-        let mut channels = ::std::option::Option::None;
-        let mut voices = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        let mut buffer_length = ::std::option::Option::None;
-        let mut buffer_count = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut mixing_engine),
-                1 => members.read_optional(&mut buffer_count),
-                2 => members.read_optional(&mut voices),
-                3 => members.read_optional(&mut buffer_length),
-                4 => members.read_optional(&mut channels),
-                5 => members.read_optional(&mut format),
-                6 => members.read_optional(&mut fixed_settings),
-                _ => members.read_optional(&mut frequency),
-            }?;
-        }
+        let mut mixing_engine = crate::rt::Nullable(::std::option::Option::None);
+        let mut fixed_settings = crate::rt::Nullable(::std::option::Option::None);
+        let mut frequency = crate::rt::Nullable(::std::option::Option::None);
+        let mut channels = crate::rt::Nullable(::std::option::Option::None);
+        let mut voices = crate::rt::Nullable(::std::option::Option::None);
+        let mut format = crate::rt::Nullable(::std::option::Option::None);
+        let mut buffer_length = crate::rt::Nullable(::std::option::Option::None);
+        let mut buffer_count = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut mixing_engine,
+                    &mut buffer_count,
+                    &mut voices,
+                    &mut buffer_length,
+                    &mut channels,
+                    &mut format,
+                    &mut fixed_settings,
+                    &mut frequency,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            mixing_engine,
-            fixed_settings,
-            frequency,
-            channels,
-            voices,
-            format,
-            buffer_length,
-            buffer_count,
+            mixing_engine: mixing_engine.0,
+            fixed_settings: fixed_settings.0,
+            frequency: frequency.0,
+            channels: channels.0,
+            voices: voices.0,
+            format: format.0,
+            buffer_length: buffer_length.0,
+            buffer_count: buffer_count.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "mixing-engine", &self.mixing_engine)?;
-        crate::rt::optional(map, "fixed-settings", &self.fixed_settings)?;
-        crate::rt::optional(map, "frequency", &self.frequency)?;
-        crate::rt::optional(map, "channels", &self.channels)?;
-        crate::rt::optional(map, "voices", &self.voices)?;
-        crate::rt::optional(map, "format", &self.format)?;
-        crate::rt::optional(map, "buffer-length", &self.buffer_length)?;
-        crate::rt::optional(map, "buffer-count", &self.buffer_count)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("mixing-engine", &self.mixing_engine);
+        encoder.optional("fixed-settings", &self.fixed_settings);
+        encoder.optional("frequency", &self.frequency);
+        encoder.optional("channels", &self.channels);
+        encoder.optional("voices", &self.voices);
+        encoder.optional("format", &self.format);
+        encoder.optional("buffer-length", &self.buffer_length);
+        encoder.optional("buffer-count", &self.buffer_count);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -559,31 +510,21 @@ pub struct AudiodevCoreaudioOptions {
 impl crate::rt::Object for AudiodevCoreaudioOptions {
     const MEMBERS: &'static [&'static str] = &["in", "out"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#in = ::std::option::Option::None;
-        let mut out = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut r#in),
-                _ => members.read_optional(&mut out),
-            }?;
-        }
+        let mut r#in = crate::rt::Nullable(::std::option::Option::None);
+        let mut out = crate::rt::Nullable(::std::option::Option::None);
+        members.read_or_keep(Self::MEMBERS, &mut [&mut r#in, &mut out])?;
         ::std::result::Result::Ok(Self {
-            r#in,
-            out,
+            r#in: r#in.0,
+            out: out.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "in", &self.r#in)?;
-        crate::rt::optional(map, "out", &self.out)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("in", &self.r#in);
+        encoder.optional("out", &self.out);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -611,35 +552,24 @@ pub struct AudiodevDsoundOptions {
 impl crate::rt::Object for AudiodevDsoundOptions {
     const MEMBERS: &'static [&'static str] = &["latency", "in", "out"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#in = ::std::option::Option::None;
-        let mut out = ::std::option::Option::None;
-        let mut latency = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut latency),
-                1 => members.read_optional(&mut r#in),
-                _ => members.read_optional(&mut out),
-            }?;
-        }
+        let mut r#in = crate::rt::Nullable(::std::option::Option::None);
+        let mut out = crate::rt::Nullable(::std::option::Option::None);
+        let mut latency = crate::rt::Nullable(::std::option::Option::None);
+        members.read_or_keep(Self::MEMBERS, &mut [&mut latency, &mut r#in, &mut out])?;
         ::std::result::Result::Ok(Self {
-            r#in,
-            out,
-            latency,
+            r#in: r#in.0,
+            out: out.0,
+            latency: latency.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "in", &self.r#in)?;
-        crate::rt::optional(map, "out", &self.out)?;
-        crate::rt::optional(map, "latency", &self.latency)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("in", &self.r#in);
+        encoder.optional("out", &self.out);
+        encoder.optional("latency", &self.latency);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -709,71 +639,68 @@ impl crate::rt::Object for AudiodevJackPerDirectionOptions {
         "frequency",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut mixing_engine = ::std::option::Option::None;
-        let mut fixed_settings = ::std::option::Option::None;
-        let mut frequency = ::std::option::Option::None;
-        let mut channels = ::std::option::Option::None;
-        let mut voices = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        let mut buffer_length = ::std::option::Option::None;
-        let mut server_name = ::std::option::Option::None;
-        let mut client_name = ::std::option::Option::None;
-        let mut connect_ports = ::std::option::Option::None;
-        let mut start_server = ::std::option::Option::None;
-        let mut exact_name = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut mixing_engine),
-                1 => members.read_optional(&mut connect_ports),
-                2 => members.read_optional(&mut server_name),
-                3 => members.read_optional(&mut exact_name),
-                4 => members.read_optional(&mut voices),
-                5 => members.read_optional(&mut buffer_length),
-                6 => members.read_optional(&mut channels),
-                7 => members.read_optional(&mut start_server),
-                8 => members.read_optional(&mut client_name),
-                9 => members.read_optional(&mut format),
-                10 => members.read_optional(&mut fixed_settings),
-                _ => members.read_optional(&mut frequency),
-            }?;
-        }
+        let mut mixing_engine = crate::rt::Nullable(::std::option::Option::None);
+        let mut fixed_settings = crate::rt::Nullable(::std::option::Option::None);
+        let mut frequency = crate::rt::Nullable(::std::option::Option::None);
+        let mut channels = crate::rt::Nullable(::std::option::Option::None);
+        let mut voices = crate::rt::Nullable(::std::option::Option::None);
+        let mut format = crate::rt::Nullable(::std::option::Option::None);
+        let mut buffer_length = crate::rt::Nullable(::std::option::Option::None);
+        let mut server_name = crate::rt::Nullable(::std::option::Option::None);
+        let mut client_name = crate::rt::Nullable(::std::option::Option::None);
+        let mut connect_ports = crate::rt::Nullable(::std::option::Option::None);
+        let mut start_server = crate::rt::Nullable(::std::option::Option::None);
+        let mut exact_name = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut mixing_engine,
+                    &mut connect_ports,
+                    &mut server_name,
+                    &mut exact_name,
+                    &mut voices,
+                    &mut buffer_length,
+                    &mut channels,
+                    &mut start_server,
+                    &mut client_name,
+                    &mut format,
+                    &mut fixed_settings,
+                    &mut frequency,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            mixing_engine,
-            fixed_settings,
-            frequency,
-            channels,
-            voices,
-            format,
-            buffer_length,
-            server_name,
-            client_name,
-            connect_ports,
-            start_server,
-            exact_name,
+            mixing_engine: mixing_engine.0,
+            fixed_settings: fixed_settings.0,
+            frequency: frequency.0,
+            channels: channels.0,
+            voices: voices.0,
+            format: format.0,
+            buffer_length: buffer_length.0,
+            server_name: server_name.0,
+            client_name: client_name.0,
+            connect_ports: connect_ports.0,
+            start_server: start_server.0,
+            exact_name: exact_name.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "mixing-engine", &self.mixing_engine)?;
-        crate::rt::optional(map, "fixed-settings", &self.fixed_settings)?;
-        crate::rt::optional(map, "frequency", &self.frequency)?;
-        crate::rt::optional(map, "channels", &self.channels)?;
-        crate::rt::optional(map, "voices", &self.voices)?;
-        crate::rt::optional(map, "format", &self.format)?;
-        crate::rt::optional(map, "buffer-length", &self.buffer_length)?;
-        crate::rt::optional(map, "server-name", &self.server_name)?;
-        crate::rt::optional(map, "client-name", &self.client_name)?;
-        crate::rt::optional(map, "connect-ports", &self.connect_ports)?;
-        crate::rt::optional(map, "start-server", &self.start_server)?;
-        crate::rt::optional(map, "exact-name", &self.exact_name)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("mixing-engine", &self.mixing_engine);
+        encoder.optional("fixed-settings", &self.fixed_settings);
+        encoder.optional("frequency", &self.frequency);
+        encoder.optional("channels", &self.channels);
+        encoder.optional("voices", &self.voices);
+        encoder.optional("format", &self.format);
+        encoder.optional("buffer-length", &self.buffer_length);
+        encoder.optional("server-name", &self.server_name);
+        encoder.optional("client-name", &self.client_name);
+        encoder.optional("connect-ports", &self.connect_ports);
+        encoder.optional("start-server", &self.start_server);
+        encoder.optional("exact-name", &self.exact_name);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -799,31 +726,21 @@ pub struct AudiodevJackOptions {
 impl crate::rt::Object for AudiodevJackOptions {
     const MEMBERS: &'static [&'static str] = &["in", "out"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#in = ::std::option::Option::None;
-        let mut out = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut r#in),
-                _ => members.read_optional(&mut out),
-            }?;
-        }
+        let mut r#in = crate::rt::Nullable(::std::option::Option::None);
+        let mut out = crate::rt::Nullable(::std::option::Option::None);
+        members.read_or_keep(Self::MEMBERS, &mut [&mut r#in, &mut out])?;
         ::std::result::Result::Ok(Self {
-            r#in,
-            out,
+            r#in: r#in.0,
+            out: out.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "in", &self.r#in)?;
-        crate::rt::optional(map, "out", &self.out)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("in", &self.r#in);
+        encoder.optional("out", &self.out);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -883,63 +800,60 @@ impl crate::rt::Object for AudiodevOssPerDirectionOptions {
         "frequency",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut mixing_engine = ::std::option::Option::None;
-        let mut fixed_settings = ::std::option::Option::None;
-        let mut frequency = ::std::option::Option::None;
-        let mut channels = ::std::option::Option::None;
-        let mut voices = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        let mut buffer_length = ::std::option::Option::None;
-        let mut dev = ::std::option::Option::None;
-        let mut buffer_count = ::std::option::Option::None;
-        let mut try_poll = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut try_poll),
-                1 => members.read_optional(&mut mixing_engine),
-                2 => members.read_optional(&mut buffer_count),
-                3 => members.read_optional(&mut voices),
-                4 => members.read_optional(&mut buffer_length),
-                5 => members.read_optional(&mut channels),
-                6 => members.read_optional(&mut format),
-                7 => members.read_optional(&mut dev),
-                8 => members.read_optional(&mut fixed_settings),
-                _ => members.read_optional(&mut frequency),
-            }?;
-        }
+        let mut mixing_engine = crate::rt::Nullable(::std::option::Option::None);
+        let mut fixed_settings = crate::rt::Nullable(::std::option::Option::None);
+        let mut frequency = crate::rt::Nullable(::std::option::Option::None);
+        let mut channels = crate::rt::Nullable(::std::option::Option::None);
+        let mut voices = crate::rt::Nullable(::std::option::Option::None);
+        let mut format = crate::rt::Nullable(::std::option::Option::None);
+        let mut buffer_length = crate::rt::Nullable(::std::option::Option::None);
+        let mut dev = crate::rt::Nullable(::std::option::Option::None);
+        let mut buffer_count = crate::rt::Nullable(::std::option::Option::None);
+        let mut try_poll = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut try_poll,
+                    &mut mixing_engine,
+                    &mut buffer_count,
+                    &mut voices,
+                    &mut buffer_length,
+                    &mut channels,
+                    &mut format,
+                    &mut dev,
+                    &mut fixed_settings,
+                    &mut frequency,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            mixing_engine,
-            fixed_settings,
-            frequency,
-            channels,
-            voices,
-            format,
-            buffer_length,
-            dev,
-            buffer_count,
-            try_poll,
+            mixing_engine: mixing_engine.0,
+            fixed_settings: fixed_settings.0,
+            frequency: frequency.0,
+            channels: channels.0,
+            voices: voices.0,
+            format: format.0,
+            buffer_length: buffer_length.0,
+            dev: dev.0,
+            buffer_count: buffer_count.0,
+            try_poll: try_poll.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "mixing-engine", &self.mixing_engine)?;
-        crate::rt::optional(map, "fixed-settings", &self.fixed_settings)?;
-        crate::rt::optional(map, "frequency", &self.frequency)?;
-        crate::rt::optional(map, "channels", &self.channels)?;
-        crate::rt::optional(map, "voices", &self.voices)?;
-        crate::rt::optional(map, "format", &self.format)?;
-        crate::rt::optional(map, "buffer-length", &self.buffer_length)?;
-        crate::rt::optional(map, "dev", &self.dev)?;
-        crate::rt::optional(map, "buffer-count", &self.buffer_count)?;
-        crate::rt::optional(map, "try-poll", &self.try_poll)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("mixing-engine", &self.mixing_engine);
+        encoder.optional("fixed-settings", &self.fixed_settings);
+        encoder.optional("frequency", &self.frequency);
+        encoder.optional("channels", &self.channels);
+        encoder.optional("voices", &self.voices);
+        encoder.optional("format", &self.format);
+        encoder.optional("buffer-length", &self.buffer_length);
+        encoder.optional("dev", &self.dev);
+        encoder.optional("buffer-count", &self.buffer_count);
+        encoder.optional("try-poll", &self.try_poll);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -980,43 +894,40 @@ impl crate::rt::Object for AudiodevOssOptions {
         "out",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#in = ::std::option::Option::None;
-        let mut out = ::std::option::Option::None;
-        let mut try_mmap = ::std::option::Option::None;
-        let mut exclusive = ::std::option::Option::None;
-        let mut dsp_policy = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut try_mmap),
-                1 => members.read_optional(&mut dsp_policy),
-                2 => members.read_optional(&mut exclusive),
-                3 => members.read_optional(&mut r#in),
-                _ => members.read_optional(&mut out),
-            }?;
-        }
+        let mut r#in = crate::rt::Nullable(::std::option::Option::None);
+        let mut out = crate::rt::Nullable(::std::option::Option::None);
+        let mut try_mmap = crate::rt::Nullable(::std::option::Option::None);
+        let mut exclusive = crate::rt::Nullable(::std::option::Option::None);
+        let mut dsp_policy = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut try_mmap,
+                    &mut dsp_policy,
+                    &mut exclusive,
+                    &mut r#in,
+                    &mut out,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            r#in,
-            out,
-            try_mmap,
-            exclusive,
-            dsp_policy,
+            r#in: r#in.0,
+            out: out.0,
+            try_mmap: try_mmap.0,
+            exclusive: exclusive.0,
+            dsp_policy: dsp_policy.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "in", &self.r#in)?;
-        crate::rt::optional(map, "out", &self.out)?;
-        crate::rt::optional(map, "try-mmap", &self.try_mmap)?;
-        crate::rt::optional(map, "exclusive", &self.exclusive)?;
-        crate::rt::optional(map, "dsp-policy", &self.dsp_policy)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("in", &self.r#in);
+        encoder.optional("out", &self.out);
+        encoder.optional("try-mmap", &self.try_mmap);
+        encoder.optional("exclusive", &self.exclusive);
+        encoder.optional("dsp-policy", &self.dsp_policy);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1075,63 +986,60 @@ impl crate::rt::Object for AudiodevPaPerDirectionOptions {
         "frequency",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut mixing_engine = ::std::option::Option::None;
-        let mut fixed_settings = ::std::option::Option::None;
-        let mut frequency = ::std::option::Option::None;
-        let mut channels = ::std::option::Option::None;
-        let mut voices = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        let mut buffer_length = ::std::option::Option::None;
-        let mut name = ::std::option::Option::None;
-        let mut stream_name = ::std::option::Option::None;
-        let mut latency = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut name),
-                1 => members.read_optional(&mut mixing_engine),
-                2 => members.read_optional(&mut stream_name),
-                3 => members.read_optional(&mut voices),
-                4 => members.read_optional(&mut buffer_length),
-                5 => members.read_optional(&mut channels),
-                6 => members.read_optional(&mut latency),
-                7 => members.read_optional(&mut format),
-                8 => members.read_optional(&mut fixed_settings),
-                _ => members.read_optional(&mut frequency),
-            }?;
-        }
+        let mut mixing_engine = crate::rt::Nullable(::std::option::Option::None);
+        let mut fixed_settings = crate::rt::Nullable(::std::option::Option::None);
+        let mut frequency = crate::rt::Nullable(::std::option::Option::None);
+        let mut channels = crate::rt::Nullable(::std::option::Option::None);
+        let mut voices = crate::rt::Nullable(::std::option::Option::None);
+        let mut format = crate::rt::Nullable(::std::option::Option::None);
+        let mut buffer_length = crate::rt::Nullable(::std::option::Option::None);
+        let mut name = crate::rt::Nullable(::std::option::Option::None);
+        let mut stream_name = crate::rt::Nullable(::std::option::Option::None);
+        let mut latency = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut name,
+                    &mut mixing_engine,
+                    &mut stream_name,
+                    &mut voices,
+                    &mut buffer_length,
+                    &mut channels,
+                    &mut latency,
+                    &mut format,
+                    &mut fixed_settings,
+                    &mut frequency,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            mixing_engine,
-            fixed_settings,
-            frequency,
-            channels,
-            voices,
-            format,
-            buffer_length,
-            name,
-            stream_name,
-            latency,
+            mixing_engine: mixing_engine.0,
+            fixed_settings: fixed_settings.0,
+            frequency: frequency.0,
+            channels: channels.0,
+            voices: voices.0,
+            format: format.0,
+            buffer_length: buffer_length.0,
+            name: name.0,
+            stream_name: stream_name.0,
+            latency: latency.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "mixing-engine", &self.mixing_engine)?;
-        crate::rt::optional(map, "fixed-settings", &self.fixed_settings)?;
-        crate::rt::optional(map, "frequency", &self.frequency)?;
-        crate::rt::optional(map, "channels", &self.channels)?;
-        crate::rt::optional(map, "voices", &self.voices)?;
-        crate::rt::optional(map, "format", &self.format)?;
-        crate::rt::optional(map, "buffer-length", &self.buffer_length)?;
-        crate::rt::optional(map, "name", &self.name)?;
-        crate::rt::optional(map, "stream-name", &self.stream_name)?;
-        crate::rt::optional(map, "latency", &self.latency)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("mixing-engine", &self.mixing_engine);
+        encoder.optional("fixed-settings", &self.fixed_settings);
+        encoder.optional("frequency", &self.frequency);
+        encoder.optional("channels", &self.channels);
+        encoder.optional("voices", &self.voices);
+        encoder.optional("format", &self.format);
+        encoder.optional("buffer-length", &self.buffer_length);
+        encoder.optional("name", &self.name);
+        encoder.optional("stream-name", &self.stream_name);
+        encoder.optional("latency", &self.latency);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1159,35 +1067,24 @@ pub struct AudiodevPaOptions {
 impl crate::rt::Object for AudiodevPaOptions {
     const MEMBERS: &'static [&'static str] = &["server", "in", "out"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#in = ::std::option::Option::None;
-        let mut out = ::std::option::Option::None;
-        let mut server = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut server),
-                1 => members.read_optional(&mut r#in),
-                _ => members.read_optional(&mut out),
-            }?;
-        }
+        let mut r#in = crate::rt::Nullable(::std::option::Option::None);
+        let mut out = crate::rt::Nullable(::std::option::Option::None);
+        let mut server = crate::rt::Nullable(::std::option::Option::None);
+        members.read_or_keep(Self::MEMBERS, &mut [&mut server, &mut r#in, &mut out])?;
         ::std::result::Result::Ok(Self {
-            r#in,
-            out,
-            server,
+            r#in: r#in.0,
+            out: out.0,
+            server: server.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "in", &self.r#in)?;
-        crate::rt::optional(map, "out", &self.out)?;
-        crate::rt::optional(map, "server", &self.server)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("in", &self.r#in);
+        encoder.optional("out", &self.out);
+        encoder.optional("server", &self.server);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1247,63 +1144,60 @@ impl crate::rt::Object for AudiodevPipewirePerDirectionOptions {
         "frequency",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut mixing_engine = ::std::option::Option::None;
-        let mut fixed_settings = ::std::option::Option::None;
-        let mut frequency = ::std::option::Option::None;
-        let mut channels = ::std::option::Option::None;
-        let mut voices = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        let mut buffer_length = ::std::option::Option::None;
-        let mut name = ::std::option::Option::None;
-        let mut stream_name = ::std::option::Option::None;
-        let mut latency = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut name),
-                1 => members.read_optional(&mut mixing_engine),
-                2 => members.read_optional(&mut stream_name),
-                3 => members.read_optional(&mut voices),
-                4 => members.read_optional(&mut buffer_length),
-                5 => members.read_optional(&mut channels),
-                6 => members.read_optional(&mut latency),
-                7 => members.read_optional(&mut format),
-                8 => members.read_optional(&mut fixed_settings),
-                _ => members.read_optional(&mut frequency),
-            }?;
-        }
+        let mut mixing_engine = crate::rt::Nullable(::std::option::Option::None);
+        let mut fixed_settings = crate::rt::Nullable(::std::option::Option::None);
+        let mut frequency = crate::rt::Nullable(::std::option::Option::None);
+        let mut channels = crate::rt::Nullable(::std::option::Option::None);
+        let mut voices = crate::rt::Nullable(::std::option::Option::None);
+        let mut format = crate::rt::Nullable(::std::option::Option::None);
+        let mut buffer_length = crate::rt::Nullable(::std::option::Option::None);
+        let mut name = crate::rt::Nullable(::std::option::Option::None);
+        let mut stream_name = crate::rt::Nullable(::std::option::Option::None);
+        let mut latency = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut name,
+                    &mut mixing_engine,
+                    &mut stream_name,
+                    &mut voices,
+                    &mut buffer_length,
+                    &mut channels,
+                    &mut latency,
+                    &mut format,
+                    &mut fixed_settings,
+                    &mut frequency,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            mixing_engine,
-            fixed_settings,
-            frequency,
-            channels,
-            voices,
-            format,
-            buffer_length,
-            name,
-            stream_name,
-            latency,
+            mixing_engine: mixing_engine.0,
+            fixed_settings: fixed_settings.0,
+            frequency: frequency.0,
+            channels: channels.0,
+            voices: voices.0,
+            format: format.0,
+            buffer_length: buffer_length.0,
+            name: name.0,
+            stream_name: stream_name.0,
+            latency: latency.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "mixing-engine", &self.mixing_engine)?;
-        crate::rt::optional(map, "fixed-settings", &self.fixed_settings)?;
-        crate::rt::optional(map, "frequency", &self.frequency)?;
-        crate::rt::optional(map, "channels", &self.channels)?;
-        crate::rt::optional(map, "voices", &self.voices)?;
-        crate::rt::optional(map, "format", &self.format)?;
-        crate::rt::optional(map, "buffer-length", &self.buffer_length)?;
-        crate::rt::optional(map, "name", &self.name)?;
-        crate::rt::optional(map, "stream-name", &self.stream_name)?;
-        crate::rt::optional(map, "latency", &self.latency)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("mixing-engine", &self.mixing_engine);
+        encoder.optional("fixed-settings", &self.fixed_settings);
+        encoder.optional("frequency", &self.frequency);
+        encoder.optional("channels", &self.channels);
+        encoder.optional("voices", &self.voices);
+        encoder.optional("format", &self.format);
+        encoder.optional("buffer-length", &self.buffer_length);
+        encoder.optional("name", &self.name);
+        encoder.optional("stream-name", &self.stream_name);
+        encoder.optional("latency", &self.latency);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1329,31 +1223,21 @@ pub struct AudiodevPipewireOptions {
 impl crate::rt::Object for AudiodevPipewireOptions {
     const MEMBERS: &'static [&'static str] = &["in", "out"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#in = ::std::option::Option::None;
-        let mut out = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut r#in),
-                _ => members.read_optional(&mut out),
-            }?;
-        }
+        let mut r#in = crate::rt::Nullable(::std::option::Option::None);
+        let mut out = crate::rt::Nullable(::std::option::Option::None);
+        members.read_or_keep(Self::MEMBERS, &mut [&mut r#in, &mut out])?;
         ::std::result::Result::Ok(Self {
-            r#in,
-            out,
+            r#in: r#in.0,
+            out: out.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "in", &self.r#in)?;
-        crate::rt::optional(map, "out", &self.out)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("in", &self.r#in);
+        encoder.optional("out", &self.out);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1406,55 +1290,52 @@ impl crate::rt::Object for AudiodevSdlPerDirectionOptions {
         "frequency",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut mixing_engine = ::std::option::Option::None;
-        let mut fixed_settings = ::std::option::Option::None;
-        let mut frequency = ::std::option::Option::None;
-        let mut channels = ::std::option::Option::None;
-        let mut voices = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        let mut buffer_length = ::std::option::Option::None;
-        let mut buffer_count = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut mixing_engine),
-                1 => members.read_optional(&mut buffer_count),
-                2 => members.read_optional(&mut voices),
-                3 => members.read_optional(&mut buffer_length),
-                4 => members.read_optional(&mut channels),
-                5 => members.read_optional(&mut format),
-                6 => members.read_optional(&mut fixed_settings),
-                _ => members.read_optional(&mut frequency),
-            }?;
-        }
+        let mut mixing_engine = crate::rt::Nullable(::std::option::Option::None);
+        let mut fixed_settings = crate::rt::Nullable(::std::option::Option::None);
+        let mut frequency = crate::rt::Nullable(::std::option::Option::None);
+        let mut channels = crate::rt::Nullable(::std::option::Option::None);
+        let mut voices = crate::rt::Nullable(::std::option::Option::None);
+        let mut format = crate::rt::Nullable(::std::option::Option::None);
+        let mut buffer_length = crate::rt::Nullable(::std::option::Option::None);
+        let mut buffer_count = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut mixing_engine,
+                    &mut buffer_count,
+                    &mut voices,
+                    &mut buffer_length,
+                    &mut channels,
+                    &mut format,
+                    &mut fixed_settings,
+                    &mut frequency,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            mixing_engine,
-            fixed_settings,
-            frequency,
-            channels,
-            voices,
-            format,
-            buffer_length,
-            buffer_count,
+            mixing_engine: mixing_engine.0,
+            fixed_settings: fixed_settings.0,
+            frequency: frequency.0,
+            channels: channels.0,
+            voices: voices.0,
+            format: format.0,
+            buffer_length: buffer_length.0,
+            buffer_count: buffer_count.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "mixing-engine", &self.mixing_engine)?;
-        crate::rt::optional(map, "fixed-settings", &self.fixed_settings)?;
-        crate::rt::optional(map, "frequency", &self.frequency)?;
-        crate::rt::optional(map, "channels", &self.channels)?;
-        crate::rt::optional(map, "voices", &self.voices)?;
-        crate::rt::optional(map, "format", &self.format)?;
-        crate::rt::optional(map, "buffer-length", &self.buffer_length)?;
-        crate::rt::optional(map, "buffer-count", &self.buffer_count)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("mixing-engine", &self.mixing_engine);
+        encoder.optional("fixed-settings", &self.fixed_settings);
+        encoder.optional("frequency", &self.frequency);
+        encoder.optional("channels", &self.channels);
+        encoder.optional("voices", &self.voices);
+        encoder.optional("format", &self.format);
+        encoder.optional("buffer-length", &self.buffer_length);
+        encoder.optional("buffer-count", &self.buffer_count);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1480,31 +1361,21 @@ pub struct AudiodevSdlOptions {
 impl crate::rt::Object for AudiodevSdlOptions {
     const MEMBERS: &'static [&'static str] = &["in", "out"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#in = ::std::option::Option::None;
-        let mut out = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut r#in),
-                _ => members.read_optional(&mut out),
-            }?;
-        }
+        let mut r#in = crate::rt::Nullable(::std::option::Option::None);
+        let mut out = crate::rt::Nullable(::std::option::Option::None);
+        members.read_or_keep(Self::MEMBERS, &mut [&mut r#in, &mut out])?;
         ::std::result::Result::Ok(Self {
-            r#in,
-            out,
+            r#in: r#in.0,
+            out: out.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "in", &self.r#in)?;
-        crate::rt::optional(map, "out", &self.out)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("in", &self.r#in);
+        encoder.optional("out", &self.out);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1532,35 +1403,24 @@ pub struct AudiodevWavOptions {
 impl crate::rt::Object for AudiodevWavOptions {
     const MEMBERS: &'static [&'static str] = &["path", "in", "out"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#in = ::std::option::Option::None;
-        let mut out = ::std::option::Option::None;
-        let mut path = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut path),
-                1 => members.read_optional(&mut r#in),
-                _ => members.read_optional(&mut out),
-            }?;
-        }
+        let mut r#in = crate::rt::Nullable(::std::option::Option::None);
+        let mut out = crate::rt::Nullable(::std::option::Option::None);
+        let mut path = crate::rt::Nullable(::std::option::Option::None);
+        members.read_or_keep(Self::MEMBERS, &mut [&mut path, &mut r#in, &mut out])?;
         ::std::result::Result::Ok(Self {
-            r#in,
-            out,
-            path,
+            r#in: r#in.0,
+            out: out.0,
+            path: path.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "in", &self.r#in)?;
-        crate::rt::optional(map, "out", &self.out)?;
-        crate::rt::optional(map, "path", &self.path)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("in", &self.r#in);
+        encoder.optional("out", &self.out);
+        encoder.optional("path", &self.path);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1621,6 +1481,7 @@ impl crate::rt::Enum for AudioFormat {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::U8 => "u8",
@@ -1736,6 +1597,7 @@ impl crate::rt::Enum for AudiodevDriver {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::None => "none",
@@ -1779,36 +1641,29 @@ pub struct Audiodev {
 impl crate::rt::Object for Audiodev {
     const MEMBERS: &'static [&'static str] = &["timer-period", "driver", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
-        let mut timer_period = ::std::option::Option::None;
+        let mut timer_period = crate::rt::Nullable(::std::option::Option::None);
         let mut driver = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_defer(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut timer_period),
-                1 => members.read(&mut driver),
-                _ => members.read(&mut id),
-            }?;
-        }
+        members
+            .read_or_defer(
+                Self::MEMBERS,
+                &mut [&mut timer_period, &mut driver, &mut id],
+            )?;
         let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2]));
+            return ::std::result::Result::Err(members.missing(&[2]));
         };
         ::std::result::Result::Ok(Self {
             id,
-            timer_period,
+            timer_period: timer_period.0,
             driver: crate::rt::branch(driver, members)?,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "timer-period", &self.timer_period)?;
-        crate::rt::encode_union(&self.driver, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("id", &self.id);
+        encoder.optional("timer-period", &self.timer_period);
+        crate::rt::encode_union(&self.driver, encoder);
     }
 }
 
@@ -1939,6 +1794,7 @@ impl crate::rt::Union for AudiodevBranch {
     fn unknown(variant: crate::UnknownVariant) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(variant))
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::None(_) => "none",
@@ -1957,25 +1813,22 @@ impl crate::rt::Union for AudiodevBranch {
             Self::Unknown(it) => it.tag(),
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::None(it) => crate::rt::Object::encode(it, map),
-            Self::Alsa(it) => crate::rt::Object::encode(it, map),
-            Self::Coreaudio(it) => crate::rt::Object::encode(it, map),
-            Self::Dbus(it) => crate::rt::Object::encode(it, map),
-            Self::Dsound(it) => crate::rt::Object::encode(it, map),
-            Self::Jack(it) => crate::rt::Object::encode(it, map),
-            Self::Oss(it) => crate::rt::Object::encode(it, map),
-            Self::Pa(it) => crate::rt::Object::encode(it, map),
-            Self::Pipewire(it) => crate::rt::Object::encode(it, map),
-            Self::Sdl(it) => crate::rt::Object::encode(it, map),
-            Self::Sndio(it) => crate::rt::Object::encode(it, map),
-            Self::Spice(it) => crate::rt::Object::encode(it, map),
-            Self::Wav(it) => crate::rt::Object::encode(it, map),
-            Self::Unknown(it) => crate::rt::extra(map, it.members()),
+            Self::None(it) => crate::rt::Object::encode(it, encoder),
+            Self::Alsa(it) => crate::rt::Object::encode(it, encoder),
+            Self::Coreaudio(it) => crate::rt::Object::encode(it, encoder),
+            Self::Dbus(it) => crate::rt::Object::encode(it, encoder),
+            Self::Dsound(it) => crate::rt::Object::encode(it, encoder),
+            Self::Jack(it) => crate::rt::Object::encode(it, encoder),
+            Self::Oss(it) => crate::rt::Object::encode(it, encoder),
+            Self::Pa(it) => crate::rt::Object::encode(it, encoder),
+            Self::Pipewire(it) => crate::rt::Object::encode(it, encoder),
+            Self::Sdl(it) => crate::rt::Object::encode(it, encoder),
+            Self::Sndio(it) => crate::rt::Object::encode(it, encoder),
+            Self::Spice(it) => crate::rt::Object::encode(it, encoder),
+            Self::Wav(it) => crate::rt::Object::encode(it, encoder),
+            Self::Unknown(it) => encoder.extra(it.members()),
         }
     }
 }
@@ -2005,6 +1858,7 @@ pub struct QueryAudiodevs {}
 #[cfg(feature = "audio")]
 impl QueryAudiodevs {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -2014,17 +1868,12 @@ impl QueryAudiodevs {
 impl crate::rt::Object for QueryAudiodevs {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "audio")]

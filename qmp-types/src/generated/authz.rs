@@ -29,6 +29,7 @@ impl crate::rt::Enum for QAuthZListPolicy {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Deny => "deny",
@@ -64,6 +65,7 @@ impl crate::rt::Enum for QAuthZListFormat {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Exact => "exact",
@@ -93,6 +95,7 @@ pub struct QAuthZListRule {
 #[cfg(any(feature = "authz", feature = "qom"))]
 impl QAuthZListRule {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         r#match: impl ::std::convert::Into<::std::string::String>,
         policy: super::authz::QAuthZListPolicy,
@@ -104,6 +107,7 @@ impl QAuthZListRule {
         }
     }
     /// Sets the optional member `format`: whether "match" is a plain identity or a pattern.
+    #[inline]
     #[must_use]
     pub fn format(mut self, format: super::authz::QAuthZListFormat) -> Self {
         self.format = ::std::option::Option::Some(format);
@@ -115,33 +119,28 @@ impl QAuthZListRule {
 impl crate::rt::Object for QAuthZListRule {
     const MEMBERS: &'static [&'static str] = &["format", "policy", "match"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut r#match = ::std::option::Option::None;
         let mut policy = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut format),
-                1 => members.read(&mut policy),
-                _ => members.read(&mut r#match),
-            }?;
-        }
+        let mut format = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut format, &mut policy, &mut r#match])?;
         let (
             ::std::option::Option::Some(r#match),
             ::std::option::Option::Some(policy),
         ) = (r#match, policy) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2, 1]));
+            return ::std::result::Result::Err(members.missing(&[2, 1]));
         };
-        ::std::result::Result::Ok(Self { r#match, policy, format })
+        ::std::result::Result::Ok(Self {
+            r#match,
+            policy,
+            format: format.0,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("match", &self.r#match)?;
-        map.serialize_entry("policy", &self.policy)?;
-        crate::rt::optional(map, "format", &self.format)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("match", &self.r#match);
+        encoder.member("policy", &self.policy);
+        encoder.optional("format", &self.format);
     }
 }
 
@@ -164,6 +163,7 @@ pub struct AuthZListProperties {
 #[cfg(any(feature = "authz", feature = "qom"))]
 impl AuthZListProperties {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             policy: ::std::option::Option::None,
@@ -171,12 +171,14 @@ impl AuthZListProperties {
         }
     }
     /// Sets the optional member `policy`: outcome for users that fit no rule.
+    #[inline]
     #[must_use]
     pub fn policy(mut self, policy: super::authz::QAuthZListPolicy) -> Self {
         self.policy = ::std::option::Option::Some(policy);
         self
     }
     /// Sets the optional member `rules`: rules in the order of their trial.
+    #[inline]
     #[must_use]
     pub fn rules(
         mut self,
@@ -191,24 +193,19 @@ impl AuthZListProperties {
 impl crate::rt::Object for AuthZListProperties {
     const MEMBERS: &'static [&'static str] = &["rules", "policy"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut policy = ::std::option::Option::None;
-        let mut rules = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut rules),
-                _ => members.read_optional(&mut policy),
-            }?;
-        }
-        ::std::result::Result::Ok(Self { policy, rules })
+        let mut policy = crate::rt::Nullable(::std::option::Option::None);
+        let mut rules = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut rules, &mut policy])?;
+        ::std::result::Result::Ok(Self {
+            policy: policy.0,
+            rules: rules.0,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "policy", &self.policy)?;
-        crate::rt::optional(map, "rules", &self.rules)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("policy", &self.policy);
+        encoder.optional("rules", &self.rules);
     }
 }
 
@@ -232,6 +229,7 @@ pub struct AuthZListFileProperties {
 #[cfg(any(feature = "authz", feature = "qom"))]
 impl AuthZListFileProperties {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(filename: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             filename: filename.into(),
@@ -240,6 +238,7 @@ impl AuthZListFileProperties {
     }
     /// Sets the optional member `refresh`: whether the file is read again whenever it changes;
     /// while it has errors, everybody is turned away.
+    #[inline]
     #[must_use]
     pub fn refresh(mut self, refresh: bool) -> Self {
         self.refresh = ::std::option::Option::Some(refresh);
@@ -251,27 +250,22 @@ impl AuthZListFileProperties {
 impl crate::rt::Object for AuthZListFileProperties {
     const MEMBERS: &'static [&'static str] = &["filename", "refresh"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut filename = ::std::option::Option::None;
-        let mut refresh = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut filename),
-                _ => members.read_optional(&mut refresh),
-            }?;
-        }
+        let mut refresh = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut filename, &mut refresh])?;
         let (::std::option::Option::Some(filename),) = (filename,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
-        ::std::result::Result::Ok(Self { filename, refresh })
+        ::std::result::Result::Ok(Self {
+            filename,
+            refresh: refresh.0,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("filename", &self.filename)?;
-        crate::rt::optional(map, "refresh", &self.refresh)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("filename", &self.filename);
+        encoder.optional("refresh", &self.refresh);
     }
 }
 
@@ -293,6 +287,7 @@ pub struct AuthZpamProperties {
 #[cfg(any(feature = "authz", feature = "qom"))]
 impl AuthZpamProperties {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(service: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self { service: service.into() }
     }
@@ -302,22 +297,17 @@ impl AuthZpamProperties {
 impl crate::rt::Object for AuthZpamProperties {
     const MEMBERS: &'static [&'static str] = &["service"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut service = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut service)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut service])?;
         let (::std::option::Option::Some(service),) = (service,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { service })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("service", &self.service)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("service", &self.service);
     }
 }
 
@@ -338,6 +328,7 @@ pub struct AuthZSimpleProperties {
 #[cfg(any(feature = "authz", feature = "qom"))]
 impl AuthZSimpleProperties {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(identity: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self { identity: identity.into() }
     }
@@ -347,22 +338,17 @@ impl AuthZSimpleProperties {
 impl crate::rt::Object for AuthZSimpleProperties {
     const MEMBERS: &'static [&'static str] = &["identity"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut identity = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut identity)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut identity])?;
         let (::std::option::Option::Some(identity),) = (identity,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { identity })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("identity", &self.identity)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("identity", &self.identity);
     }
 }
 

@@ -49,6 +49,7 @@ impl crate::rt::Enum for DirtyBitmapStatus {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Active => "active",
@@ -89,6 +90,7 @@ impl crate::rt::Enum for SheepdogRedundancyType {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Full => "full",
@@ -139,6 +141,7 @@ impl crate::rt::Enum for BiosAtaTranslation {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Auto => "auto",
@@ -195,6 +198,7 @@ impl crate::rt::Enum for FloppyDriveType {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::N144 => "144",
@@ -231,23 +235,16 @@ pub struct PrManagerInfo {
 impl crate::rt::Object for PrManagerInfo {
     const MEMBERS: &'static [&'static str] = &["connected", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         let mut connected = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut connected),
-                _ => members.read(&mut id),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut connected, &mut id])?;
         let (::std::option::Option::Some(id), ::std::option::Option::Some(connected)) = (
             id,
             connected,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self {
             id,
@@ -255,13 +252,10 @@ impl crate::rt::Object for PrManagerInfo {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("connected", &self.connected)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("id", &self.id);
+        encoder.member("connected", &self.connected);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -287,6 +281,7 @@ pub struct QueryPrManagers {}
 #[cfg(feature = "block")]
 impl QueryPrManagers {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -296,17 +291,12 @@ impl QueryPrManagers {
 impl crate::rt::Object for QueryPrManagers {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "block")]
@@ -346,6 +336,7 @@ pub struct Eject {
 #[cfg(feature = "block")]
 impl Eject {
     /// The command with no argument set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             device: ::std::option::Option::None,
@@ -354,6 +345,7 @@ impl Eject {
         }
     }
     /// Sets the optional argument `device`: name of the block device to empty; use "id" instead.
+    #[inline]
     #[must_use]
     pub fn device(
         mut self,
@@ -363,12 +355,14 @@ impl Eject {
         self
     }
     /// Sets the optional argument `id`: name or path of the guest's drive in QEMU's object tree.
+    #[inline]
     #[must_use]
     pub fn id(mut self, id: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.id = ::std::option::Option::Some(id.into());
         self
     }
     /// Sets the optional argument `force`: whether to eject against the guest's lock on the tray.
+    #[inline]
     #[must_use]
     pub fn force(mut self, force: bool) -> Self {
         self.force = ::std::option::Option::Some(force);
@@ -380,27 +374,22 @@ impl Eject {
 impl crate::rt::Object for Eject {
     const MEMBERS: &'static [&'static str] = &["device", "force", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut id = ::std::option::Option::None;
-        let mut force = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut device),
-                1 => members.read_optional(&mut force),
-                _ => members.read_optional(&mut id),
-            }?;
-        }
-        ::std::result::Result::Ok(Self { device, id, force })
+        let mut device = crate::rt::Nullable(::std::option::Option::None);
+        let mut id = crate::rt::Nullable(::std::option::Option::None);
+        let mut force = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut device, &mut force, &mut id])?;
+        ::std::result::Result::Ok(Self {
+            device: device.0,
+            id: id.0,
+            force: force.0,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "device", &self.device)?;
-        crate::rt::optional(map, "id", &self.id)?;
-        crate::rt::optional(map, "force", &self.force)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("device", &self.device);
+        encoder.optional("id", &self.id);
+        encoder.optional("force", &self.force);
     }
 }
 
@@ -443,6 +432,7 @@ pub struct BlockdevOpenTray {
 #[cfg(feature = "block")]
 impl BlockdevOpenTray {
     /// The command with no argument set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             device: ::std::option::Option::None,
@@ -451,6 +441,7 @@ impl BlockdevOpenTray {
         }
     }
     /// Sets the optional argument `device`: name of the block device; use "id" instead.
+    #[inline]
     #[must_use]
     pub fn device(
         mut self,
@@ -460,6 +451,7 @@ impl BlockdevOpenTray {
         self
     }
     /// Sets the optional argument `id`: name or path of the guest's drive in QEMU's object tree.
+    #[inline]
     #[must_use]
     pub fn id(mut self, id: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.id = ::std::option::Option::Some(id.into());
@@ -467,6 +459,7 @@ impl BlockdevOpenTray {
     }
     /// Sets the optional argument `force`: whether to open against the guest's lock; otherwise the
     /// guest is asked to open a locked tray, and may decline.
+    #[inline]
     #[must_use]
     pub fn force(mut self, force: bool) -> Self {
         self.force = ::std::option::Option::Some(force);
@@ -478,27 +471,22 @@ impl BlockdevOpenTray {
 impl crate::rt::Object for BlockdevOpenTray {
     const MEMBERS: &'static [&'static str] = &["device", "force", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut id = ::std::option::Option::None;
-        let mut force = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut device),
-                1 => members.read_optional(&mut force),
-                _ => members.read_optional(&mut id),
-            }?;
-        }
-        ::std::result::Result::Ok(Self { device, id, force })
+        let mut device = crate::rt::Nullable(::std::option::Option::None);
+        let mut id = crate::rt::Nullable(::std::option::Option::None);
+        let mut force = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut device, &mut force, &mut id])?;
+        ::std::result::Result::Ok(Self {
+            device: device.0,
+            id: id.0,
+            force: force.0,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "device", &self.device)?;
-        crate::rt::optional(map, "id", &self.id)?;
-        crate::rt::optional(map, "force", &self.force)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("device", &self.device);
+        encoder.optional("id", &self.id);
+        encoder.optional("force", &self.force);
     }
 }
 
@@ -537,6 +525,7 @@ pub struct BlockdevCloseTray {
 #[cfg(feature = "block")]
 impl BlockdevCloseTray {
     /// The command with no argument set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             device: ::std::option::Option::None,
@@ -544,6 +533,7 @@ impl BlockdevCloseTray {
         }
     }
     /// Sets the optional argument `device`: name of the block device; use "id" instead.
+    #[inline]
     #[must_use]
     pub fn device(
         mut self,
@@ -553,6 +543,7 @@ impl BlockdevCloseTray {
         self
     }
     /// Sets the optional argument `id`: name or path of the guest's drive in QEMU's object tree.
+    #[inline]
     #[must_use]
     pub fn id(mut self, id: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.id = ::std::option::Option::Some(id.into());
@@ -564,24 +555,16 @@ impl BlockdevCloseTray {
 impl crate::rt::Object for BlockdevCloseTray {
     const MEMBERS: &'static [&'static str] = &["device", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut id = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut device),
-                _ => members.read_optional(&mut id),
-            }?;
-        }
-        ::std::result::Result::Ok(Self { device, id })
+        let mut device = crate::rt::Nullable(::std::option::Option::None);
+        let mut id = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut device, &mut id])?;
+        ::std::result::Result::Ok(Self { device: device.0, id: id.0 })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "device", &self.device)?;
-        crate::rt::optional(map, "id", &self.id)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("device", &self.device);
+        encoder.optional("id", &self.id);
     }
 }
 
@@ -613,6 +596,7 @@ pub struct BlockdevRemoveMedium {
 #[cfg(feature = "block")]
 impl BlockdevRemoveMedium {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self { id: id.into() }
     }
@@ -622,22 +606,17 @@ impl BlockdevRemoveMedium {
 impl crate::rt::Object for BlockdevRemoveMedium {
     const MEMBERS: &'static [&'static str] = &["id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut id)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut id])?;
         let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { id })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("id", &self.id);
     }
 }
 
@@ -675,6 +654,7 @@ pub struct BlockdevInsertMedium {
 #[cfg(feature = "block")]
 impl BlockdevInsertMedium {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         id: impl ::std::convert::Into<::std::string::String>,
         node_name: impl ::std::convert::Into<::std::string::String>,
@@ -690,30 +670,22 @@ impl BlockdevInsertMedium {
 impl crate::rt::Object for BlockdevInsertMedium {
     const MEMBERS: &'static [&'static str] = &["node-name", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         let mut node_name = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut node_name),
-                _ => members.read(&mut id),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut node_name, &mut id])?;
         let (::std::option::Option::Some(id), ::std::option::Option::Some(node_name)) = (
             id,
             node_name,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self { id, node_name })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("node-name", &self.node_name)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("id", &self.id);
+        encoder.member("node-name", &self.node_name);
     }
 }
 
@@ -756,6 +728,7 @@ impl crate::rt::Enum for BlockdevChangeReadOnlyMode {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Retain => "retain",
@@ -805,6 +778,7 @@ pub struct BlockdevChangeMedium {
 #[cfg(feature = "block")]
 impl BlockdevChangeMedium {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(filename: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             device: ::std::option::Option::None,
@@ -816,6 +790,7 @@ impl BlockdevChangeMedium {
         }
     }
     /// Sets the optional argument `device`: name of the block device; use "id" instead.
+    #[inline]
     #[must_use]
     pub fn device(
         mut self,
@@ -825,6 +800,7 @@ impl BlockdevChangeMedium {
         self
     }
     /// Sets the optional argument `id`: name or path of the guest's drive in QEMU's object tree.
+    #[inline]
     #[must_use]
     pub fn id(mut self, id: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.id = ::std::option::Option::Some(id.into());
@@ -832,6 +808,7 @@ impl BlockdevChangeMedium {
     }
     /// Sets the optional argument `format`: format of the new image; if absent, it is guessed from
     /// the contents, which a guest can abuse.
+    #[inline]
     #[must_use]
     pub fn format(
         mut self,
@@ -842,12 +819,14 @@ impl BlockdevChangeMedium {
     }
     /// Sets the optional argument `force`: whether to open the tray against the guest's lock;
     /// otherwise the guest is asked to open a locked tray, and may decline.
+    #[inline]
     #[must_use]
     pub fn force(mut self, force: bool) -> Self {
         self.force = ::std::option::Option::Some(force);
         self
     }
     /// Sets the optional argument `read-only-mode`: whether the drive is writable afterwards.
+    #[inline]
     #[must_use]
     pub fn read_only_mode(
         mut self,
@@ -869,46 +848,45 @@ impl crate::rt::Object for BlockdevChangeMedium {
         "id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut id = ::std::option::Option::None;
+        let mut device = crate::rt::Nullable(::std::option::Option::None);
+        let mut id = crate::rt::Nullable(::std::option::Option::None);
         let mut filename = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        let mut force = ::std::option::Option::None;
-        let mut read_only_mode = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut device),
-                1 => members.read_optional(&mut force),
-                2 => members.read_optional(&mut read_only_mode),
-                3 => members.read(&mut filename),
-                4 => members.read_optional(&mut format),
-                _ => members.read_optional(&mut id),
-            }?;
-        }
+        let mut format = crate::rt::Nullable(::std::option::Option::None);
+        let mut force = crate::rt::Nullable(::std::option::Option::None);
+        let mut read_only_mode = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut device,
+                    &mut force,
+                    &mut read_only_mode,
+                    &mut filename,
+                    &mut format,
+                    &mut id,
+                ],
+            )?;
         let (::std::option::Option::Some(filename),) = (filename,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[3]));
+            return ::std::result::Result::Err(members.missing(&[3]));
         };
         ::std::result::Result::Ok(Self {
-            device,
-            id,
+            device: device.0,
+            id: id.0,
             filename,
-            format,
-            force,
-            read_only_mode,
+            format: format.0,
+            force: force.0,
+            read_only_mode: read_only_mode.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "device", &self.device)?;
-        crate::rt::optional(map, "id", &self.id)?;
-        map.serialize_entry("filename", &self.filename)?;
-        crate::rt::optional(map, "format", &self.format)?;
-        crate::rt::optional(map, "force", &self.force)?;
-        crate::rt::optional(map, "read-only-mode", &self.read_only_mode)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("device", &self.device);
+        encoder.optional("id", &self.id);
+        encoder.member("filename", &self.filename);
+        encoder.optional("format", &self.format);
+        encoder.optional("force", &self.force);
+        encoder.optional("read-only-mode", &self.read_only_mode);
     }
 }
 
@@ -948,6 +926,7 @@ pub struct BlockSetIoThrottle(
 #[cfg(feature = "block")]
 impl BlockSetIoThrottle {
     /// The command with these arguments.
+    #[inline]
     pub fn new(members: super::block::BlockIoThrottle) -> Self {
         Self(members)
     }
@@ -955,6 +934,7 @@ impl BlockSetIoThrottle {
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockIoThrottle> for BlockSetIoThrottle {
+    #[inline]
     fn from(members: super::block::BlockIoThrottle) -> Self {
         Self(members)
     }
@@ -964,15 +944,12 @@ impl ::std::convert::From<super::block::BlockIoThrottle> for BlockSetIoThrottle 
 impl crate::rt::Object for BlockSetIoThrottle {
     const MEMBERS: &'static [&'static str] = <super::block::BlockIoThrottle as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         crate::rt::Object::decode(members).map(Self)
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::Object::encode(&self.0, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        crate::rt::Object::encode(&self.0, encoder)
     }
 }
 
@@ -1034,6 +1011,7 @@ pub struct BlockLatencyHistogramSet {
 #[cfg(feature = "block")]
 impl BlockLatencyHistogramSet {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             id: id.into(),
@@ -1046,6 +1024,7 @@ impl BlockLatencyHistogramSet {
     }
     /// Sets the optional argument `boundaries`: limits between the bins in nanoseconds, rising, for
     /// all kinds of requests without limits of their own.
+    #[inline]
     #[must_use]
     pub fn boundaries(
         mut self,
@@ -1056,6 +1035,7 @@ impl BlockLatencyHistogramSet {
     }
     /// Sets the optional argument `boundaries-read`: limits between the bins for reads, in
     /// nanoseconds.
+    #[inline]
     #[must_use]
     pub fn boundaries_read(
         mut self,
@@ -1066,6 +1046,7 @@ impl BlockLatencyHistogramSet {
     }
     /// Sets the optional argument `boundaries-write`: limits between the bins for writes, in
     /// nanoseconds.
+    #[inline]
     #[must_use]
     pub fn boundaries_write(
         mut self,
@@ -1076,6 +1057,7 @@ impl BlockLatencyHistogramSet {
     }
     /// Sets the optional argument `boundaries-zap`: limits between the bins for zone appends, in
     /// nanoseconds.
+    #[inline]
     #[must_use]
     pub fn boundaries_zap(
         mut self,
@@ -1086,6 +1068,7 @@ impl BlockLatencyHistogramSet {
     }
     /// Sets the optional argument `boundaries-flush`: limits between the bins for flushes, in
     /// nanoseconds.
+    #[inline]
     #[must_use]
     pub fn boundaries_flush(
         mut self,
@@ -1107,46 +1090,45 @@ impl crate::rt::Object for BlockLatencyHistogramSet {
         "id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
-        let mut boundaries = ::std::option::Option::None;
-        let mut boundaries_read = ::std::option::Option::None;
-        let mut boundaries_write = ::std::option::Option::None;
-        let mut boundaries_zap = ::std::option::Option::None;
-        let mut boundaries_flush = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut boundaries_write),
-                1 => members.read_optional(&mut boundaries_zap),
-                2 => members.read_optional(&mut boundaries_flush),
-                3 => members.read_optional(&mut boundaries_read),
-                4 => members.read_optional(&mut boundaries),
-                _ => members.read(&mut id),
-            }?;
-        }
+        let mut boundaries = crate::rt::Nullable(::std::option::Option::None);
+        let mut boundaries_read = crate::rt::Nullable(::std::option::Option::None);
+        let mut boundaries_write = crate::rt::Nullable(::std::option::Option::None);
+        let mut boundaries_zap = crate::rt::Nullable(::std::option::Option::None);
+        let mut boundaries_flush = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut boundaries_write,
+                    &mut boundaries_zap,
+                    &mut boundaries_flush,
+                    &mut boundaries_read,
+                    &mut boundaries,
+                    &mut id,
+                ],
+            )?;
         let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[5]));
+            return ::std::result::Result::Err(members.missing(&[5]));
         };
         ::std::result::Result::Ok(Self {
             id,
-            boundaries,
-            boundaries_read,
-            boundaries_write,
-            boundaries_zap,
-            boundaries_flush,
+            boundaries: boundaries.0,
+            boundaries_read: boundaries_read.0,
+            boundaries_write: boundaries_write.0,
+            boundaries_zap: boundaries_zap.0,
+            boundaries_flush: boundaries_flush.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "boundaries", &self.boundaries)?;
-        crate::rt::optional(map, "boundaries-read", &self.boundaries_read)?;
-        crate::rt::optional(map, "boundaries-write", &self.boundaries_write)?;
-        crate::rt::optional(map, "boundaries-zap", &self.boundaries_zap)?;
-        crate::rt::optional(map, "boundaries-flush", &self.boundaries_flush)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("id", &self.id);
+        encoder.optional("boundaries", &self.boundaries);
+        encoder.optional("boundaries-read", &self.boundaries_read);
+        encoder.optional("boundaries-write", &self.boundaries_write);
+        encoder.optional("boundaries-zap", &self.boundaries_zap);
+        encoder.optional("boundaries-flush", &self.boundaries_flush);
     }
 }
 
@@ -1206,7 +1188,7 @@ impl crate::rt::Object for SnapshotInfo {
         "vm-state-size",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         let mut name = ::std::option::Option::None;
@@ -1215,21 +1197,21 @@ impl crate::rt::Object for SnapshotInfo {
         let mut date_nsec = ::std::option::Option::None;
         let mut vm_clock_sec = ::std::option::Option::None;
         let mut vm_clock_nsec = ::std::option::Option::None;
-        let mut icount = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut icount),
-                1 => members.read(&mut vm_clock_nsec),
-                2 => members.read(&mut name),
-                3 => members.read(&mut date_sec),
-                4 => members.read(&mut date_nsec),
-                5 => members.read(&mut vm_clock_sec),
-                6 => members.read(&mut id),
-                _ => members.read(&mut vm_state_size),
-            }?;
-        }
+        let mut icount = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut icount,
+                    &mut vm_clock_nsec,
+                    &mut name,
+                    &mut date_sec,
+                    &mut date_nsec,
+                    &mut vm_clock_sec,
+                    &mut id,
+                    &mut vm_state_size,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(id),
             ::std::option::Option::Some(name),
@@ -1240,9 +1222,7 @@ impl crate::rt::Object for SnapshotInfo {
             ::std::option::Option::Some(vm_clock_nsec),
         ) = (id, name, vm_state_size, date_sec, date_nsec, vm_clock_sec, vm_clock_nsec)
         else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[6, 2, 7, 3, 4, 5, 1]),
-            );
+            return ::std::result::Result::Err(members.missing(&[6, 2, 7, 3, 4, 5, 1]));
         };
         ::std::result::Result::Ok(Self {
             id,
@@ -1252,23 +1232,20 @@ impl crate::rt::Object for SnapshotInfo {
             date_nsec,
             vm_clock_sec,
             vm_clock_nsec,
-            icount,
+            icount: icount.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("vm-state-size", &self.vm_state_size)?;
-        map.serialize_entry("date-sec", &self.date_sec)?;
-        map.serialize_entry("date-nsec", &self.date_nsec)?;
-        map.serialize_entry("vm-clock-sec", &self.vm_clock_sec)?;
-        map.serialize_entry("vm-clock-nsec", &self.vm_clock_nsec)?;
-        crate::rt::optional(map, "icount", &self.icount)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("id", &self.id);
+        encoder.member("name", &self.name);
+        encoder.member("vm-state-size", &self.vm_state_size);
+        encoder.member("date-sec", &self.date_sec);
+        encoder.member("date-nsec", &self.date_nsec);
+        encoder.member("vm-clock-sec", &self.vm_clock_sec);
+        encoder.member("vm-clock-nsec", &self.vm_clock_nsec);
+        encoder.optional("icount", &self.icount);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1292,6 +1269,7 @@ pub struct ImageInfoSpecificQCow2EncryptionBase {
 #[cfg(feature = "block")]
 impl ImageInfoSpecificQCow2EncryptionBase {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(format: super::block::BlockdevQcow2EncryptionFormat) -> Self {
         Self {
             format,
@@ -1304,26 +1282,21 @@ impl ImageInfoSpecificQCow2EncryptionBase {
 impl crate::rt::Object for ImageInfoSpecificQCow2EncryptionBase {
     const MEMBERS: &'static [&'static str] = &["format"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut format = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut format)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut format])?;
         let (::std::option::Option::Some(format),) = (format,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             format,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("format", &self.format)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("format", &self.format);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1366,6 +1339,7 @@ impl crate::rt::Union for ImageInfoSpecificQCow2Encryption {
     fn unknown(variant: crate::UnknownVariant) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(variant))
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Aes(_) => "aes",
@@ -1373,14 +1347,11 @@ impl crate::rt::Union for ImageInfoSpecificQCow2Encryption {
             Self::Unknown(it) => it.tag(),
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::Aes(it) => crate::rt::Object::encode(it, map),
-            Self::Luks(it) => crate::rt::Object::encode(it, map),
-            Self::Unknown(it) => crate::rt::extra(map, it.members()),
+            Self::Aes(it) => crate::rt::Object::encode(it, encoder),
+            Self::Luks(it) => crate::rt::Object::encode(it, encoder),
+            Self::Unknown(it) => encoder.extra(it.members()),
         }
     }
 }
@@ -1442,72 +1413,67 @@ impl crate::rt::Object for ImageInfoSpecificQCow2 {
         "extended-l2",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut compat = ::std::option::Option::None;
-        let mut data_file = ::std::option::Option::None;
-        let mut data_file_raw = ::std::option::Option::None;
-        let mut extended_l2 = ::std::option::Option::None;
-        let mut lazy_refcounts = ::std::option::Option::None;
-        let mut corrupt = ::std::option::Option::None;
+        let mut data_file = crate::rt::Nullable(::std::option::Option::None);
+        let mut data_file_raw = crate::rt::Nullable(::std::option::Option::None);
+        let mut extended_l2 = crate::rt::Nullable(::std::option::Option::None);
+        let mut lazy_refcounts = crate::rt::Nullable(::std::option::Option::None);
+        let mut corrupt = crate::rt::Nullable(::std::option::Option::None);
         let mut refcount_bits = ::std::option::Option::None;
-        let mut encrypt = ::std::option::Option::None;
-        let mut bitmaps = ::std::option::Option::None;
+        let mut encrypt = crate::rt::Nullable(::std::option::Option::None);
+        let mut bitmaps = crate::rt::Nullable(::std::option::Option::None);
         let mut compression_type = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut compat),
-                1 => members.read(&mut compression_type),
-                2 => members.read_optional(&mut lazy_refcounts),
-                3 => members.read_optional(&mut bitmaps),
-                4 => members.read(&mut refcount_bits),
-                5 => members.read_optional(&mut data_file),
-                6 => members.read_optional(&mut encrypt),
-                7 => members.read_optional(&mut data_file_raw),
-                8 => members.read_optional(&mut corrupt),
-                _ => members.read_optional(&mut extended_l2),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut compat,
+                    &mut compression_type,
+                    &mut lazy_refcounts,
+                    &mut bitmaps,
+                    &mut refcount_bits,
+                    &mut data_file,
+                    &mut encrypt,
+                    &mut data_file_raw,
+                    &mut corrupt,
+                    &mut extended_l2,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(compat),
             ::std::option::Option::Some(refcount_bits),
             ::std::option::Option::Some(compression_type),
         ) = (compat, refcount_bits, compression_type) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[0, 4, 1]),
-            );
+            return ::std::result::Result::Err(members.missing(&[0, 4, 1]));
         };
         ::std::result::Result::Ok(Self {
             compat,
-            data_file,
-            data_file_raw,
-            extended_l2,
-            lazy_refcounts,
-            corrupt,
+            data_file: data_file.0,
+            data_file_raw: data_file_raw.0,
+            extended_l2: extended_l2.0,
+            lazy_refcounts: lazy_refcounts.0,
+            corrupt: corrupt.0,
             refcount_bits,
-            encrypt,
-            bitmaps,
+            encrypt: encrypt.0,
+            bitmaps: bitmaps.0,
             compression_type,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("compat", &self.compat)?;
-        crate::rt::optional(map, "data-file", &self.data_file)?;
-        crate::rt::optional(map, "data-file-raw", &self.data_file_raw)?;
-        crate::rt::optional(map, "extended-l2", &self.extended_l2)?;
-        crate::rt::optional(map, "lazy-refcounts", &self.lazy_refcounts)?;
-        crate::rt::optional(map, "corrupt", &self.corrupt)?;
-        map.serialize_entry("refcount-bits", &self.refcount_bits)?;
-        crate::rt::optional(map, "encrypt", &self.encrypt)?;
-        crate::rt::optional(map, "bitmaps", &self.bitmaps)?;
-        map.serialize_entry("compression-type", &self.compression_type)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("compat", &self.compat);
+        encoder.optional("data-file", &self.data_file);
+        encoder.optional("data-file-raw", &self.data_file_raw);
+        encoder.optional("extended-l2", &self.extended_l2);
+        encoder.optional("lazy-refcounts", &self.lazy_refcounts);
+        encoder.optional("corrupt", &self.corrupt);
+        encoder.member("refcount-bits", &self.refcount_bits);
+        encoder.optional("encrypt", &self.encrypt);
+        encoder.optional("bitmaps", &self.bitmaps);
+        encoder.member("compression-type", &self.compression_type);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1544,31 +1510,24 @@ impl crate::rt::Object for ImageInfoSpecificVmdk {
         "extents",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut create_type = ::std::option::Option::None;
         let mut cid = ::std::option::Option::None;
         let mut parent_cid = ::std::option::Option::None;
         let mut extents = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut cid),
-                1 => members.read(&mut parent_cid),
-                2 => members.read(&mut create_type),
-                _ => members.read(&mut extents),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut cid, &mut parent_cid, &mut create_type, &mut extents],
+            )?;
         let (
             ::std::option::Option::Some(create_type),
             ::std::option::Option::Some(cid),
             ::std::option::Option::Some(parent_cid),
             ::std::option::Option::Some(extents),
         ) = (create_type, cid, parent_cid, extents) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[2, 0, 1, 3]),
-            );
+            return ::std::result::Result::Err(members.missing(&[2, 0, 1, 3]));
         };
         ::std::result::Result::Ok(Self {
             create_type,
@@ -1578,15 +1537,12 @@ impl crate::rt::Object for ImageInfoSpecificVmdk {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("create-type", &self.create_type)?;
-        map.serialize_entry("cid", &self.cid)?;
-        map.serialize_entry("parent-cid", &self.parent_cid)?;
-        map.serialize_entry("extents", &self.extents)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("create-type", &self.create_type);
+        encoder.member("cid", &self.cid);
+        encoder.member("parent-cid", &self.parent_cid);
+        encoder.member("extents", &self.extents);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1660,92 +1616,85 @@ impl crate::rt::Object for VmdkExtentInfo {
         "dirty-flag",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut filename = ::std::option::Option::None;
         let mut format = ::std::option::Option::None;
         let mut virtual_size = ::std::option::Option::None;
-        let mut cluster_size = ::std::option::Option::None;
-        let mut compressed = ::std::option::Option::None;
-        let mut actual_size = ::std::option::Option::None;
-        let mut encrypted = ::std::option::Option::None;
-        let mut dirty_flag = ::std::option::Option::None;
-        let mut backing_filename = ::std::option::Option::None;
-        let mut full_backing_filename = ::std::option::Option::None;
-        let mut backing_filename_format = ::std::option::Option::None;
-        let mut snapshots = ::std::option::Option::None;
-        let mut backing_image = ::std::option::Option::None;
-        let mut format_specific = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut backing_image),
-                1 => members.read_optional(&mut compressed),
-                2 => members.read_optional(&mut backing_filename_format),
-                3 => members.read_optional(&mut snapshots),
-                4 => members.read(&mut virtual_size),
-                5 => members.read(&mut filename),
-                6 => members.read_optional(&mut cluster_size),
-                7 => members.read(&mut format),
-                8 => members.read_optional(&mut actual_size),
-                9 => members.read_optional(&mut format_specific),
-                10 => members.read_optional(&mut full_backing_filename),
-                11 => members.read_optional(&mut encrypted),
-                12 => members.read_optional(&mut backing_filename),
-                _ => members.read_optional(&mut dirty_flag),
-            }?;
-        }
+        let mut cluster_size = crate::rt::Nullable(::std::option::Option::None);
+        let mut compressed = crate::rt::Nullable(::std::option::Option::None);
+        let mut actual_size = crate::rt::Nullable(::std::option::Option::None);
+        let mut encrypted = crate::rt::Nullable(::std::option::Option::None);
+        let mut dirty_flag = crate::rt::Nullable(::std::option::Option::None);
+        let mut backing_filename = crate::rt::Nullable(::std::option::Option::None);
+        let mut full_backing_filename = crate::rt::Nullable(::std::option::Option::None);
+        let mut backing_filename_format = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
+        let mut snapshots = crate::rt::Nullable(::std::option::Option::None);
+        let mut backing_image = crate::rt::Nullable(::std::option::Option::None);
+        let mut format_specific = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut backing_image,
+                    &mut compressed,
+                    &mut backing_filename_format,
+                    &mut snapshots,
+                    &mut virtual_size,
+                    &mut filename,
+                    &mut cluster_size,
+                    &mut format,
+                    &mut actual_size,
+                    &mut format_specific,
+                    &mut full_backing_filename,
+                    &mut encrypted,
+                    &mut backing_filename,
+                    &mut dirty_flag,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(filename),
             ::std::option::Option::Some(format),
             ::std::option::Option::Some(virtual_size),
         ) = (filename, format, virtual_size) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[5, 7, 4]),
-            );
+            return ::std::result::Result::Err(members.missing(&[5, 7, 4]));
         };
         ::std::result::Result::Ok(Self {
             filename,
             format,
             virtual_size,
-            cluster_size,
-            compressed,
-            actual_size,
-            encrypted,
-            dirty_flag,
-            backing_filename,
-            full_backing_filename,
-            backing_filename_format,
-            snapshots,
-            backing_image,
-            format_specific,
+            cluster_size: cluster_size.0,
+            compressed: compressed.0,
+            actual_size: actual_size.0,
+            encrypted: encrypted.0,
+            dirty_flag: dirty_flag.0,
+            backing_filename: backing_filename.0,
+            full_backing_filename: full_backing_filename.0,
+            backing_filename_format: backing_filename_format.0,
+            snapshots: snapshots.0,
+            backing_image: backing_image.0,
+            format_specific: format_specific.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("filename", &self.filename)?;
-        map.serialize_entry("format", &self.format)?;
-        map.serialize_entry("virtual-size", &self.virtual_size)?;
-        crate::rt::optional(map, "cluster-size", &self.cluster_size)?;
-        crate::rt::optional(map, "compressed", &self.compressed)?;
-        crate::rt::optional(map, "actual-size", &self.actual_size)?;
-        crate::rt::optional(map, "encrypted", &self.encrypted)?;
-        crate::rt::optional(map, "dirty-flag", &self.dirty_flag)?;
-        crate::rt::optional(map, "backing-filename", &self.backing_filename)?;
-        crate::rt::optional(map, "full-backing-filename", &self.full_backing_filename)?;
-        crate::rt::optional(
-            map,
-            "backing-filename-format",
-            &self.backing_filename_format,
-        )?;
-        crate::rt::optional(map, "snapshots", &self.snapshots)?;
-        crate::rt::optional(map, "backing-image", &self.backing_image)?;
-        crate::rt::optional(map, "format-specific", &self.format_specific)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("filename", &self.filename);
+        encoder.member("format", &self.format);
+        encoder.member("virtual-size", &self.virtual_size);
+        encoder.optional("cluster-size", &self.cluster_size);
+        encoder.optional("compressed", &self.compressed);
+        encoder.optional("actual-size", &self.actual_size);
+        encoder.optional("encrypted", &self.encrypted);
+        encoder.optional("dirty-flag", &self.dirty_flag);
+        encoder.optional("backing-filename", &self.backing_filename);
+        encoder.optional("full-backing-filename", &self.full_backing_filename);
+        encoder.optional("backing-filename-format", &self.backing_filename_format);
+        encoder.optional("snapshots", &self.snapshots);
+        encoder.optional("backing-image", &self.backing_image);
+        encoder.optional("format-specific", &self.format_specific);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1771,23 +1720,18 @@ pub struct ImageInfoSpecificRbd {
 impl crate::rt::Object for ImageInfoSpecificRbd {
     const MEMBERS: &'static [&'static str] = &["encryption-format"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut encryption_format = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read_optional(&mut encryption_format)?;
-        }
+        let mut encryption_format = crate::rt::Nullable(::std::option::Option::None);
+        members.read_or_keep(Self::MEMBERS, &mut [&mut encryption_format])?;
         ::std::result::Result::Ok(Self {
-            encryption_format,
+            encryption_format: encryption_format.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "encryption-format", &self.encryption_format)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("encryption-format", &self.encryption_format);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1812,23 +1756,18 @@ pub struct ImageInfoSpecificFile {
 impl crate::rt::Object for ImageInfoSpecificFile {
     const MEMBERS: &'static [&'static str] = &["extent-size-hint"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut extent_size_hint = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read_optional(&mut extent_size_hint)?;
-        }
+        let mut extent_size_hint = crate::rt::Nullable(::std::option::Option::None);
+        members.read_or_keep(Self::MEMBERS, &mut [&mut extent_size_hint])?;
         ::std::result::Result::Ok(Self {
-            extent_size_hint,
+            extent_size_hint: extent_size_hint.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "extent-size-hint", &self.extent_size_hint)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("extent-size-hint", &self.extent_size_hint);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1879,6 +1818,7 @@ impl crate::rt::Enum for ImageInfoSpecificKind {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Qcow2 => "qcow2",
@@ -1911,26 +1851,21 @@ pub struct ImageInfoSpecificQCow2Wrapper {
 impl crate::rt::Object for ImageInfoSpecificQCow2Wrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             data,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1954,26 +1889,21 @@ pub struct ImageInfoSpecificVmdkWrapper {
 impl crate::rt::Object for ImageInfoSpecificVmdkWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             data,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1998,26 +1928,21 @@ pub struct ImageInfoSpecificLuksWrapper {
 impl crate::rt::Object for ImageInfoSpecificLuksWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             data,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -2041,26 +1966,21 @@ pub struct ImageInfoSpecificRbdWrapper {
 impl crate::rt::Object for ImageInfoSpecificRbdWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             data,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -2084,26 +2004,21 @@ pub struct ImageInfoSpecificFileWrapper {
 impl crate::rt::Object for ImageInfoSpecificFileWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             data,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -2166,6 +2081,7 @@ impl crate::rt::Union for ImageInfoSpecific {
     fn unknown(variant: crate::UnknownVariant) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(variant))
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Qcow2(_) => "qcow2",
@@ -2176,17 +2092,14 @@ impl crate::rt::Union for ImageInfoSpecific {
             Self::Unknown(it) => it.tag(),
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::Qcow2(it) => crate::rt::Object::encode(it, map),
-            Self::Vmdk(it) => crate::rt::Object::encode(it, map),
-            Self::Luks(it) => crate::rt::Object::encode(it, map),
-            Self::Rbd(it) => crate::rt::Object::encode(it, map),
-            Self::File(it) => crate::rt::Object::encode(it, map),
-            Self::Unknown(it) => crate::rt::extra(map, it.members()),
+            Self::Qcow2(it) => crate::rt::Object::encode(it, encoder),
+            Self::Vmdk(it) => crate::rt::Object::encode(it, encoder),
+            Self::Luks(it) => crate::rt::Object::encode(it, encoder),
+            Self::Rbd(it) => crate::rt::Object::encode(it, encoder),
+            Self::File(it) => crate::rt::Object::encode(it, encoder),
+            Self::Unknown(it) => encoder.extra(it.members()),
         }
     }
 }
@@ -2242,6 +2155,7 @@ pub struct BlockNodeInfo {
 #[cfg(feature = "block")]
 impl BlockNodeInfo {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         filename: impl ::std::convert::Into<::std::string::String>,
         format: impl ::std::convert::Into<::std::string::String>,
@@ -2266,6 +2180,7 @@ impl BlockNodeInfo {
     }
     /// Sets the optional member `dirty-flag`: true if the image was not closed properly, so that a
     /// check is due.
+    #[inline]
     #[must_use]
     pub fn dirty_flag(mut self, dirty_flag: bool) -> Self {
         self.dirty_flag = ::std::option::Option::Some(dirty_flag);
@@ -2273,6 +2188,7 @@ impl BlockNodeInfo {
     }
     /// Sets the optional member `actual-size`: bytes it takes on the host's storage, less than
     /// "virtual-size" if sparse.
+    #[inline]
     #[must_use]
     pub fn actual_size(mut self, actual_size: i64) -> Self {
         self.actual_size = ::std::option::Option::Some(actual_size);
@@ -2280,18 +2196,21 @@ impl BlockNodeInfo {
     }
     /// Sets the optional member `cluster-size`: bytes in a cluster, the unit in which space is
     /// allocated.
+    #[inline]
     #[must_use]
     pub fn cluster_size(mut self, cluster_size: i64) -> Self {
         self.cluster_size = ::std::option::Option::Some(cluster_size);
         self
     }
     /// Sets the optional member `encrypted`: true for an encrypted image.
+    #[inline]
     #[must_use]
     pub fn encrypted(mut self, encrypted: bool) -> Self {
         self.encrypted = ::std::option::Option::Some(encrypted);
         self
     }
     /// Sets the optional member `compressed`: true for an image with compressed data.
+    #[inline]
     #[must_use]
     pub fn compressed(mut self, compressed: bool) -> Self {
         self.compressed = ::std::option::Option::Some(compressed);
@@ -2299,6 +2218,7 @@ impl BlockNodeInfo {
     }
     /// Sets the optional member `backing-filename`: name of the image it is layered on, as written
     /// in this one.
+    #[inline]
     #[must_use]
     pub fn backing_filename(
         mut self,
@@ -2309,6 +2229,7 @@ impl BlockNodeInfo {
     }
     /// Sets the optional member `full-backing-filename`: the same name made complete, so that it
     /// can be opened from anywhere.
+    #[inline]
     #[must_use]
     pub fn full_backing_filename(
         mut self,
@@ -2321,6 +2242,7 @@ impl BlockNodeInfo {
     }
     /// Sets the optional member `backing-filename-format`: format of the image it is layered on, as
     /// written in this one.
+    #[inline]
     #[must_use]
     pub fn backing_filename_format(
         mut self,
@@ -2332,6 +2254,7 @@ impl BlockNodeInfo {
         self
     }
     /// Sets the optional member `snapshots`: internal snapshots it holds.
+    #[inline]
     #[must_use]
     pub fn snapshots(
         mut self,
@@ -2341,6 +2264,7 @@ impl BlockNodeInfo {
         self
     }
     /// Sets the optional member `format-specific`: further facts that only this format has.
+    #[inline]
     #[must_use]
     pub fn format_specific(
         mut self,
@@ -2369,88 +2293,81 @@ impl crate::rt::Object for BlockNodeInfo {
         "dirty-flag",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut filename = ::std::option::Option::None;
         let mut format = ::std::option::Option::None;
-        let mut dirty_flag = ::std::option::Option::None;
-        let mut actual_size = ::std::option::Option::None;
+        let mut dirty_flag = crate::rt::Nullable(::std::option::Option::None);
+        let mut actual_size = crate::rt::Nullable(::std::option::Option::None);
         let mut virtual_size = ::std::option::Option::None;
-        let mut cluster_size = ::std::option::Option::None;
-        let mut encrypted = ::std::option::Option::None;
-        let mut compressed = ::std::option::Option::None;
-        let mut backing_filename = ::std::option::Option::None;
-        let mut full_backing_filename = ::std::option::Option::None;
-        let mut backing_filename_format = ::std::option::Option::None;
-        let mut snapshots = ::std::option::Option::None;
-        let mut format_specific = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut compressed),
-                1 => members.read_optional(&mut backing_filename_format),
-                2 => members.read_optional(&mut snapshots),
-                3 => members.read(&mut virtual_size),
-                4 => members.read(&mut filename),
-                5 => members.read_optional(&mut cluster_size),
-                6 => members.read(&mut format),
-                7 => members.read_optional(&mut actual_size),
-                8 => members.read_optional(&mut format_specific),
-                9 => members.read_optional(&mut full_backing_filename),
-                10 => members.read_optional(&mut encrypted),
-                11 => members.read_optional(&mut backing_filename),
-                _ => members.read_optional(&mut dirty_flag),
-            }?;
-        }
+        let mut cluster_size = crate::rt::Nullable(::std::option::Option::None);
+        let mut encrypted = crate::rt::Nullable(::std::option::Option::None);
+        let mut compressed = crate::rt::Nullable(::std::option::Option::None);
+        let mut backing_filename = crate::rt::Nullable(::std::option::Option::None);
+        let mut full_backing_filename = crate::rt::Nullable(::std::option::Option::None);
+        let mut backing_filename_format = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
+        let mut snapshots = crate::rt::Nullable(::std::option::Option::None);
+        let mut format_specific = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut compressed,
+                    &mut backing_filename_format,
+                    &mut snapshots,
+                    &mut virtual_size,
+                    &mut filename,
+                    &mut cluster_size,
+                    &mut format,
+                    &mut actual_size,
+                    &mut format_specific,
+                    &mut full_backing_filename,
+                    &mut encrypted,
+                    &mut backing_filename,
+                    &mut dirty_flag,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(filename),
             ::std::option::Option::Some(format),
             ::std::option::Option::Some(virtual_size),
         ) = (filename, format, virtual_size) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[4, 6, 3]),
-            );
+            return ::std::result::Result::Err(members.missing(&[4, 6, 3]));
         };
         ::std::result::Result::Ok(Self {
             filename,
             format,
-            dirty_flag,
-            actual_size,
+            dirty_flag: dirty_flag.0,
+            actual_size: actual_size.0,
             virtual_size,
-            cluster_size,
-            encrypted,
-            compressed,
-            backing_filename,
-            full_backing_filename,
-            backing_filename_format,
-            snapshots,
-            format_specific,
+            cluster_size: cluster_size.0,
+            encrypted: encrypted.0,
+            compressed: compressed.0,
+            backing_filename: backing_filename.0,
+            full_backing_filename: full_backing_filename.0,
+            backing_filename_format: backing_filename_format.0,
+            snapshots: snapshots.0,
+            format_specific: format_specific.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("filename", &self.filename)?;
-        map.serialize_entry("format", &self.format)?;
-        crate::rt::optional(map, "dirty-flag", &self.dirty_flag)?;
-        crate::rt::optional(map, "actual-size", &self.actual_size)?;
-        map.serialize_entry("virtual-size", &self.virtual_size)?;
-        crate::rt::optional(map, "cluster-size", &self.cluster_size)?;
-        crate::rt::optional(map, "encrypted", &self.encrypted)?;
-        crate::rt::optional(map, "compressed", &self.compressed)?;
-        crate::rt::optional(map, "backing-filename", &self.backing_filename)?;
-        crate::rt::optional(map, "full-backing-filename", &self.full_backing_filename)?;
-        crate::rt::optional(
-            map,
-            "backing-filename-format",
-            &self.backing_filename_format,
-        )?;
-        crate::rt::optional(map, "snapshots", &self.snapshots)?;
-        crate::rt::optional(map, "format-specific", &self.format_specific)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("filename", &self.filename);
+        encoder.member("format", &self.format);
+        encoder.optional("dirty-flag", &self.dirty_flag);
+        encoder.optional("actual-size", &self.actual_size);
+        encoder.member("virtual-size", &self.virtual_size);
+        encoder.optional("cluster-size", &self.cluster_size);
+        encoder.optional("encrypted", &self.encrypted);
+        encoder.optional("compressed", &self.compressed);
+        encoder.optional("backing-filename", &self.backing_filename);
+        encoder.optional("full-backing-filename", &self.full_backing_filename);
+        encoder.optional("backing-filename-format", &self.backing_filename_format);
+        encoder.optional("snapshots", &self.snapshots);
+        encoder.optional("format-specific", &self.format_specific);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -2524,92 +2441,85 @@ impl crate::rt::Object for ImageInfo {
         "dirty-flag",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut filename = ::std::option::Option::None;
         let mut format = ::std::option::Option::None;
-        let mut dirty_flag = ::std::option::Option::None;
-        let mut actual_size = ::std::option::Option::None;
+        let mut dirty_flag = crate::rt::Nullable(::std::option::Option::None);
+        let mut actual_size = crate::rt::Nullable(::std::option::Option::None);
         let mut virtual_size = ::std::option::Option::None;
-        let mut cluster_size = ::std::option::Option::None;
-        let mut encrypted = ::std::option::Option::None;
-        let mut compressed = ::std::option::Option::None;
-        let mut backing_filename = ::std::option::Option::None;
-        let mut full_backing_filename = ::std::option::Option::None;
-        let mut backing_filename_format = ::std::option::Option::None;
-        let mut snapshots = ::std::option::Option::None;
-        let mut format_specific = ::std::option::Option::None;
-        let mut backing_image = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut backing_image),
-                1 => members.read_optional(&mut compressed),
-                2 => members.read_optional(&mut backing_filename_format),
-                3 => members.read_optional(&mut snapshots),
-                4 => members.read(&mut virtual_size),
-                5 => members.read(&mut filename),
-                6 => members.read_optional(&mut cluster_size),
-                7 => members.read(&mut format),
-                8 => members.read_optional(&mut actual_size),
-                9 => members.read_optional(&mut format_specific),
-                10 => members.read_optional(&mut full_backing_filename),
-                11 => members.read_optional(&mut encrypted),
-                12 => members.read_optional(&mut backing_filename),
-                _ => members.read_optional(&mut dirty_flag),
-            }?;
-        }
+        let mut cluster_size = crate::rt::Nullable(::std::option::Option::None);
+        let mut encrypted = crate::rt::Nullable(::std::option::Option::None);
+        let mut compressed = crate::rt::Nullable(::std::option::Option::None);
+        let mut backing_filename = crate::rt::Nullable(::std::option::Option::None);
+        let mut full_backing_filename = crate::rt::Nullable(::std::option::Option::None);
+        let mut backing_filename_format = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
+        let mut snapshots = crate::rt::Nullable(::std::option::Option::None);
+        let mut format_specific = crate::rt::Nullable(::std::option::Option::None);
+        let mut backing_image = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut backing_image,
+                    &mut compressed,
+                    &mut backing_filename_format,
+                    &mut snapshots,
+                    &mut virtual_size,
+                    &mut filename,
+                    &mut cluster_size,
+                    &mut format,
+                    &mut actual_size,
+                    &mut format_specific,
+                    &mut full_backing_filename,
+                    &mut encrypted,
+                    &mut backing_filename,
+                    &mut dirty_flag,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(filename),
             ::std::option::Option::Some(format),
             ::std::option::Option::Some(virtual_size),
         ) = (filename, format, virtual_size) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[5, 7, 4]),
-            );
+            return ::std::result::Result::Err(members.missing(&[5, 7, 4]));
         };
         ::std::result::Result::Ok(Self {
             filename,
             format,
-            dirty_flag,
-            actual_size,
+            dirty_flag: dirty_flag.0,
+            actual_size: actual_size.0,
             virtual_size,
-            cluster_size,
-            encrypted,
-            compressed,
-            backing_filename,
-            full_backing_filename,
-            backing_filename_format,
-            snapshots,
-            format_specific,
-            backing_image,
+            cluster_size: cluster_size.0,
+            encrypted: encrypted.0,
+            compressed: compressed.0,
+            backing_filename: backing_filename.0,
+            full_backing_filename: full_backing_filename.0,
+            backing_filename_format: backing_filename_format.0,
+            snapshots: snapshots.0,
+            format_specific: format_specific.0,
+            backing_image: backing_image.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("filename", &self.filename)?;
-        map.serialize_entry("format", &self.format)?;
-        crate::rt::optional(map, "dirty-flag", &self.dirty_flag)?;
-        crate::rt::optional(map, "actual-size", &self.actual_size)?;
-        map.serialize_entry("virtual-size", &self.virtual_size)?;
-        crate::rt::optional(map, "cluster-size", &self.cluster_size)?;
-        crate::rt::optional(map, "encrypted", &self.encrypted)?;
-        crate::rt::optional(map, "compressed", &self.compressed)?;
-        crate::rt::optional(map, "backing-filename", &self.backing_filename)?;
-        crate::rt::optional(map, "full-backing-filename", &self.full_backing_filename)?;
-        crate::rt::optional(
-            map,
-            "backing-filename-format",
-            &self.backing_filename_format,
-        )?;
-        crate::rt::optional(map, "snapshots", &self.snapshots)?;
-        crate::rt::optional(map, "format-specific", &self.format_specific)?;
-        crate::rt::optional(map, "backing-image", &self.backing_image)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("filename", &self.filename);
+        encoder.member("format", &self.format);
+        encoder.optional("dirty-flag", &self.dirty_flag);
+        encoder.optional("actual-size", &self.actual_size);
+        encoder.member("virtual-size", &self.virtual_size);
+        encoder.optional("cluster-size", &self.cluster_size);
+        encoder.optional("encrypted", &self.encrypted);
+        encoder.optional("compressed", &self.compressed);
+        encoder.optional("backing-filename", &self.backing_filename);
+        encoder.optional("full-backing-filename", &self.full_backing_filename);
+        encoder.optional("backing-filename-format", &self.backing_filename_format);
+        encoder.optional("snapshots", &self.snapshots);
+        encoder.optional("format-specific", &self.format_specific);
+        encoder.optional("backing-image", &self.backing_image);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -2634,6 +2544,7 @@ pub struct BlockChildInfo {
 #[cfg(feature = "block")]
 impl BlockChildInfo {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         name: impl ::std::convert::Into<::std::string::String>,
         info: super::block::BlockGraphInfo,
@@ -2650,23 +2561,16 @@ impl BlockChildInfo {
 impl crate::rt::Object for BlockChildInfo {
     const MEMBERS: &'static [&'static str] = &["name", "info"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
         let mut info = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut name),
-                _ => members.read(&mut info),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut name, &mut info])?;
         let (::std::option::Option::Some(name), ::std::option::Option::Some(info)) = (
             name,
             info,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self {
             name,
@@ -2674,13 +2578,10 @@ impl crate::rt::Object for BlockChildInfo {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("info", &self.info)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("name", &self.name);
+        encoder.member("info", &self.info);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -2737,6 +2638,7 @@ pub struct BlockGraphInfo {
 #[cfg(feature = "block")]
 impl BlockGraphInfo {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         filename: impl ::std::convert::Into<::std::string::String>,
         format: impl ::std::convert::Into<::std::string::String>,
@@ -2765,6 +2667,7 @@ impl BlockGraphInfo {
     }
     /// Sets the optional member `dirty-flag`: true if the image was not closed properly, so that a
     /// check is due.
+    #[inline]
     #[must_use]
     pub fn dirty_flag(mut self, dirty_flag: bool) -> Self {
         self.dirty_flag = ::std::option::Option::Some(dirty_flag);
@@ -2772,6 +2675,7 @@ impl BlockGraphInfo {
     }
     /// Sets the optional member `actual-size`: bytes it takes on the host's storage, less than
     /// "virtual-size" if sparse.
+    #[inline]
     #[must_use]
     pub fn actual_size(mut self, actual_size: i64) -> Self {
         self.actual_size = ::std::option::Option::Some(actual_size);
@@ -2779,18 +2683,21 @@ impl BlockGraphInfo {
     }
     /// Sets the optional member `cluster-size`: bytes in a cluster, the unit in which space is
     /// allocated.
+    #[inline]
     #[must_use]
     pub fn cluster_size(mut self, cluster_size: i64) -> Self {
         self.cluster_size = ::std::option::Option::Some(cluster_size);
         self
     }
     /// Sets the optional member `encrypted`: true for an encrypted image.
+    #[inline]
     #[must_use]
     pub fn encrypted(mut self, encrypted: bool) -> Self {
         self.encrypted = ::std::option::Option::Some(encrypted);
         self
     }
     /// Sets the optional member `compressed`: true for an image with compressed data.
+    #[inline]
     #[must_use]
     pub fn compressed(mut self, compressed: bool) -> Self {
         self.compressed = ::std::option::Option::Some(compressed);
@@ -2798,6 +2705,7 @@ impl BlockGraphInfo {
     }
     /// Sets the optional member `backing-filename`: name of the image it is layered on, as written
     /// in this one.
+    #[inline]
     #[must_use]
     pub fn backing_filename(
         mut self,
@@ -2808,6 +2716,7 @@ impl BlockGraphInfo {
     }
     /// Sets the optional member `full-backing-filename`: the same name made complete, so that it
     /// can be opened from anywhere.
+    #[inline]
     #[must_use]
     pub fn full_backing_filename(
         mut self,
@@ -2820,6 +2729,7 @@ impl BlockGraphInfo {
     }
     /// Sets the optional member `backing-filename-format`: format of the image it is layered on, as
     /// written in this one.
+    #[inline]
     #[must_use]
     pub fn backing_filename_format(
         mut self,
@@ -2831,6 +2741,7 @@ impl BlockGraphInfo {
         self
     }
     /// Sets the optional member `snapshots`: internal snapshots it holds.
+    #[inline]
     #[must_use]
     pub fn snapshots(
         mut self,
@@ -2840,6 +2751,7 @@ impl BlockGraphInfo {
         self
     }
     /// Sets the optional member `format-specific`: further facts that only this format has.
+    #[inline]
     #[must_use]
     pub fn format_specific(
         mut self,
@@ -2869,93 +2781,86 @@ impl crate::rt::Object for BlockGraphInfo {
         "dirty-flag",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut filename = ::std::option::Option::None;
         let mut format = ::std::option::Option::None;
-        let mut dirty_flag = ::std::option::Option::None;
-        let mut actual_size = ::std::option::Option::None;
+        let mut dirty_flag = crate::rt::Nullable(::std::option::Option::None);
+        let mut actual_size = crate::rt::Nullable(::std::option::Option::None);
         let mut virtual_size = ::std::option::Option::None;
-        let mut cluster_size = ::std::option::Option::None;
-        let mut encrypted = ::std::option::Option::None;
-        let mut compressed = ::std::option::Option::None;
-        let mut backing_filename = ::std::option::Option::None;
-        let mut full_backing_filename = ::std::option::Option::None;
-        let mut backing_filename_format = ::std::option::Option::None;
-        let mut snapshots = ::std::option::Option::None;
-        let mut format_specific = ::std::option::Option::None;
+        let mut cluster_size = crate::rt::Nullable(::std::option::Option::None);
+        let mut encrypted = crate::rt::Nullable(::std::option::Option::None);
+        let mut compressed = crate::rt::Nullable(::std::option::Option::None);
+        let mut backing_filename = crate::rt::Nullable(::std::option::Option::None);
+        let mut full_backing_filename = crate::rt::Nullable(::std::option::Option::None);
+        let mut backing_filename_format = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
+        let mut snapshots = crate::rt::Nullable(::std::option::Option::None);
+        let mut format_specific = crate::rt::Nullable(::std::option::Option::None);
         let mut children = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut compressed),
-                1 => members.read(&mut children),
-                2 => members.read_optional(&mut backing_filename_format),
-                3 => members.read_optional(&mut snapshots),
-                4 => members.read(&mut virtual_size),
-                5 => members.read(&mut filename),
-                6 => members.read_optional(&mut cluster_size),
-                7 => members.read(&mut format),
-                8 => members.read_optional(&mut actual_size),
-                9 => members.read_optional(&mut format_specific),
-                10 => members.read_optional(&mut full_backing_filename),
-                11 => members.read_optional(&mut encrypted),
-                12 => members.read_optional(&mut backing_filename),
-                _ => members.read_optional(&mut dirty_flag),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut compressed,
+                    &mut children,
+                    &mut backing_filename_format,
+                    &mut snapshots,
+                    &mut virtual_size,
+                    &mut filename,
+                    &mut cluster_size,
+                    &mut format,
+                    &mut actual_size,
+                    &mut format_specific,
+                    &mut full_backing_filename,
+                    &mut encrypted,
+                    &mut backing_filename,
+                    &mut dirty_flag,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(filename),
             ::std::option::Option::Some(format),
             ::std::option::Option::Some(virtual_size),
             ::std::option::Option::Some(children),
         ) = (filename, format, virtual_size, children) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[5, 7, 4, 1]),
-            );
+            return ::std::result::Result::Err(members.missing(&[5, 7, 4, 1]));
         };
         ::std::result::Result::Ok(Self {
             filename,
             format,
-            dirty_flag,
-            actual_size,
+            dirty_flag: dirty_flag.0,
+            actual_size: actual_size.0,
             virtual_size,
-            cluster_size,
-            encrypted,
-            compressed,
-            backing_filename,
-            full_backing_filename,
-            backing_filename_format,
-            snapshots,
-            format_specific,
+            cluster_size: cluster_size.0,
+            encrypted: encrypted.0,
+            compressed: compressed.0,
+            backing_filename: backing_filename.0,
+            full_backing_filename: full_backing_filename.0,
+            backing_filename_format: backing_filename_format.0,
+            snapshots: snapshots.0,
+            format_specific: format_specific.0,
             children,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("filename", &self.filename)?;
-        map.serialize_entry("format", &self.format)?;
-        crate::rt::optional(map, "dirty-flag", &self.dirty_flag)?;
-        crate::rt::optional(map, "actual-size", &self.actual_size)?;
-        map.serialize_entry("virtual-size", &self.virtual_size)?;
-        crate::rt::optional(map, "cluster-size", &self.cluster_size)?;
-        crate::rt::optional(map, "encrypted", &self.encrypted)?;
-        crate::rt::optional(map, "compressed", &self.compressed)?;
-        crate::rt::optional(map, "backing-filename", &self.backing_filename)?;
-        crate::rt::optional(map, "full-backing-filename", &self.full_backing_filename)?;
-        crate::rt::optional(
-            map,
-            "backing-filename-format",
-            &self.backing_filename_format,
-        )?;
-        crate::rt::optional(map, "snapshots", &self.snapshots)?;
-        crate::rt::optional(map, "format-specific", &self.format_specific)?;
-        map.serialize_entry("children", &self.children)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("filename", &self.filename);
+        encoder.member("format", &self.format);
+        encoder.optional("dirty-flag", &self.dirty_flag);
+        encoder.optional("actual-size", &self.actual_size);
+        encoder.member("virtual-size", &self.virtual_size);
+        encoder.optional("cluster-size", &self.cluster_size);
+        encoder.optional("encrypted", &self.encrypted);
+        encoder.optional("compressed", &self.compressed);
+        encoder.optional("backing-filename", &self.backing_filename);
+        encoder.optional("full-backing-filename", &self.full_backing_filename);
+        encoder.optional("backing-filename-format", &self.backing_filename_format);
+        encoder.optional("snapshots", &self.snapshots);
+        encoder.optional("format-specific", &self.format_specific);
+        encoder.member("children", &self.children);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -3009,6 +2914,7 @@ pub struct ImageCheck {
 #[cfg(feature = "block")]
 impl ImageCheck {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         filename: impl ::std::convert::Into<::std::string::String>,
         format: impl ::std::convert::Into<::std::string::String>,
@@ -3032,12 +2938,14 @@ impl ImageCheck {
     }
     /// Sets the optional member `image-end-offset`: byte offset at which the image ends; absent if
     /// the format's driver can't tell.
+    #[inline]
     #[must_use]
     pub fn image_end_offset(mut self, image_end_offset: i64) -> Self {
         self.image_end_offset = ::std::option::Option::Some(image_end_offset);
         self
     }
     /// Sets the optional member `corruptions`: how many places are damaged.
+    #[inline]
     #[must_use]
     pub fn corruptions(mut self, corruptions: i64) -> Self {
         self.corruptions = ::std::option::Option::Some(corruptions);
@@ -3045,18 +2953,21 @@ impl ImageCheck {
     }
     /// Sets the optional member `leaks`: how many clusters are taken but not used, which wastes
     /// space and does no harm.
+    #[inline]
     #[must_use]
     pub fn leaks(mut self, leaks: i64) -> Self {
         self.leaks = ::std::option::Option::Some(leaks);
         self
     }
     /// Sets the optional member `corruptions-fixed`: how many damaged places were repaired.
+    #[inline]
     #[must_use]
     pub fn corruptions_fixed(mut self, corruptions_fixed: i64) -> Self {
         self.corruptions_fixed = ::std::option::Option::Some(corruptions_fixed);
         self
     }
     /// Sets the optional member `leaks-fixed`: how many leaked clusters were freed.
+    #[inline]
     #[must_use]
     pub fn leaks_fixed(mut self, leaks_fixed: i64) -> Self {
         self.leaks_fixed = ::std::option::Option::Some(leaks_fixed);
@@ -3064,6 +2975,7 @@ impl ImageCheck {
     }
     /// Sets the optional member `total-clusters`: how many clusters the disk has; absent if the
     /// format's driver can't tell.
+    #[inline]
     #[must_use]
     pub fn total_clusters(mut self, total_clusters: i64) -> Self {
         self.total_clusters = ::std::option::Option::Some(total_clusters);
@@ -3071,6 +2983,7 @@ impl ImageCheck {
     }
     /// Sets the optional member `allocated-clusters`: how many clusters have space allocated;
     /// absent if the format's driver can't tell.
+    #[inline]
     #[must_use]
     pub fn allocated_clusters(mut self, allocated_clusters: i64) -> Self {
         self.allocated_clusters = ::std::option::Option::Some(allocated_clusters);
@@ -3078,6 +2991,7 @@ impl ImageCheck {
     }
     /// Sets the optional member `fragmented-clusters`: how many clusters do not lie next to the one
     /// before; absent if the format's driver can't tell.
+    #[inline]
     #[must_use]
     pub fn fragmented_clusters(mut self, fragmented_clusters: i64) -> Self {
         self.fragmented_clusters = ::std::option::Option::Some(fragmented_clusters);
@@ -3085,6 +2999,7 @@ impl ImageCheck {
     }
     /// Sets the optional member `compressed-clusters`: how many clusters are compressed; absent if
     /// the format's driver can't tell.
+    #[inline]
     #[must_use]
     pub fn compressed_clusters(mut self, compressed_clusters: i64) -> Self {
         self.compressed_clusters = ::std::option::Option::Some(compressed_clusters);
@@ -3109,80 +3024,75 @@ impl crate::rt::Object for ImageCheck {
         "fragmented-clusters",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut filename = ::std::option::Option::None;
         let mut format = ::std::option::Option::None;
         let mut check_errors = ::std::option::Option::None;
-        let mut image_end_offset = ::std::option::Option::None;
-        let mut corruptions = ::std::option::Option::None;
-        let mut leaks = ::std::option::Option::None;
-        let mut corruptions_fixed = ::std::option::Option::None;
-        let mut leaks_fixed = ::std::option::Option::None;
-        let mut total_clusters = ::std::option::Option::None;
-        let mut allocated_clusters = ::std::option::Option::None;
-        let mut fragmented_clusters = ::std::option::Option::None;
-        let mut compressed_clusters = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut image_end_offset),
-                1 => members.read_optional(&mut compressed_clusters),
-                2 => members.read_optional(&mut total_clusters),
-                3 => members.read_optional(&mut corruptions),
-                4 => members.read_optional(&mut corruptions_fixed),
-                5 => members.read(&mut check_errors),
-                6 => members.read_optional(&mut leaks),
-                7 => members.read_optional(&mut leaks_fixed),
-                8 => members.read_optional(&mut allocated_clusters),
-                9 => members.read(&mut filename),
-                10 => members.read(&mut format),
-                _ => members.read_optional(&mut fragmented_clusters),
-            }?;
-        }
+        let mut image_end_offset = crate::rt::Nullable(::std::option::Option::None);
+        let mut corruptions = crate::rt::Nullable(::std::option::Option::None);
+        let mut leaks = crate::rt::Nullable(::std::option::Option::None);
+        let mut corruptions_fixed = crate::rt::Nullable(::std::option::Option::None);
+        let mut leaks_fixed = crate::rt::Nullable(::std::option::Option::None);
+        let mut total_clusters = crate::rt::Nullable(::std::option::Option::None);
+        let mut allocated_clusters = crate::rt::Nullable(::std::option::Option::None);
+        let mut fragmented_clusters = crate::rt::Nullable(::std::option::Option::None);
+        let mut compressed_clusters = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut image_end_offset,
+                    &mut compressed_clusters,
+                    &mut total_clusters,
+                    &mut corruptions,
+                    &mut corruptions_fixed,
+                    &mut check_errors,
+                    &mut leaks,
+                    &mut leaks_fixed,
+                    &mut allocated_clusters,
+                    &mut filename,
+                    &mut format,
+                    &mut fragmented_clusters,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(filename),
             ::std::option::Option::Some(format),
             ::std::option::Option::Some(check_errors),
         ) = (filename, format, check_errors) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[9, 10, 5]),
-            );
+            return ::std::result::Result::Err(members.missing(&[9, 10, 5]));
         };
         ::std::result::Result::Ok(Self {
             filename,
             format,
             check_errors,
-            image_end_offset,
-            corruptions,
-            leaks,
-            corruptions_fixed,
-            leaks_fixed,
-            total_clusters,
-            allocated_clusters,
-            fragmented_clusters,
-            compressed_clusters,
+            image_end_offset: image_end_offset.0,
+            corruptions: corruptions.0,
+            leaks: leaks.0,
+            corruptions_fixed: corruptions_fixed.0,
+            leaks_fixed: leaks_fixed.0,
+            total_clusters: total_clusters.0,
+            allocated_clusters: allocated_clusters.0,
+            fragmented_clusters: fragmented_clusters.0,
+            compressed_clusters: compressed_clusters.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("filename", &self.filename)?;
-        map.serialize_entry("format", &self.format)?;
-        map.serialize_entry("check-errors", &self.check_errors)?;
-        crate::rt::optional(map, "image-end-offset", &self.image_end_offset)?;
-        crate::rt::optional(map, "corruptions", &self.corruptions)?;
-        crate::rt::optional(map, "leaks", &self.leaks)?;
-        crate::rt::optional(map, "corruptions-fixed", &self.corruptions_fixed)?;
-        crate::rt::optional(map, "leaks-fixed", &self.leaks_fixed)?;
-        crate::rt::optional(map, "total-clusters", &self.total_clusters)?;
-        crate::rt::optional(map, "allocated-clusters", &self.allocated_clusters)?;
-        crate::rt::optional(map, "fragmented-clusters", &self.fragmented_clusters)?;
-        crate::rt::optional(map, "compressed-clusters", &self.compressed_clusters)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("filename", &self.filename);
+        encoder.member("format", &self.format);
+        encoder.member("check-errors", &self.check_errors);
+        encoder.optional("image-end-offset", &self.image_end_offset);
+        encoder.optional("corruptions", &self.corruptions);
+        encoder.optional("leaks", &self.leaks);
+        encoder.optional("corruptions-fixed", &self.corruptions_fixed);
+        encoder.optional("leaks-fixed", &self.leaks_fixed);
+        encoder.optional("total-clusters", &self.total_clusters);
+        encoder.optional("allocated-clusters", &self.allocated_clusters);
+        encoder.optional("fragmented-clusters", &self.fragmented_clusters);
+        encoder.optional("compressed-clusters", &self.compressed_clusters);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -3222,6 +3132,7 @@ pub struct MapEntry {
 #[cfg(feature = "block")]
 impl MapEntry {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         start: i64,
         length: i64,
@@ -3244,6 +3155,7 @@ impl MapEntry {
         }
     }
     /// Sets the optional member `compressed`: whether the data is compressed.
+    #[inline]
     #[must_use]
     pub fn compressed(mut self, compressed: bool) -> Self {
         self.compressed = ::std::option::Option::Some(compressed);
@@ -3251,12 +3163,14 @@ impl MapEntry {
     }
     /// Sets the optional member `offset`: where it lies in "filename", in bytes; absent if it isn't
     /// stored there plainly.
+    #[inline]
     #[must_use]
     pub fn offset(mut self, offset: i64) -> Self {
         self.offset = ::std::option::Option::Some(offset);
         self
     }
     /// Sets the optional member `filename`: file that "offset" counts in.
+    #[inline]
     #[must_use]
     pub fn filename(
         mut self,
@@ -3281,32 +3195,32 @@ impl crate::rt::Object for MapEntry {
         "data",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut start = ::std::option::Option::None;
         let mut length = ::std::option::Option::None;
         let mut data = ::std::option::Option::None;
         let mut zero = ::std::option::Option::None;
-        let mut compressed = ::std::option::Option::None;
+        let mut compressed = crate::rt::Nullable(::std::option::Option::None);
         let mut depth = ::std::option::Option::None;
         let mut present = ::std::option::Option::None;
-        let mut offset = ::std::option::Option::None;
-        let mut filename = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut length),
-                1 => members.read_optional(&mut compressed),
-                2 => members.read(&mut start),
-                3 => members.read(&mut zero),
-                4 => members.read_optional(&mut offset),
-                5 => members.read_optional(&mut filename),
-                6 => members.read(&mut depth),
-                7 => members.read(&mut present),
-                _ => members.read(&mut data),
-            }?;
-        }
+        let mut offset = crate::rt::Nullable(::std::option::Option::None);
+        let mut filename = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut length,
+                    &mut compressed,
+                    &mut start,
+                    &mut zero,
+                    &mut offset,
+                    &mut filename,
+                    &mut depth,
+                    &mut present,
+                    &mut data,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(start),
             ::std::option::Option::Some(length),
@@ -3315,37 +3229,32 @@ impl crate::rt::Object for MapEntry {
             ::std::option::Option::Some(depth),
             ::std::option::Option::Some(present),
         ) = (start, length, data, zero, depth, present) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[2, 0, 8, 3, 6, 7]),
-            );
+            return ::std::result::Result::Err(members.missing(&[2, 0, 8, 3, 6, 7]));
         };
         ::std::result::Result::Ok(Self {
             start,
             length,
             data,
             zero,
-            compressed,
+            compressed: compressed.0,
             depth,
             present,
-            offset,
-            filename,
+            offset: offset.0,
+            filename: filename.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("start", &self.start)?;
-        map.serialize_entry("length", &self.length)?;
-        map.serialize_entry("data", &self.data)?;
-        map.serialize_entry("zero", &self.zero)?;
-        crate::rt::optional(map, "compressed", &self.compressed)?;
-        map.serialize_entry("depth", &self.depth)?;
-        map.serialize_entry("present", &self.present)?;
-        crate::rt::optional(map, "offset", &self.offset)?;
-        crate::rt::optional(map, "filename", &self.filename)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("start", &self.start);
+        encoder.member("length", &self.length);
+        encoder.member("data", &self.data);
+        encoder.member("zero", &self.zero);
+        encoder.optional("compressed", &self.compressed);
+        encoder.member("depth", &self.depth);
+        encoder.member("present", &self.present);
+        encoder.optional("offset", &self.offset);
+        encoder.optional("filename", &self.filename);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -3374,28 +3283,22 @@ pub struct BlockdevCacheInfo {
 impl crate::rt::Object for BlockdevCacheInfo {
     const MEMBERS: &'static [&'static str] = &["no-flush", "direct", "writeback"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut writeback = ::std::option::Option::None;
         let mut direct = ::std::option::Option::None;
         let mut no_flush = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut no_flush),
-                1 => members.read(&mut direct),
-                _ => members.read(&mut writeback),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut no_flush, &mut direct, &mut writeback],
+            )?;
         let (
             ::std::option::Option::Some(writeback),
             ::std::option::Option::Some(direct),
             ::std::option::Option::Some(no_flush),
         ) = (writeback, direct, no_flush) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[2, 1, 0]),
-            );
+            return ::std::result::Result::Err(members.missing(&[2, 1, 0]));
         };
         ::std::result::Result::Ok(Self {
             writeback,
@@ -3404,14 +3307,11 @@ impl crate::rt::Object for BlockdevCacheInfo {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("writeback", &self.writeback)?;
-        map.serialize_entry("direct", &self.direct)?;
-        map.serialize_entry("no-flush", &self.no_flush)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("writeback", &self.writeback);
+        encoder.member("direct", &self.direct);
+        encoder.member("no-flush", &self.no_flush);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -3545,17 +3445,19 @@ impl crate::rt::Object for BlockDeviceInfo {
         "iops_wr_max",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut file = ::std::option::Option::None;
-        let mut node_name = ::std::option::Option::None;
+        let mut node_name = crate::rt::Nullable(::std::option::Option::None);
         let mut ro = ::std::option::Option::None;
         let mut drv = ::std::option::Option::None;
-        let mut backing_file = ::std::option::Option::None;
+        let mut backing_file = crate::rt::Nullable(::std::option::Option::None);
         let mut backing_file_depth = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
+        let mut active = crate::rt::Nullable(::std::option::Option::None);
         let mut encrypted = ::std::option::Option::None;
-        let mut encryption_key_missing = ::std::option::Option::None;
+        let mut encryption_key_missing = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
         let mut detect_zeroes = ::std::option::Option::None;
         let mut bps = ::std::option::Option::None;
         let mut bps_rd = ::std::option::Option::None;
@@ -3564,63 +3466,63 @@ impl crate::rt::Object for BlockDeviceInfo {
         let mut iops_rd = ::std::option::Option::None;
         let mut iops_wr = ::std::option::Option::None;
         let mut image = ::std::option::Option::None;
-        let mut bps_max = ::std::option::Option::None;
-        let mut bps_rd_max = ::std::option::Option::None;
-        let mut bps_wr_max = ::std::option::Option::None;
-        let mut iops_max = ::std::option::Option::None;
-        let mut iops_rd_max = ::std::option::Option::None;
-        let mut iops_wr_max = ::std::option::Option::None;
-        let mut bps_max_length = ::std::option::Option::None;
-        let mut bps_rd_max_length = ::std::option::Option::None;
-        let mut bps_wr_max_length = ::std::option::Option::None;
-        let mut iops_max_length = ::std::option::Option::None;
-        let mut iops_rd_max_length = ::std::option::Option::None;
-        let mut iops_wr_max_length = ::std::option::Option::None;
-        let mut iops_size = ::std::option::Option::None;
-        let mut group = ::std::option::Option::None;
+        let mut bps_max = crate::rt::Nullable(::std::option::Option::None);
+        let mut bps_rd_max = crate::rt::Nullable(::std::option::Option::None);
+        let mut bps_wr_max = crate::rt::Nullable(::std::option::Option::None);
+        let mut iops_max = crate::rt::Nullable(::std::option::Option::None);
+        let mut iops_rd_max = crate::rt::Nullable(::std::option::Option::None);
+        let mut iops_wr_max = crate::rt::Nullable(::std::option::Option::None);
+        let mut bps_max_length = crate::rt::Nullable(::std::option::Option::None);
+        let mut bps_rd_max_length = crate::rt::Nullable(::std::option::Option::None);
+        let mut bps_wr_max_length = crate::rt::Nullable(::std::option::Option::None);
+        let mut iops_max_length = crate::rt::Nullable(::std::option::Option::None);
+        let mut iops_rd_max_length = crate::rt::Nullable(::std::option::Option::None);
+        let mut iops_wr_max_length = crate::rt::Nullable(::std::option::Option::None);
+        let mut iops_size = crate::rt::Nullable(::std::option::Option::None);
+        let mut group = crate::rt::Nullable(::std::option::Option::None);
         let mut cache = ::std::option::Option::None;
         let mut write_threshold = ::std::option::Option::None;
-        let mut dirty_bitmaps = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut iops_rd),
-                1 => members.read(&mut detect_zeroes),
-                2 => members.read_optional(&mut active),
-                3 => members.read_optional(&mut iops_max_length),
-                4 => members.read_optional(&mut bps_max_length),
-                5 => members.read(&mut image),
-                6 => members.read(&mut iops_wr),
-                7 => members.read_optional(&mut group),
-                8 => members.read(&mut ro),
-                9 => members.read_optional(&mut node_name),
-                10 => members.read_optional(&mut bps_wr_max_length),
-                11 => members.read_optional(&mut iops_size),
-                12 => members.read(&mut backing_file_depth),
-                13 => members.read_optional(&mut iops_rd_max_length),
-                14 => members.read_optional(&mut bps_wr_max),
-                15 => members.read_optional(&mut bps_rd_max_length),
-                16 => members.read(&mut drv),
-                17 => members.read_optional(&mut iops_rd_max),
-                18 => members.read_optional(&mut bps_max),
-                19 => members.read(&mut iops),
-                20 => members.read(&mut bps_wr),
-                21 => members.read_optional(&mut bps_rd_max),
-                22 => members.read(&mut write_threshold),
-                23 => members.read_optional(&mut backing_file),
-                24 => members.read_optional(&mut dirty_bitmaps),
-                25 => members.read(&mut encrypted),
-                26 => members.read(&mut bps),
-                27 => members.read(&mut bps_rd),
-                28 => members.read(&mut cache),
-                29 => members.read_optional(&mut iops_max),
-                30 => members.read(&mut file),
-                31 => members.read_optional(&mut iops_wr_max_length),
-                32 => members.read_optional(&mut encryption_key_missing),
-                _ => members.read_optional(&mut iops_wr_max),
-            }?;
-        }
+        let mut dirty_bitmaps = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut iops_rd,
+                    &mut detect_zeroes,
+                    &mut active,
+                    &mut iops_max_length,
+                    &mut bps_max_length,
+                    &mut image,
+                    &mut iops_wr,
+                    &mut group,
+                    &mut ro,
+                    &mut node_name,
+                    &mut bps_wr_max_length,
+                    &mut iops_size,
+                    &mut backing_file_depth,
+                    &mut iops_rd_max_length,
+                    &mut bps_wr_max,
+                    &mut bps_rd_max_length,
+                    &mut drv,
+                    &mut iops_rd_max,
+                    &mut bps_max,
+                    &mut iops,
+                    &mut bps_wr,
+                    &mut bps_rd_max,
+                    &mut write_threshold,
+                    &mut backing_file,
+                    &mut dirty_bitmaps,
+                    &mut encrypted,
+                    &mut bps,
+                    &mut bps_rd,
+                    &mut cache,
+                    &mut iops_max,
+                    &mut file,
+                    &mut iops_wr_max_length,
+                    &mut encryption_key_missing,
+                    &mut iops_wr_max,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(file),
             ::std::option::Option::Some(ro),
@@ -3655,23 +3557,19 @@ impl crate::rt::Object for BlockDeviceInfo {
             write_threshold,
         ) else {
             return ::std::result::Result::Err(
-                members
-                    .missing(
-                        Self::MEMBERS,
-                        &[30, 8, 16, 12, 25, 1, 26, 27, 20, 19, 0, 6, 5, 28, 22],
-                    ),
+                members.missing(&[30, 8, 16, 12, 25, 1, 26, 27, 20, 19, 0, 6, 5, 28, 22]),
             );
         };
         ::std::result::Result::Ok(Self {
             file,
-            node_name,
+            node_name: node_name.0,
             ro,
             drv,
-            backing_file,
+            backing_file: backing_file.0,
             backing_file_depth,
-            active,
+            active: active.0,
             encrypted,
-            encryption_key_missing,
+            encryption_key_missing: encryption_key_missing.0,
             detect_zeroes,
             bps,
             bps_rd,
@@ -3680,69 +3578,62 @@ impl crate::rt::Object for BlockDeviceInfo {
             iops_rd,
             iops_wr,
             image,
-            bps_max,
-            bps_rd_max,
-            bps_wr_max,
-            iops_max,
-            iops_rd_max,
-            iops_wr_max,
-            bps_max_length,
-            bps_rd_max_length,
-            bps_wr_max_length,
-            iops_max_length,
-            iops_rd_max_length,
-            iops_wr_max_length,
-            iops_size,
-            group,
+            bps_max: bps_max.0,
+            bps_rd_max: bps_rd_max.0,
+            bps_wr_max: bps_wr_max.0,
+            iops_max: iops_max.0,
+            iops_rd_max: iops_rd_max.0,
+            iops_wr_max: iops_wr_max.0,
+            bps_max_length: bps_max_length.0,
+            bps_rd_max_length: bps_rd_max_length.0,
+            bps_wr_max_length: bps_wr_max_length.0,
+            iops_max_length: iops_max_length.0,
+            iops_rd_max_length: iops_rd_max_length.0,
+            iops_wr_max_length: iops_wr_max_length.0,
+            iops_size: iops_size.0,
+            group: group.0,
             cache,
             write_threshold,
-            dirty_bitmaps,
+            dirty_bitmaps: dirty_bitmaps.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("file", &self.file)?;
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        map.serialize_entry("ro", &self.ro)?;
-        map.serialize_entry("drv", &self.drv)?;
-        crate::rt::optional(map, "backing_file", &self.backing_file)?;
-        map.serialize_entry("backing_file_depth", &self.backing_file_depth)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        map.serialize_entry("encrypted", &self.encrypted)?;
-        crate::rt::optional(
-            map,
-            "encryption_key_missing",
-            &self.encryption_key_missing,
-        )?;
-        map.serialize_entry("detect_zeroes", &self.detect_zeroes)?;
-        map.serialize_entry("bps", &self.bps)?;
-        map.serialize_entry("bps_rd", &self.bps_rd)?;
-        map.serialize_entry("bps_wr", &self.bps_wr)?;
-        map.serialize_entry("iops", &self.iops)?;
-        map.serialize_entry("iops_rd", &self.iops_rd)?;
-        map.serialize_entry("iops_wr", &self.iops_wr)?;
-        map.serialize_entry("image", &self.image)?;
-        crate::rt::optional(map, "bps_max", &self.bps_max)?;
-        crate::rt::optional(map, "bps_rd_max", &self.bps_rd_max)?;
-        crate::rt::optional(map, "bps_wr_max", &self.bps_wr_max)?;
-        crate::rt::optional(map, "iops_max", &self.iops_max)?;
-        crate::rt::optional(map, "iops_rd_max", &self.iops_rd_max)?;
-        crate::rt::optional(map, "iops_wr_max", &self.iops_wr_max)?;
-        crate::rt::optional(map, "bps_max_length", &self.bps_max_length)?;
-        crate::rt::optional(map, "bps_rd_max_length", &self.bps_rd_max_length)?;
-        crate::rt::optional(map, "bps_wr_max_length", &self.bps_wr_max_length)?;
-        crate::rt::optional(map, "iops_max_length", &self.iops_max_length)?;
-        crate::rt::optional(map, "iops_rd_max_length", &self.iops_rd_max_length)?;
-        crate::rt::optional(map, "iops_wr_max_length", &self.iops_wr_max_length)?;
-        crate::rt::optional(map, "iops_size", &self.iops_size)?;
-        crate::rt::optional(map, "group", &self.group)?;
-        map.serialize_entry("cache", &self.cache)?;
-        map.serialize_entry("write_threshold", &self.write_threshold)?;
-        crate::rt::optional(map, "dirty-bitmaps", &self.dirty_bitmaps)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("file", &self.file);
+        encoder.optional("node-name", &self.node_name);
+        encoder.member("ro", &self.ro);
+        encoder.member("drv", &self.drv);
+        encoder.optional("backing_file", &self.backing_file);
+        encoder.member("backing_file_depth", &self.backing_file_depth);
+        encoder.optional("active", &self.active);
+        encoder.member("encrypted", &self.encrypted);
+        encoder.optional("encryption_key_missing", &self.encryption_key_missing);
+        encoder.member("detect_zeroes", &self.detect_zeroes);
+        encoder.member("bps", &self.bps);
+        encoder.member("bps_rd", &self.bps_rd);
+        encoder.member("bps_wr", &self.bps_wr);
+        encoder.member("iops", &self.iops);
+        encoder.member("iops_rd", &self.iops_rd);
+        encoder.member("iops_wr", &self.iops_wr);
+        encoder.member("image", &self.image);
+        encoder.optional("bps_max", &self.bps_max);
+        encoder.optional("bps_rd_max", &self.bps_rd_max);
+        encoder.optional("bps_wr_max", &self.bps_wr_max);
+        encoder.optional("iops_max", &self.iops_max);
+        encoder.optional("iops_rd_max", &self.iops_rd_max);
+        encoder.optional("iops_wr_max", &self.iops_wr_max);
+        encoder.optional("bps_max_length", &self.bps_max_length);
+        encoder.optional("bps_rd_max_length", &self.bps_rd_max_length);
+        encoder.optional("bps_wr_max_length", &self.bps_wr_max_length);
+        encoder.optional("iops_max_length", &self.iops_max_length);
+        encoder.optional("iops_rd_max_length", &self.iops_rd_max_length);
+        encoder.optional("iops_wr_max_length", &self.iops_wr_max_length);
+        encoder.optional("iops_size", &self.iops_size);
+        encoder.optional("group", &self.group);
+        encoder.member("cache", &self.cache);
+        encoder.member("write_threshold", &self.write_threshold);
+        encoder.optional("dirty-bitmaps", &self.dirty_bitmaps);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -3781,6 +3672,7 @@ impl crate::rt::Enum for BlockDeviceIoStatus {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Ok => "ok",
@@ -3835,30 +3727,30 @@ impl crate::rt::Object for BlockDirtyInfo {
         "inconsistent",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
+        let mut name = crate::rt::Nullable(::std::option::Option::None);
         let mut count = ::std::option::Option::None;
         let mut granularity = ::std::option::Option::None;
         let mut recording = ::std::option::Option::None;
         let mut busy = ::std::option::Option::None;
-        let mut status = ::std::option::Option::None;
+        let mut status = crate::rt::Nullable(::std::option::Option::None);
         let mut persistent = ::std::option::Option::None;
-        let mut inconsistent = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut name),
-                1 => members.read(&mut recording),
-                2 => members.read(&mut persistent),
-                3 => members.read(&mut busy),
-                4 => members.read_optional(&mut status),
-                5 => members.read(&mut granularity),
-                6 => members.read(&mut count),
-                _ => members.read_optional(&mut inconsistent),
-            }?;
-        }
+        let mut inconsistent = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut name,
+                    &mut recording,
+                    &mut persistent,
+                    &mut busy,
+                    &mut status,
+                    &mut granularity,
+                    &mut count,
+                    &mut inconsistent,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(count),
             ::std::option::Option::Some(granularity),
@@ -3866,35 +3758,30 @@ impl crate::rt::Object for BlockDirtyInfo {
             ::std::option::Option::Some(busy),
             ::std::option::Option::Some(persistent),
         ) = (count, granularity, recording, busy, persistent) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[6, 5, 1, 3, 2]),
-            );
+            return ::std::result::Result::Err(members.missing(&[6, 5, 1, 3, 2]));
         };
         ::std::result::Result::Ok(Self {
-            name,
+            name: name.0,
             count,
             granularity,
             recording,
             busy,
-            status,
+            status: status.0,
             persistent,
-            inconsistent,
+            inconsistent: inconsistent.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "name", &self.name)?;
-        map.serialize_entry("count", &self.count)?;
-        map.serialize_entry("granularity", &self.granularity)?;
-        map.serialize_entry("recording", &self.recording)?;
-        map.serialize_entry("busy", &self.busy)?;
-        crate::rt::optional(map, "status", &self.status)?;
-        map.serialize_entry("persistent", &self.persistent)?;
-        crate::rt::optional(map, "inconsistent", &self.inconsistent)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("name", &self.name);
+        encoder.member("count", &self.count);
+        encoder.member("granularity", &self.granularity);
+        encoder.member("recording", &self.recording);
+        encoder.member("busy", &self.busy);
+        encoder.optional("status", &self.status);
+        encoder.member("persistent", &self.persistent);
+        encoder.optional("inconsistent", &self.inconsistent);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -3932,6 +3819,7 @@ impl crate::rt::Enum for Qcow2BitmapInfoFlags {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::InUse => "in-use",
@@ -3965,28 +3853,22 @@ pub struct Qcow2BitmapInfo {
 impl crate::rt::Object for Qcow2BitmapInfo {
     const MEMBERS: &'static [&'static str] = &["flags", "name", "granularity"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
         let mut granularity = ::std::option::Option::None;
         let mut flags = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut flags),
-                1 => members.read(&mut name),
-                _ => members.read(&mut granularity),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut flags, &mut name, &mut granularity],
+            )?;
         let (
             ::std::option::Option::Some(name),
             ::std::option::Option::Some(granularity),
             ::std::option::Option::Some(flags),
         ) = (name, granularity, flags) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[1, 2, 0]),
-            );
+            return ::std::result::Result::Err(members.missing(&[1, 2, 0]));
         };
         ::std::result::Result::Ok(Self {
             name,
@@ -3995,14 +3877,11 @@ impl crate::rt::Object for Qcow2BitmapInfo {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("granularity", &self.granularity)?;
-        map.serialize_entry("flags", &self.flags)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("name", &self.name);
+        encoder.member("granularity", &self.granularity);
+        encoder.member("flags", &self.flags);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -4028,23 +3907,16 @@ pub struct BlockLatencyHistogramInfo {
 impl crate::rt::Object for BlockLatencyHistogramInfo {
     const MEMBERS: &'static [&'static str] = &["bins", "boundaries"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut boundaries = ::std::option::Option::None;
         let mut bins = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut bins),
-                _ => members.read(&mut boundaries),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut bins, &mut boundaries])?;
         let (
             ::std::option::Option::Some(boundaries),
             ::std::option::Option::Some(bins),
         ) = (boundaries, bins) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self {
             boundaries,
@@ -4052,13 +3924,10 @@ impl crate::rt::Object for BlockLatencyHistogramInfo {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("boundaries", &self.boundaries)?;
-        map.serialize_entry("bins", &self.bins)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("boundaries", &self.boundaries);
+        encoder.member("bins", &self.bins);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -4114,69 +3983,64 @@ impl crate::rt::Object for BlockInfo {
         "type",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut device = ::std::option::Option::None;
-        let mut qdev = ::std::option::Option::None;
+        let mut qdev = crate::rt::Nullable(::std::option::Option::None);
         let mut r#type = ::std::option::Option::None;
         let mut removable = ::std::option::Option::None;
         let mut locked = ::std::option::Option::None;
-        let mut inserted = ::std::option::Option::None;
-        let mut tray_open = ::std::option::Option::None;
-        let mut io_status = ::std::option::Option::None;
-        let mut dirty_bitmaps = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut io_status),
-                1 => members.read(&mut device),
-                2 => members.read(&mut locked),
-                3 => members.read(&mut removable),
-                4 => members.read_optional(&mut inserted),
-                5 => members.read_optional(&mut qdev),
-                6 => members.read_optional(&mut tray_open),
-                7 => members.read_optional(&mut dirty_bitmaps),
-                _ => members.read(&mut r#type),
-            }?;
-        }
+        let mut inserted = crate::rt::Nullable(::std::option::Option::None);
+        let mut tray_open = crate::rt::Nullable(::std::option::Option::None);
+        let mut io_status = crate::rt::Nullable(::std::option::Option::None);
+        let mut dirty_bitmaps = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut io_status,
+                    &mut device,
+                    &mut locked,
+                    &mut removable,
+                    &mut inserted,
+                    &mut qdev,
+                    &mut tray_open,
+                    &mut dirty_bitmaps,
+                    &mut r#type,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(device),
             ::std::option::Option::Some(r#type),
             ::std::option::Option::Some(removable),
             ::std::option::Option::Some(locked),
         ) = (device, r#type, removable, locked) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[1, 8, 3, 2]),
-            );
+            return ::std::result::Result::Err(members.missing(&[1, 8, 3, 2]));
         };
         ::std::result::Result::Ok(Self {
             device,
-            qdev,
+            qdev: qdev.0,
             r#type,
             removable,
             locked,
-            inserted,
-            tray_open,
-            io_status,
-            dirty_bitmaps,
+            inserted: inserted.0,
+            tray_open: tray_open.0,
+            io_status: io_status.0,
+            dirty_bitmaps: dirty_bitmaps.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        crate::rt::optional(map, "qdev", &self.qdev)?;
-        map.serialize_entry("type", &self.r#type)?;
-        map.serialize_entry("removable", &self.removable)?;
-        map.serialize_entry("locked", &self.locked)?;
-        crate::rt::optional(map, "inserted", &self.inserted)?;
-        crate::rt::optional(map, "tray_open", &self.tray_open)?;
-        crate::rt::optional(map, "io-status", &self.io_status)?;
-        crate::rt::optional(map, "dirty-bitmaps", &self.dirty_bitmaps)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("device", &self.device);
+        encoder.optional("qdev", &self.qdev);
+        encoder.member("type", &self.r#type);
+        encoder.member("removable", &self.removable);
+        encoder.member("locked", &self.locked);
+        encoder.optional("inserted", &self.inserted);
+        encoder.optional("tray_open", &self.tray_open);
+        encoder.optional("io-status", &self.io_status);
+        encoder.optional("dirty-bitmaps", &self.dirty_bitmaps);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -4206,6 +4070,7 @@ pub struct BlockMeasureInfo {
 #[cfg(feature = "block")]
 impl BlockMeasureInfo {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(required: i64, fully_allocated: i64) -> Self {
         Self {
             required,
@@ -4216,6 +4081,7 @@ impl BlockMeasureInfo {
     }
     /// Sets the optional member `bitmaps`: further bytes to take over persistent bitmaps; absent
     /// unless both formats can hold such.
+    #[inline]
     #[must_use]
     pub fn bitmaps(mut self, bitmaps: i64) -> Self {
         self.bitmaps = ::std::option::Option::Some(bitmaps);
@@ -4227,41 +4093,34 @@ impl BlockMeasureInfo {
 impl crate::rt::Object for BlockMeasureInfo {
     const MEMBERS: &'static [&'static str] = &["bitmaps", "required", "fully-allocated"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut required = ::std::option::Option::None;
         let mut fully_allocated = ::std::option::Option::None;
-        let mut bitmaps = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut bitmaps),
-                1 => members.read(&mut required),
-                _ => members.read(&mut fully_allocated),
-            }?;
-        }
+        let mut bitmaps = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut bitmaps, &mut required, &mut fully_allocated],
+            )?;
         let (
             ::std::option::Option::Some(required),
             ::std::option::Option::Some(fully_allocated),
         ) = (required, fully_allocated) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 2]));
+            return ::std::result::Result::Err(members.missing(&[1, 2]));
         };
         ::std::result::Result::Ok(Self {
             required,
             fully_allocated,
-            bitmaps,
+            bitmaps: bitmaps.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("required", &self.required)?;
-        map.serialize_entry("fully-allocated", &self.fully_allocated)?;
-        crate::rt::optional(map, "bitmaps", &self.bitmaps)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("required", &self.required);
+        encoder.member("fully-allocated", &self.fully_allocated);
+        encoder.optional("bitmaps", &self.bitmaps);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -4313,6 +4172,7 @@ pub struct QueryBlock {}
 #[cfg(feature = "block")]
 impl QueryBlock {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -4322,17 +4182,12 @@ impl QueryBlock {
 impl crate::rt::Object for QueryBlock {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "block")]
@@ -4412,7 +4267,7 @@ impl crate::rt::Object for BlockDeviceTimedStats {
         "avg_zone_append_queue_depth",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut interval_length = ::std::option::Option::None;
         let mut min_rd_latency_ns = ::std::option::Option::None;
@@ -4421,37 +4276,45 @@ impl crate::rt::Object for BlockDeviceTimedStats {
         let mut min_wr_latency_ns = ::std::option::Option::None;
         let mut max_wr_latency_ns = ::std::option::Option::None;
         let mut avg_wr_latency_ns = ::std::option::Option::None;
-        let mut min_zone_append_latency_ns = ::std::option::Option::None;
-        let mut max_zone_append_latency_ns = ::std::option::Option::None;
-        let mut avg_zone_append_latency_ns = ::std::option::Option::None;
+        let mut min_zone_append_latency_ns = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
+        let mut max_zone_append_latency_ns = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
+        let mut avg_zone_append_latency_ns = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
         let mut min_flush_latency_ns = ::std::option::Option::None;
         let mut max_flush_latency_ns = ::std::option::Option::None;
         let mut avg_flush_latency_ns = ::std::option::Option::None;
         let mut avg_rd_queue_depth = ::std::option::Option::None;
         let mut avg_wr_queue_depth = ::std::option::Option::None;
-        let mut avg_zone_append_queue_depth = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut avg_flush_latency_ns),
-                1 => members.read(&mut avg_rd_queue_depth),
-                2 => members.read(&mut min_rd_latency_ns),
-                3 => members.read(&mut max_flush_latency_ns),
-                4 => members.read(&mut avg_wr_latency_ns),
-                5 => members.read_optional(&mut avg_zone_append_latency_ns),
-                6 => members.read(&mut interval_length),
-                7 => members.read(&mut max_wr_latency_ns),
-                8 => members.read_optional(&mut max_zone_append_latency_ns),
-                9 => members.read(&mut avg_rd_latency_ns),
-                10 => members.read(&mut max_rd_latency_ns),
-                11 => members.read(&mut min_flush_latency_ns),
-                12 => members.read(&mut avg_wr_queue_depth),
-                13 => members.read(&mut min_wr_latency_ns),
-                14 => members.read_optional(&mut min_zone_append_latency_ns),
-                _ => members.read_optional(&mut avg_zone_append_queue_depth),
-            }?;
-        }
+        let mut avg_zone_append_queue_depth = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut avg_flush_latency_ns,
+                    &mut avg_rd_queue_depth,
+                    &mut min_rd_latency_ns,
+                    &mut max_flush_latency_ns,
+                    &mut avg_wr_latency_ns,
+                    &mut avg_zone_append_latency_ns,
+                    &mut interval_length,
+                    &mut max_wr_latency_ns,
+                    &mut max_zone_append_latency_ns,
+                    &mut avg_rd_latency_ns,
+                    &mut max_rd_latency_ns,
+                    &mut min_flush_latency_ns,
+                    &mut avg_wr_queue_depth,
+                    &mut min_wr_latency_ns,
+                    &mut min_zone_append_latency_ns,
+                    &mut avg_zone_append_queue_depth,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(interval_length),
             ::std::option::Option::Some(min_rd_latency_ns),
@@ -4480,7 +4343,7 @@ impl crate::rt::Object for BlockDeviceTimedStats {
             avg_wr_queue_depth,
         ) else {
             return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[6, 2, 10, 9, 13, 7, 4, 11, 3, 0, 1, 12]),
+                members.missing(&[6, 2, 10, 9, 13, 7, 4, 11, 3, 0, 1, 12]),
             );
         };
         ::std::result::Result::Ok(Self {
@@ -4491,55 +4354,37 @@ impl crate::rt::Object for BlockDeviceTimedStats {
             min_wr_latency_ns,
             max_wr_latency_ns,
             avg_wr_latency_ns,
-            min_zone_append_latency_ns,
-            max_zone_append_latency_ns,
-            avg_zone_append_latency_ns,
+            min_zone_append_latency_ns: min_zone_append_latency_ns.0,
+            max_zone_append_latency_ns: max_zone_append_latency_ns.0,
+            avg_zone_append_latency_ns: avg_zone_append_latency_ns.0,
             min_flush_latency_ns,
             max_flush_latency_ns,
             avg_flush_latency_ns,
             avg_rd_queue_depth,
             avg_wr_queue_depth,
-            avg_zone_append_queue_depth,
+            avg_zone_append_queue_depth: avg_zone_append_queue_depth.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("interval_length", &self.interval_length)?;
-        map.serialize_entry("min_rd_latency_ns", &self.min_rd_latency_ns)?;
-        map.serialize_entry("max_rd_latency_ns", &self.max_rd_latency_ns)?;
-        map.serialize_entry("avg_rd_latency_ns", &self.avg_rd_latency_ns)?;
-        map.serialize_entry("min_wr_latency_ns", &self.min_wr_latency_ns)?;
-        map.serialize_entry("max_wr_latency_ns", &self.max_wr_latency_ns)?;
-        map.serialize_entry("avg_wr_latency_ns", &self.avg_wr_latency_ns)?;
-        crate::rt::optional(
-            map,
-            "min_zone_append_latency_ns",
-            &self.min_zone_append_latency_ns,
-        )?;
-        crate::rt::optional(
-            map,
-            "max_zone_append_latency_ns",
-            &self.max_zone_append_latency_ns,
-        )?;
-        crate::rt::optional(
-            map,
-            "avg_zone_append_latency_ns",
-            &self.avg_zone_append_latency_ns,
-        )?;
-        map.serialize_entry("min_flush_latency_ns", &self.min_flush_latency_ns)?;
-        map.serialize_entry("max_flush_latency_ns", &self.max_flush_latency_ns)?;
-        map.serialize_entry("avg_flush_latency_ns", &self.avg_flush_latency_ns)?;
-        map.serialize_entry("avg_rd_queue_depth", &self.avg_rd_queue_depth)?;
-        map.serialize_entry("avg_wr_queue_depth", &self.avg_wr_queue_depth)?;
-        crate::rt::optional(
-            map,
-            "avg_zone_append_queue_depth",
-            &self.avg_zone_append_queue_depth,
-        )?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("interval_length", &self.interval_length);
+        encoder.member("min_rd_latency_ns", &self.min_rd_latency_ns);
+        encoder.member("max_rd_latency_ns", &self.max_rd_latency_ns);
+        encoder.member("avg_rd_latency_ns", &self.avg_rd_latency_ns);
+        encoder.member("min_wr_latency_ns", &self.min_wr_latency_ns);
+        encoder.member("max_wr_latency_ns", &self.max_wr_latency_ns);
+        encoder.member("avg_wr_latency_ns", &self.avg_wr_latency_ns);
+        encoder.optional("min_zone_append_latency_ns", &self.min_zone_append_latency_ns);
+        encoder.optional("max_zone_append_latency_ns", &self.max_zone_append_latency_ns);
+        encoder.optional("avg_zone_append_latency_ns", &self.avg_zone_append_latency_ns);
+        encoder.member("min_flush_latency_ns", &self.min_flush_latency_ns);
+        encoder.member("max_flush_latency_ns", &self.max_flush_latency_ns);
+        encoder.member("avg_flush_latency_ns", &self.avg_flush_latency_ns);
+        encoder.member("avg_rd_queue_depth", &self.avg_rd_queue_depth);
+        encoder.member("avg_wr_queue_depth", &self.avg_wr_queue_depth);
+        encoder
+            .optional("avg_zone_append_queue_depth", &self.avg_zone_append_queue_depth);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -4687,88 +4532,100 @@ impl crate::rt::Object for BlockDeviceStats {
         "flush_latency_histogram",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut rd_bytes = ::std::option::Option::None;
         let mut wr_bytes = ::std::option::Option::None;
-        let mut zone_append_bytes = ::std::option::Option::None;
+        let mut zone_append_bytes = crate::rt::Nullable(::std::option::Option::None);
         let mut unmap_bytes = ::std::option::Option::None;
         let mut rd_operations = ::std::option::Option::None;
         let mut wr_operations = ::std::option::Option::None;
-        let mut zone_append_operations = ::std::option::Option::None;
+        let mut zone_append_operations = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
         let mut flush_operations = ::std::option::Option::None;
         let mut unmap_operations = ::std::option::Option::None;
         let mut rd_total_time_ns = ::std::option::Option::None;
         let mut wr_total_time_ns = ::std::option::Option::None;
-        let mut zone_append_total_time_ns = ::std::option::Option::None;
+        let mut zone_append_total_time_ns = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
         let mut flush_total_time_ns = ::std::option::Option::None;
         let mut unmap_total_time_ns = ::std::option::Option::None;
         let mut wr_highest_offset = ::std::option::Option::None;
         let mut rd_merged = ::std::option::Option::None;
         let mut wr_merged = ::std::option::Option::None;
-        let mut zone_append_merged = ::std::option::Option::None;
+        let mut zone_append_merged = crate::rt::Nullable(::std::option::Option::None);
         let mut unmap_merged = ::std::option::Option::None;
-        let mut idle_time_ns = ::std::option::Option::None;
+        let mut idle_time_ns = crate::rt::Nullable(::std::option::Option::None);
         let mut failed_rd_operations = ::std::option::Option::None;
         let mut failed_wr_operations = ::std::option::Option::None;
-        let mut failed_zone_append_operations = ::std::option::Option::None;
+        let mut failed_zone_append_operations = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
         let mut failed_flush_operations = ::std::option::Option::None;
         let mut failed_unmap_operations = ::std::option::Option::None;
         let mut invalid_rd_operations = ::std::option::Option::None;
         let mut invalid_wr_operations = ::std::option::Option::None;
-        let mut invalid_zone_append_operations = ::std::option::Option::None;
+        let mut invalid_zone_append_operations = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
         let mut invalid_flush_operations = ::std::option::Option::None;
         let mut invalid_unmap_operations = ::std::option::Option::None;
         let mut account_invalid = ::std::option::Option::None;
         let mut account_failed = ::std::option::Option::None;
         let mut timed_stats = ::std::option::Option::None;
-        let mut rd_latency_histogram = ::std::option::Option::None;
-        let mut wr_latency_histogram = ::std::option::Option::None;
-        let mut zone_append_latency_histogram = ::std::option::Option::None;
-        let mut flush_latency_histogram = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut zone_append_latency_histogram),
-                1 => members.read(&mut unmap_operations),
-                2 => members.read(&mut unmap_merged),
-                3 => members.read_optional(&mut failed_zone_append_operations),
-                4 => members.read(&mut flush_total_time_ns),
-                5 => members.read(&mut wr_highest_offset),
-                6 => members.read(&mut wr_total_time_ns),
-                7 => members.read(&mut failed_wr_operations),
-                8 => members.read(&mut failed_rd_operations),
-                9 => members.read(&mut wr_merged),
-                10 => members.read(&mut wr_bytes),
-                11 => members.read(&mut timed_stats),
-                12 => members.read(&mut failed_unmap_operations),
-                13 => members.read_optional(&mut zone_append_merged),
-                14 => members.read(&mut failed_flush_operations),
-                15 => members.read(&mut account_invalid),
-                16 => members.read(&mut rd_total_time_ns),
-                17 => members.read(&mut invalid_unmap_operations),
-                18 => members.read(&mut flush_operations),
-                19 => members.read(&mut wr_operations),
-                20 => members.read(&mut unmap_bytes),
-                21 => members.read(&mut rd_merged),
-                22 => members.read(&mut rd_bytes),
-                23 => members.read_optional(&mut wr_latency_histogram),
-                24 => members.read(&mut unmap_total_time_ns),
-                25 => members.read(&mut invalid_flush_operations),
-                26 => members.read(&mut account_failed),
-                27 => members.read_optional(&mut idle_time_ns),
-                28 => members.read_optional(&mut zone_append_total_time_ns),
-                29 => members.read_optional(&mut zone_append_operations),
-                30 => members.read(&mut rd_operations),
-                31 => members.read_optional(&mut zone_append_bytes),
-                32 => members.read_optional(&mut invalid_zone_append_operations),
-                33 => members.read(&mut invalid_wr_operations),
-                34 => members.read(&mut invalid_rd_operations),
-                35 => members.read_optional(&mut rd_latency_histogram),
-                _ => members.read_optional(&mut flush_latency_histogram),
-            }?;
-        }
+        let mut rd_latency_histogram = crate::rt::Nullable(::std::option::Option::None);
+        let mut wr_latency_histogram = crate::rt::Nullable(::std::option::Option::None);
+        let mut zone_append_latency_histogram = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
+        let mut flush_latency_histogram = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut zone_append_latency_histogram,
+                    &mut unmap_operations,
+                    &mut unmap_merged,
+                    &mut failed_zone_append_operations,
+                    &mut flush_total_time_ns,
+                    &mut wr_highest_offset,
+                    &mut wr_total_time_ns,
+                    &mut failed_wr_operations,
+                    &mut failed_rd_operations,
+                    &mut wr_merged,
+                    &mut wr_bytes,
+                    &mut timed_stats,
+                    &mut failed_unmap_operations,
+                    &mut zone_append_merged,
+                    &mut failed_flush_operations,
+                    &mut account_invalid,
+                    &mut rd_total_time_ns,
+                    &mut invalid_unmap_operations,
+                    &mut flush_operations,
+                    &mut wr_operations,
+                    &mut unmap_bytes,
+                    &mut rd_merged,
+                    &mut rd_bytes,
+                    &mut wr_latency_histogram,
+                    &mut unmap_total_time_ns,
+                    &mut invalid_flush_operations,
+                    &mut account_failed,
+                    &mut idle_time_ns,
+                    &mut zone_append_total_time_ns,
+                    &mut zone_append_operations,
+                    &mut rd_operations,
+                    &mut zone_append_bytes,
+                    &mut invalid_zone_append_operations,
+                    &mut invalid_wr_operations,
+                    &mut invalid_rd_operations,
+                    &mut rd_latency_histogram,
+                    &mut flush_latency_histogram,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(rd_bytes),
             ::std::option::Option::Some(wr_bytes),
@@ -4827,7 +4684,6 @@ impl crate::rt::Object for BlockDeviceStats {
             return ::std::result::Result::Err(
                 members
                     .missing(
-                        Self::MEMBERS,
                         &[
                             22, 10, 20, 30, 19, 18, 1, 16, 6, 4, 24, 5, 21, 9, 2, 8, 7,
                             14, 12, 34, 33, 25, 17, 15, 26, 11,
@@ -4838,110 +4694,95 @@ impl crate::rt::Object for BlockDeviceStats {
         ::std::result::Result::Ok(Self {
             rd_bytes,
             wr_bytes,
-            zone_append_bytes,
+            zone_append_bytes: zone_append_bytes.0,
             unmap_bytes,
             rd_operations,
             wr_operations,
-            zone_append_operations,
+            zone_append_operations: zone_append_operations.0,
             flush_operations,
             unmap_operations,
             rd_total_time_ns,
             wr_total_time_ns,
-            zone_append_total_time_ns,
+            zone_append_total_time_ns: zone_append_total_time_ns.0,
             flush_total_time_ns,
             unmap_total_time_ns,
             wr_highest_offset,
             rd_merged,
             wr_merged,
-            zone_append_merged,
+            zone_append_merged: zone_append_merged.0,
             unmap_merged,
-            idle_time_ns,
+            idle_time_ns: idle_time_ns.0,
             failed_rd_operations,
             failed_wr_operations,
-            failed_zone_append_operations,
+            failed_zone_append_operations: failed_zone_append_operations.0,
             failed_flush_operations,
             failed_unmap_operations,
             invalid_rd_operations,
             invalid_wr_operations,
-            invalid_zone_append_operations,
+            invalid_zone_append_operations: invalid_zone_append_operations.0,
             invalid_flush_operations,
             invalid_unmap_operations,
             account_invalid,
             account_failed,
             timed_stats,
-            rd_latency_histogram,
-            wr_latency_histogram,
-            zone_append_latency_histogram,
-            flush_latency_histogram,
+            rd_latency_histogram: rd_latency_histogram.0,
+            wr_latency_histogram: wr_latency_histogram.0,
+            zone_append_latency_histogram: zone_append_latency_histogram.0,
+            flush_latency_histogram: flush_latency_histogram.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("rd_bytes", &self.rd_bytes)?;
-        map.serialize_entry("wr_bytes", &self.wr_bytes)?;
-        crate::rt::optional(map, "zone_append_bytes", &self.zone_append_bytes)?;
-        map.serialize_entry("unmap_bytes", &self.unmap_bytes)?;
-        map.serialize_entry("rd_operations", &self.rd_operations)?;
-        map.serialize_entry("wr_operations", &self.wr_operations)?;
-        crate::rt::optional(
-            map,
-            "zone_append_operations",
-            &self.zone_append_operations,
-        )?;
-        map.serialize_entry("flush_operations", &self.flush_operations)?;
-        map.serialize_entry("unmap_operations", &self.unmap_operations)?;
-        map.serialize_entry("rd_total_time_ns", &self.rd_total_time_ns)?;
-        map.serialize_entry("wr_total_time_ns", &self.wr_total_time_ns)?;
-        crate::rt::optional(
-            map,
-            "zone_append_total_time_ns",
-            &self.zone_append_total_time_ns,
-        )?;
-        map.serialize_entry("flush_total_time_ns", &self.flush_total_time_ns)?;
-        map.serialize_entry("unmap_total_time_ns", &self.unmap_total_time_ns)?;
-        map.serialize_entry("wr_highest_offset", &self.wr_highest_offset)?;
-        map.serialize_entry("rd_merged", &self.rd_merged)?;
-        map.serialize_entry("wr_merged", &self.wr_merged)?;
-        crate::rt::optional(map, "zone_append_merged", &self.zone_append_merged)?;
-        map.serialize_entry("unmap_merged", &self.unmap_merged)?;
-        crate::rt::optional(map, "idle_time_ns", &self.idle_time_ns)?;
-        map.serialize_entry("failed_rd_operations", &self.failed_rd_operations)?;
-        map.serialize_entry("failed_wr_operations", &self.failed_wr_operations)?;
-        crate::rt::optional(
-            map,
-            "failed_zone_append_operations",
-            &self.failed_zone_append_operations,
-        )?;
-        map.serialize_entry("failed_flush_operations", &self.failed_flush_operations)?;
-        map.serialize_entry("failed_unmap_operations", &self.failed_unmap_operations)?;
-        map.serialize_entry("invalid_rd_operations", &self.invalid_rd_operations)?;
-        map.serialize_entry("invalid_wr_operations", &self.invalid_wr_operations)?;
-        crate::rt::optional(
-            map,
-            "invalid_zone_append_operations",
-            &self.invalid_zone_append_operations,
-        )?;
-        map.serialize_entry("invalid_flush_operations", &self.invalid_flush_operations)?;
-        map.serialize_entry("invalid_unmap_operations", &self.invalid_unmap_operations)?;
-        map.serialize_entry("account_invalid", &self.account_invalid)?;
-        map.serialize_entry("account_failed", &self.account_failed)?;
-        map.serialize_entry("timed_stats", &self.timed_stats)?;
-        crate::rt::optional(map, "rd_latency_histogram", &self.rd_latency_histogram)?;
-        crate::rt::optional(map, "wr_latency_histogram", &self.wr_latency_histogram)?;
-        crate::rt::optional(
-            map,
-            "zone_append_latency_histogram",
-            &self.zone_append_latency_histogram,
-        )?;
-        crate::rt::optional(
-            map,
-            "flush_latency_histogram",
-            &self.flush_latency_histogram,
-        )?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("rd_bytes", &self.rd_bytes);
+        encoder.member("wr_bytes", &self.wr_bytes);
+        encoder.optional("zone_append_bytes", &self.zone_append_bytes);
+        encoder.member("unmap_bytes", &self.unmap_bytes);
+        encoder.member("rd_operations", &self.rd_operations);
+        encoder.member("wr_operations", &self.wr_operations);
+        encoder.optional("zone_append_operations", &self.zone_append_operations);
+        encoder.member("flush_operations", &self.flush_operations);
+        encoder.member("unmap_operations", &self.unmap_operations);
+        encoder.member("rd_total_time_ns", &self.rd_total_time_ns);
+        encoder.member("wr_total_time_ns", &self.wr_total_time_ns);
+        encoder.optional("zone_append_total_time_ns", &self.zone_append_total_time_ns);
+        encoder.member("flush_total_time_ns", &self.flush_total_time_ns);
+        encoder.member("unmap_total_time_ns", &self.unmap_total_time_ns);
+        encoder.member("wr_highest_offset", &self.wr_highest_offset);
+        encoder.member("rd_merged", &self.rd_merged);
+        encoder.member("wr_merged", &self.wr_merged);
+        encoder.optional("zone_append_merged", &self.zone_append_merged);
+        encoder.member("unmap_merged", &self.unmap_merged);
+        encoder.optional("idle_time_ns", &self.idle_time_ns);
+        encoder.member("failed_rd_operations", &self.failed_rd_operations);
+        encoder.member("failed_wr_operations", &self.failed_wr_operations);
+        encoder
+            .optional(
+                "failed_zone_append_operations",
+                &self.failed_zone_append_operations,
+            );
+        encoder.member("failed_flush_operations", &self.failed_flush_operations);
+        encoder.member("failed_unmap_operations", &self.failed_unmap_operations);
+        encoder.member("invalid_rd_operations", &self.invalid_rd_operations);
+        encoder.member("invalid_wr_operations", &self.invalid_wr_operations);
+        encoder
+            .optional(
+                "invalid_zone_append_operations",
+                &self.invalid_zone_append_operations,
+            );
+        encoder.member("invalid_flush_operations", &self.invalid_flush_operations);
+        encoder.member("invalid_unmap_operations", &self.invalid_unmap_operations);
+        encoder.member("account_invalid", &self.account_invalid);
+        encoder.member("account_failed", &self.account_failed);
+        encoder.member("timed_stats", &self.timed_stats);
+        encoder.optional("rd_latency_histogram", &self.rd_latency_histogram);
+        encoder.optional("wr_latency_histogram", &self.wr_latency_histogram);
+        encoder
+            .optional(
+                "zone_append_latency_histogram",
+                &self.zone_append_latency_histogram,
+            );
+        encoder.optional("flush_latency_histogram", &self.flush_latency_histogram);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -4976,28 +4817,22 @@ impl crate::rt::Object for BlockStatsSpecificFile {
         "discard-nb-failed",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut discard_nb_ok = ::std::option::Option::None;
         let mut discard_nb_failed = ::std::option::Option::None;
         let mut discard_bytes_ok = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut discard_bytes_ok),
-                1 => members.read(&mut discard_nb_ok),
-                _ => members.read(&mut discard_nb_failed),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut discard_bytes_ok, &mut discard_nb_ok, &mut discard_nb_failed],
+            )?;
         let (
             ::std::option::Option::Some(discard_nb_ok),
             ::std::option::Option::Some(discard_nb_failed),
             ::std::option::Option::Some(discard_bytes_ok),
         ) = (discard_nb_ok, discard_nb_failed, discard_bytes_ok) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[1, 2, 0]),
-            );
+            return ::std::result::Result::Err(members.missing(&[1, 2, 0]));
         };
         ::std::result::Result::Ok(Self {
             discard_nb_ok,
@@ -5006,14 +4841,11 @@ impl crate::rt::Object for BlockStatsSpecificFile {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("discard-nb-ok", &self.discard_nb_ok)?;
-        map.serialize_entry("discard-nb-failed", &self.discard_nb_failed)?;
-        map.serialize_entry("discard-bytes-ok", &self.discard_bytes_ok)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("discard-nb-ok", &self.discard_nb_ok);
+        encoder.member("discard-nb-failed", &self.discard_nb_failed);
+        encoder.member("discard-bytes-ok", &self.discard_bytes_ok);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -5048,28 +4880,26 @@ impl crate::rt::Object for BlockStatsSpecificNvme {
         "unaligned-accesses",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut completion_errors = ::std::option::Option::None;
         let mut aligned_accesses = ::std::option::Option::None;
         let mut unaligned_accesses = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut aligned_accesses),
-                1 => members.read(&mut completion_errors),
-                _ => members.read(&mut unaligned_accesses),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut aligned_accesses,
+                    &mut completion_errors,
+                    &mut unaligned_accesses,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(completion_errors),
             ::std::option::Option::Some(aligned_accesses),
             ::std::option::Option::Some(unaligned_accesses),
         ) = (completion_errors, aligned_accesses, unaligned_accesses) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[1, 0, 2]),
-            );
+            return ::std::result::Result::Err(members.missing(&[1, 0, 2]));
         };
         ::std::result::Result::Ok(Self {
             completion_errors,
@@ -5078,14 +4908,11 @@ impl crate::rt::Object for BlockStatsSpecificNvme {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("completion-errors", &self.completion_errors)?;
-        map.serialize_entry("aligned-accesses", &self.aligned_accesses)?;
-        map.serialize_entry("unaligned-accesses", &self.unaligned_accesses)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("completion-errors", &self.completion_errors);
+        encoder.member("aligned-accesses", &self.aligned_accesses);
+        encoder.member("unaligned-accesses", &self.unaligned_accesses);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -5456,6 +5283,7 @@ impl crate::rt::Union for BlockStatsSpecific {
     fn unknown(variant: crate::UnknownVariant) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(variant))
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Blkdebug(_) => "blkdebug",
@@ -5509,60 +5337,57 @@ impl crate::rt::Union for BlockStatsSpecific {
             Self::Unknown(it) => it.tag(),
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::Blkdebug(it) => crate::rt::Object::encode(it, map),
-            Self::Blklogwrites(it) => crate::rt::Object::encode(it, map),
-            Self::Blkreplay(it) => crate::rt::Object::encode(it, map),
-            Self::Blkverify(it) => crate::rt::Object::encode(it, map),
-            Self::Bochs(it) => crate::rt::Object::encode(it, map),
-            Self::Cloop(it) => crate::rt::Object::encode(it, map),
-            Self::Compress(it) => crate::rt::Object::encode(it, map),
-            Self::CopyBeforeWrite(it) => crate::rt::Object::encode(it, map),
-            Self::CopyOnRead(it) => crate::rt::Object::encode(it, map),
-            Self::Dmg(it) => crate::rt::Object::encode(it, map),
-            Self::File(it) => crate::rt::Object::encode(it, map),
-            Self::SnapshotAccess(it) => crate::rt::Object::encode(it, map),
-            Self::Ftp(it) => crate::rt::Object::encode(it, map),
-            Self::Ftps(it) => crate::rt::Object::encode(it, map),
-            Self::Gluster(it) => crate::rt::Object::encode(it, map),
-            Self::HostCdrom(it) => crate::rt::Object::encode(it, map),
-            Self::HostDevice(it) => crate::rt::Object::encode(it, map),
-            Self::Http(it) => crate::rt::Object::encode(it, map),
-            Self::Https(it) => crate::rt::Object::encode(it, map),
-            Self::IoUring(it) => crate::rt::Object::encode(it, map),
-            Self::Iscsi(it) => crate::rt::Object::encode(it, map),
-            Self::Luks(it) => crate::rt::Object::encode(it, map),
-            Self::Nbd(it) => crate::rt::Object::encode(it, map),
-            Self::Nfs(it) => crate::rt::Object::encode(it, map),
-            Self::NullAio(it) => crate::rt::Object::encode(it, map),
-            Self::NullCo(it) => crate::rt::Object::encode(it, map),
-            Self::Nvme(it) => crate::rt::Object::encode(it, map),
-            Self::NvmeIoUring(it) => crate::rt::Object::encode(it, map),
-            Self::Parallels(it) => crate::rt::Object::encode(it, map),
-            Self::Preallocate(it) => crate::rt::Object::encode(it, map),
-            Self::Qcow(it) => crate::rt::Object::encode(it, map),
-            Self::Qcow2(it) => crate::rt::Object::encode(it, map),
-            Self::Qed(it) => crate::rt::Object::encode(it, map),
-            Self::Quorum(it) => crate::rt::Object::encode(it, map),
-            Self::Raw(it) => crate::rt::Object::encode(it, map),
-            Self::Rbd(it) => crate::rt::Object::encode(it, map),
-            Self::Replication(it) => crate::rt::Object::encode(it, map),
-            Self::Sheepdog(it) => crate::rt::Object::encode(it, map),
-            Self::Ssh(it) => crate::rt::Object::encode(it, map),
-            Self::Throttle(it) => crate::rt::Object::encode(it, map),
-            Self::Vdi(it) => crate::rt::Object::encode(it, map),
-            Self::Vhdx(it) => crate::rt::Object::encode(it, map),
-            Self::VirtioBlkVfioPci(it) => crate::rt::Object::encode(it, map),
-            Self::VirtioBlkVhostUser(it) => crate::rt::Object::encode(it, map),
-            Self::VirtioBlkVhostVdpa(it) => crate::rt::Object::encode(it, map),
-            Self::Vmdk(it) => crate::rt::Object::encode(it, map),
-            Self::Vpc(it) => crate::rt::Object::encode(it, map),
-            Self::Vvfat(it) => crate::rt::Object::encode(it, map),
-            Self::Unknown(it) => crate::rt::extra(map, it.members()),
+            Self::Blkdebug(it) => crate::rt::Object::encode(it, encoder),
+            Self::Blklogwrites(it) => crate::rt::Object::encode(it, encoder),
+            Self::Blkreplay(it) => crate::rt::Object::encode(it, encoder),
+            Self::Blkverify(it) => crate::rt::Object::encode(it, encoder),
+            Self::Bochs(it) => crate::rt::Object::encode(it, encoder),
+            Self::Cloop(it) => crate::rt::Object::encode(it, encoder),
+            Self::Compress(it) => crate::rt::Object::encode(it, encoder),
+            Self::CopyBeforeWrite(it) => crate::rt::Object::encode(it, encoder),
+            Self::CopyOnRead(it) => crate::rt::Object::encode(it, encoder),
+            Self::Dmg(it) => crate::rt::Object::encode(it, encoder),
+            Self::File(it) => crate::rt::Object::encode(it, encoder),
+            Self::SnapshotAccess(it) => crate::rt::Object::encode(it, encoder),
+            Self::Ftp(it) => crate::rt::Object::encode(it, encoder),
+            Self::Ftps(it) => crate::rt::Object::encode(it, encoder),
+            Self::Gluster(it) => crate::rt::Object::encode(it, encoder),
+            Self::HostCdrom(it) => crate::rt::Object::encode(it, encoder),
+            Self::HostDevice(it) => crate::rt::Object::encode(it, encoder),
+            Self::Http(it) => crate::rt::Object::encode(it, encoder),
+            Self::Https(it) => crate::rt::Object::encode(it, encoder),
+            Self::IoUring(it) => crate::rt::Object::encode(it, encoder),
+            Self::Iscsi(it) => crate::rt::Object::encode(it, encoder),
+            Self::Luks(it) => crate::rt::Object::encode(it, encoder),
+            Self::Nbd(it) => crate::rt::Object::encode(it, encoder),
+            Self::Nfs(it) => crate::rt::Object::encode(it, encoder),
+            Self::NullAio(it) => crate::rt::Object::encode(it, encoder),
+            Self::NullCo(it) => crate::rt::Object::encode(it, encoder),
+            Self::Nvme(it) => crate::rt::Object::encode(it, encoder),
+            Self::NvmeIoUring(it) => crate::rt::Object::encode(it, encoder),
+            Self::Parallels(it) => crate::rt::Object::encode(it, encoder),
+            Self::Preallocate(it) => crate::rt::Object::encode(it, encoder),
+            Self::Qcow(it) => crate::rt::Object::encode(it, encoder),
+            Self::Qcow2(it) => crate::rt::Object::encode(it, encoder),
+            Self::Qed(it) => crate::rt::Object::encode(it, encoder),
+            Self::Quorum(it) => crate::rt::Object::encode(it, encoder),
+            Self::Raw(it) => crate::rt::Object::encode(it, encoder),
+            Self::Rbd(it) => crate::rt::Object::encode(it, encoder),
+            Self::Replication(it) => crate::rt::Object::encode(it, encoder),
+            Self::Sheepdog(it) => crate::rt::Object::encode(it, encoder),
+            Self::Ssh(it) => crate::rt::Object::encode(it, encoder),
+            Self::Throttle(it) => crate::rt::Object::encode(it, encoder),
+            Self::Vdi(it) => crate::rt::Object::encode(it, encoder),
+            Self::Vhdx(it) => crate::rt::Object::encode(it, encoder),
+            Self::VirtioBlkVfioPci(it) => crate::rt::Object::encode(it, encoder),
+            Self::VirtioBlkVhostUser(it) => crate::rt::Object::encode(it, encoder),
+            Self::VirtioBlkVhostVdpa(it) => crate::rt::Object::encode(it, encoder),
+            Self::Vmdk(it) => crate::rt::Object::encode(it, encoder),
+            Self::Vpc(it) => crate::rt::Object::encode(it, encoder),
+            Self::Vvfat(it) => crate::rt::Object::encode(it, encoder),
+            Self::Unknown(it) => encoder.extra(it.members()),
         }
     }
 }
@@ -5610,54 +5435,51 @@ impl crate::rt::Object for BlockStats {
         "qdev",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut qdev = ::std::option::Option::None;
-        let mut node_name = ::std::option::Option::None;
+        let mut device = crate::rt::Nullable(::std::option::Option::None);
+        let mut qdev = crate::rt::Nullable(::std::option::Option::None);
+        let mut node_name = crate::rt::Nullable(::std::option::Option::None);
         let mut stats = ::std::option::Option::None;
-        let mut driver_specific = ::std::option::Option::None;
-        let mut parent = ::std::option::Option::None;
-        let mut backing = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut device),
-                1 => members.read_optional(&mut parent),
-                2 => members.read(&mut stats),
-                3 => members.read_optional(&mut backing),
-                4 => members.read_optional(&mut node_name),
-                5 => members.read_optional(&mut driver_specific),
-                _ => members.read_optional(&mut qdev),
-            }?;
-        }
+        let mut driver_specific = crate::rt::Nullable(::std::option::Option::None);
+        let mut parent = crate::rt::Nullable(::std::option::Option::None);
+        let mut backing = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut device,
+                    &mut parent,
+                    &mut stats,
+                    &mut backing,
+                    &mut node_name,
+                    &mut driver_specific,
+                    &mut qdev,
+                ],
+            )?;
         let (::std::option::Option::Some(stats),) = (stats,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2]));
+            return ::std::result::Result::Err(members.missing(&[2]));
         };
         ::std::result::Result::Ok(Self {
-            device,
-            qdev,
-            node_name,
+            device: device.0,
+            qdev: qdev.0,
+            node_name: node_name.0,
             stats,
-            driver_specific,
-            parent,
-            backing,
+            driver_specific: driver_specific.0,
+            parent: parent.0,
+            backing: backing.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "device", &self.device)?;
-        crate::rt::optional(map, "qdev", &self.qdev)?;
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        map.serialize_entry("stats", &self.stats)?;
-        crate::rt::optional(map, "driver-specific", &self.driver_specific)?;
-        crate::rt::optional(map, "parent", &self.parent)?;
-        crate::rt::optional(map, "backing", &self.backing)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("device", &self.device);
+        encoder.optional("qdev", &self.qdev);
+        encoder.optional("node-name", &self.node_name);
+        encoder.member("stats", &self.stats);
+        encoder.optional("driver-specific", &self.driver_specific);
+        encoder.optional("parent", &self.parent);
+        encoder.optional("backing", &self.backing);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -5727,6 +5549,7 @@ pub struct QueryBlockstats {
 #[cfg(feature = "block")]
 impl QueryBlockstats {
     /// The command with no argument set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             query_nodes: ::std::option::Option::None,
@@ -5734,6 +5557,7 @@ impl QueryBlockstats {
     }
     /// Sets the optional argument `query-nodes`: true to list the nodes one by one and without
     /// "backing"; false to list drives with the layers below.
+    #[inline]
     #[must_use]
     pub fn query_nodes(mut self, query_nodes: bool) -> Self {
         self.query_nodes = ::std::option::Option::Some(query_nodes);
@@ -5745,19 +5569,14 @@ impl QueryBlockstats {
 impl crate::rt::Object for QueryBlockstats {
     const MEMBERS: &'static [&'static str] = &["query-nodes"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut query_nodes = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read_optional(&mut query_nodes)?;
-        }
-        ::std::result::Result::Ok(Self { query_nodes })
+        let mut query_nodes = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut query_nodes])?;
+        ::std::result::Result::Ok(Self { query_nodes: query_nodes.0 })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "query-nodes", &self.query_nodes)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("query-nodes", &self.query_nodes);
     }
 }
 
@@ -5817,6 +5636,7 @@ impl crate::rt::Enum for BlockdevOnError {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Report => "report",
@@ -5874,6 +5694,7 @@ impl crate::rt::Enum for MirrorSyncMode {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Top => "top",
@@ -5916,6 +5737,7 @@ impl crate::rt::Enum for BitmapSyncMode {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::OnSuccess => "on-success",
@@ -5954,6 +5776,7 @@ impl crate::rt::Enum for MirrorCopyMode {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Background => "background",
@@ -5984,23 +5807,18 @@ pub struct BlockJobInfoMirror {
 impl crate::rt::Object for BlockJobInfoMirror {
     const MEMBERS: &'static [&'static str] = &["actively-synced"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut actively_synced = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read_optional(&mut actively_synced)?;
-        }
+        let mut actively_synced = crate::rt::Nullable(::std::option::Option::None);
+        members.read_or_keep(Self::MEMBERS, &mut [&mut actively_synced])?;
         ::std::result::Result::Ok(Self {
-            actively_synced,
+            actively_synced: actively_synced.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "actively-synced", &self.actively_synced)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("actively-synced", &self.actively_synced);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -6067,7 +5885,7 @@ impl crate::rt::Object for BlockJobInfo {
         "error",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut device = ::std::option::Option::None;
         let mut len = ::std::option::Option::None;
@@ -6080,27 +5898,27 @@ impl crate::rt::Object for BlockJobInfo {
         let mut status = ::std::option::Option::None;
         let mut auto_finalize = ::std::option::Option::None;
         let mut auto_dismiss = ::std::option::Option::None;
-        let mut error = ::std::option::Option::None;
+        let mut error = crate::rt::Nullable(::std::option::Option::None);
         let mut r#type = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_defer(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut auto_finalize),
-                1 => members.read(&mut io_status),
-                2 => members.read(&mut device),
-                3 => members.read(&mut auto_dismiss),
-                4 => members.read(&mut busy),
-                5 => members.read(&mut len),
-                6 => members.read(&mut offset),
-                7 => members.read(&mut status),
-                8 => members.read(&mut paused),
-                9 => members.read(&mut speed),
-                10 => members.read(&mut ready),
-                11 => members.read(&mut r#type),
-                _ => members.read_optional(&mut error),
-            }?;
-        }
+        members
+            .read_or_defer(
+                Self::MEMBERS,
+                &mut [
+                    &mut auto_finalize,
+                    &mut io_status,
+                    &mut device,
+                    &mut auto_dismiss,
+                    &mut busy,
+                    &mut len,
+                    &mut offset,
+                    &mut status,
+                    &mut paused,
+                    &mut speed,
+                    &mut ready,
+                    &mut r#type,
+                    &mut error,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(device),
             ::std::option::Option::Some(len),
@@ -6127,7 +5945,7 @@ impl crate::rt::Object for BlockJobInfo {
             auto_dismiss,
         ) else {
             return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[2, 5, 6, 4, 8, 9, 1, 10, 7, 0, 3]),
+                members.missing(&[2, 5, 6, 4, 8, 9, 1, 10, 7, 0, 3]),
             );
         };
         ::std::result::Result::Ok(Self {
@@ -6142,27 +5960,24 @@ impl crate::rt::Object for BlockJobInfo {
             status,
             auto_finalize,
             auto_dismiss,
-            error,
+            error: error.0,
             r#type: crate::rt::branch(r#type, members)?,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("len", &self.len)?;
-        map.serialize_entry("offset", &self.offset)?;
-        map.serialize_entry("busy", &self.busy)?;
-        map.serialize_entry("paused", &self.paused)?;
-        map.serialize_entry("speed", &self.speed)?;
-        map.serialize_entry("io-status", &self.io_status)?;
-        map.serialize_entry("ready", &self.ready)?;
-        map.serialize_entry("status", &self.status)?;
-        map.serialize_entry("auto-finalize", &self.auto_finalize)?;
-        map.serialize_entry("auto-dismiss", &self.auto_dismiss)?;
-        crate::rt::optional(map, "error", &self.error)?;
-        crate::rt::encode_union(&self.r#type, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("device", &self.device);
+        encoder.member("len", &self.len);
+        encoder.member("offset", &self.offset);
+        encoder.member("busy", &self.busy);
+        encoder.member("paused", &self.paused);
+        encoder.member("speed", &self.speed);
+        encoder.member("io-status", &self.io_status);
+        encoder.member("ready", &self.ready);
+        encoder.member("status", &self.status);
+        encoder.member("auto-finalize", &self.auto_finalize);
+        encoder.member("auto-dismiss", &self.auto_dismiss);
+        encoder.optional("error", &self.error);
+        crate::rt::encode_union(&self.r#type, encoder);
     }
 }
 
@@ -6260,6 +6075,7 @@ impl crate::rt::Union for BlockJobInfoBranch {
     fn unknown(variant: crate::UnknownVariant) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(variant))
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Commit(_) => "commit",
@@ -6274,21 +6090,18 @@ impl crate::rt::Union for BlockJobInfoBranch {
             Self::Unknown(it) => it.tag(),
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::Commit(it) => crate::rt::Object::encode(it, map),
-            Self::Stream(it) => crate::rt::Object::encode(it, map),
-            Self::Mirror(it) => crate::rt::Object::encode(it, map),
-            Self::Backup(it) => crate::rt::Object::encode(it, map),
-            Self::Create(it) => crate::rt::Object::encode(it, map),
-            Self::Amend(it) => crate::rt::Object::encode(it, map),
-            Self::SnapshotLoad(it) => crate::rt::Object::encode(it, map),
-            Self::SnapshotSave(it) => crate::rt::Object::encode(it, map),
-            Self::SnapshotDelete(it) => crate::rt::Object::encode(it, map),
-            Self::Unknown(it) => crate::rt::extra(map, it.members()),
+            Self::Commit(it) => crate::rt::Object::encode(it, encoder),
+            Self::Stream(it) => crate::rt::Object::encode(it, encoder),
+            Self::Mirror(it) => crate::rt::Object::encode(it, encoder),
+            Self::Backup(it) => crate::rt::Object::encode(it, encoder),
+            Self::Create(it) => crate::rt::Object::encode(it, encoder),
+            Self::Amend(it) => crate::rt::Object::encode(it, encoder),
+            Self::SnapshotLoad(it) => crate::rt::Object::encode(it, encoder),
+            Self::SnapshotSave(it) => crate::rt::Object::encode(it, encoder),
+            Self::SnapshotDelete(it) => crate::rt::Object::encode(it, encoder),
+            Self::Unknown(it) => encoder.extra(it.members()),
         }
     }
 }
@@ -6325,6 +6138,7 @@ pub struct QueryBlockJobs {}
 #[cfg(feature = "block")]
 impl QueryBlockJobs {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -6334,17 +6148,12 @@ impl QueryBlockJobs {
 impl crate::rt::Object for QueryBlockJobs {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "block")]
@@ -6388,6 +6197,7 @@ pub struct BlockResize {
 #[cfg(feature = "block")]
 impl BlockResize {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(size: i64) -> Self {
         Self {
             device: ::std::option::Option::None,
@@ -6396,6 +6206,7 @@ impl BlockResize {
         }
     }
     /// Sets the optional argument `device`: name of the drive; give this or "node-name".
+    #[inline]
     #[must_use]
     pub fn device(
         mut self,
@@ -6405,6 +6216,7 @@ impl BlockResize {
         self
     }
     /// Sets the optional argument `node-name`: name of the node; give this or "device".
+    #[inline]
     #[must_use]
     pub fn node_name(
         mut self,
@@ -6419,30 +6231,25 @@ impl BlockResize {
 impl crate::rt::Object for BlockResize {
     const MEMBERS: &'static [&'static str] = &["device", "node-name", "size"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut node_name = ::std::option::Option::None;
+        let mut device = crate::rt::Nullable(::std::option::Option::None);
+        let mut node_name = crate::rt::Nullable(::std::option::Option::None);
         let mut size = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut device),
-                1 => members.read_optional(&mut node_name),
-                _ => members.read(&mut size),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut device, &mut node_name, &mut size])?;
         let (::std::option::Option::Some(size),) = (size,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2]));
+            return ::std::result::Result::Err(members.missing(&[2]));
         };
-        ::std::result::Result::Ok(Self { device, node_name, size })
+        ::std::result::Result::Ok(Self {
+            device: device.0,
+            node_name: node_name.0,
+            size,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "device", &self.device)?;
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        map.serialize_entry("size", &self.size)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("device", &self.device);
+        encoder.optional("node-name", &self.node_name);
+        encoder.member("size", &self.size);
     }
 }
 
@@ -6482,6 +6289,7 @@ impl crate::rt::Enum for NewImageMode {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Existing => "existing",
@@ -6520,6 +6328,7 @@ pub struct BlockdevSnapshotSync {
 #[cfg(any(feature = "block", feature = "transaction"))]
 impl BlockdevSnapshotSync {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(snapshot_file: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             device: ::std::option::Option::None,
@@ -6532,6 +6341,7 @@ impl BlockdevSnapshotSync {
     }
     /// Sets the optional member `device`: name of the drive to take it of; give this or
     /// "node-name".
+    #[inline]
     #[must_use]
     pub fn device(
         mut self,
@@ -6541,6 +6351,7 @@ impl BlockdevSnapshotSync {
         self
     }
     /// Sets the optional member `node-name`: name of the node to take it of; give this or "device".
+    #[inline]
     #[must_use]
     pub fn node_name(
         mut self,
@@ -6550,6 +6361,7 @@ impl BlockdevSnapshotSync {
         self
     }
     /// Sets the optional member `snapshot-node-name`: name for the node of that image.
+    #[inline]
     #[must_use]
     pub fn snapshot_node_name(
         mut self,
@@ -6559,6 +6371,7 @@ impl BlockdevSnapshotSync {
         self
     }
     /// Sets the optional member `format`: format of that image.
+    #[inline]
     #[must_use]
     pub fn format(
         mut self,
@@ -6568,6 +6381,7 @@ impl BlockdevSnapshotSync {
         self
     }
     /// Sets the optional member `mode`: who creates that image.
+    #[inline]
     #[must_use]
     pub fn mode(mut self, mode: super::block::NewImageMode) -> Self {
         self.mode = ::std::option::Option::Some(mode);
@@ -6586,46 +6400,45 @@ impl crate::rt::Object for BlockdevSnapshotSync {
         "format",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut node_name = ::std::option::Option::None;
+        let mut device = crate::rt::Nullable(::std::option::Option::None);
+        let mut node_name = crate::rt::Nullable(::std::option::Option::None);
         let mut snapshot_file = ::std::option::Option::None;
-        let mut snapshot_node_name = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        let mut mode = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut device),
-                1 => members.read_optional(&mut node_name),
-                2 => members.read_optional(&mut mode),
-                3 => members.read(&mut snapshot_file),
-                4 => members.read_optional(&mut snapshot_node_name),
-                _ => members.read_optional(&mut format),
-            }?;
-        }
+        let mut snapshot_node_name = crate::rt::Nullable(::std::option::Option::None);
+        let mut format = crate::rt::Nullable(::std::option::Option::None);
+        let mut mode = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut device,
+                    &mut node_name,
+                    &mut mode,
+                    &mut snapshot_file,
+                    &mut snapshot_node_name,
+                    &mut format,
+                ],
+            )?;
         let (::std::option::Option::Some(snapshot_file),) = (snapshot_file,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[3]));
+            return ::std::result::Result::Err(members.missing(&[3]));
         };
         ::std::result::Result::Ok(Self {
-            device,
-            node_name,
+            device: device.0,
+            node_name: node_name.0,
             snapshot_file,
-            snapshot_node_name,
-            format,
-            mode,
+            snapshot_node_name: snapshot_node_name.0,
+            format: format.0,
+            mode: mode.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "device", &self.device)?;
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        map.serialize_entry("snapshot-file", &self.snapshot_file)?;
-        crate::rt::optional(map, "snapshot-node-name", &self.snapshot_node_name)?;
-        crate::rt::optional(map, "format", &self.format)?;
-        crate::rt::optional(map, "mode", &self.mode)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("device", &self.device);
+        encoder.optional("node-name", &self.node_name);
+        encoder.member("snapshot-file", &self.snapshot_file);
+        encoder.optional("snapshot-node-name", &self.snapshot_node_name);
+        encoder.optional("format", &self.format);
+        encoder.optional("mode", &self.mode);
     }
 }
 
@@ -6648,6 +6461,7 @@ pub struct BlockdevSnapshot {
 #[cfg(any(feature = "block", feature = "transaction"))]
 impl BlockdevSnapshot {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         node: impl ::std::convert::Into<::std::string::String>,
         overlay: impl ::std::convert::Into<::std::string::String>,
@@ -6663,30 +6477,22 @@ impl BlockdevSnapshot {
 impl crate::rt::Object for BlockdevSnapshot {
     const MEMBERS: &'static [&'static str] = &["node", "overlay"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut node = ::std::option::Option::None;
         let mut overlay = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut node),
-                _ => members.read(&mut overlay),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut node, &mut overlay])?;
         let (::std::option::Option::Some(node), ::std::option::Option::Some(overlay)) = (
             node,
             overlay,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self { node, overlay })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("node", &self.node)?;
-        map.serialize_entry("overlay", &self.overlay)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("node", &self.node);
+        encoder.member("overlay", &self.overlay);
     }
 }
 
@@ -6719,6 +6525,7 @@ pub struct BackupPerf {
 #[cfg(any(feature = "block", feature = "transaction"))]
 impl BackupPerf {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             use_copy_range: ::std::option::Option::None,
@@ -6729,12 +6536,14 @@ impl BackupPerf {
     }
     /// Sets the optional member `use-copy-range`: whether to let the host's kernel or storage do
     /// the copying where it can.
+    #[inline]
     #[must_use]
     pub fn use_copy_range(mut self, use_copy_range: bool) -> Self {
         self.use_copy_range = ::std::option::Option::Some(use_copy_range);
         self
     }
     /// Sets the optional member `max-workers`: how many background requests may run in parallel.
+    #[inline]
     #[must_use]
     pub fn max_workers(mut self, max_workers: i64) -> Self {
         self.max_workers = ::std::option::Option::Some(max_workers);
@@ -6742,6 +6551,7 @@ impl BackupPerf {
     }
     /// Sets the optional member `max-chunk`: most bytes that one background request may copy, 0 for
     /// no limit; not less than a cluster of the job.
+    #[inline]
     #[must_use]
     pub fn max_chunk(mut self, max_chunk: i64) -> Self {
         self.max_chunk = ::std::option::Option::Some(max_chunk);
@@ -6749,6 +6559,7 @@ impl BackupPerf {
     }
     /// Sets the optional member `min-cluster-size`: least bytes to copy at once, a power of two; no
     /// effect below the greater of 64 KiB and the target's cluster size.
+    #[inline]
     #[must_use]
     pub fn min_cluster_size(mut self, min_cluster_size: u64) -> Self {
         self.min_cluster_size = ::std::option::Option::Some(min_cluster_size);
@@ -6765,35 +6576,34 @@ impl crate::rt::Object for BackupPerf {
         "max-workers",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut use_copy_range = ::std::option::Option::None;
-        let mut max_workers = ::std::option::Option::None;
-        let mut max_chunk = ::std::option::Option::None;
-        let mut min_cluster_size = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut min_cluster_size),
-                1 => members.read_optional(&mut max_chunk),
-                2 => members.read_optional(&mut use_copy_range),
-                _ => members.read_optional(&mut max_workers),
-            }?;
-        }
+        let mut use_copy_range = crate::rt::Nullable(::std::option::Option::None);
+        let mut max_workers = crate::rt::Nullable(::std::option::Option::None);
+        let mut max_chunk = crate::rt::Nullable(::std::option::Option::None);
+        let mut min_cluster_size = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut min_cluster_size,
+                    &mut max_chunk,
+                    &mut use_copy_range,
+                    &mut max_workers,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            use_copy_range,
-            max_workers,
-            max_chunk,
-            min_cluster_size,
+            use_copy_range: use_copy_range.0,
+            max_workers: max_workers.0,
+            max_chunk: max_chunk.0,
+            min_cluster_size: min_cluster_size.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "use-copy-range", &self.use_copy_range)?;
-        crate::rt::optional(map, "max-workers", &self.max_workers)?;
-        crate::rt::optional(map, "max-chunk", &self.max_chunk)?;
-        crate::rt::optional(map, "min-cluster-size", &self.min_cluster_size)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("use-copy-range", &self.use_copy_range);
+        encoder.optional("max-workers", &self.max_workers);
+        encoder.optional("max-chunk", &self.max_chunk);
+        encoder.optional("min-cluster-size", &self.min_cluster_size);
     }
 }
 
@@ -6856,6 +6666,7 @@ pub struct BackupCommon {
 #[cfg(feature = "block")]
 impl BackupCommon {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         device: impl ::std::convert::Into<::std::string::String>,
         sync: super::block::MirrorSyncMode,
@@ -6879,6 +6690,7 @@ impl BackupCommon {
         }
     }
     /// Sets the optional member `job-id`: id to give to the job; the device name if absent.
+    #[inline]
     #[must_use]
     pub fn job_id(
         mut self,
@@ -6888,6 +6700,7 @@ impl BackupCommon {
         self
     }
     /// Sets the optional member `speed`: bandwidth cap of the job in bytes per second, 0 for none.
+    #[inline]
     #[must_use]
     pub fn speed(mut self, speed: i64) -> Self {
         self.speed = ::std::option::Option::Some(speed);
@@ -6895,6 +6708,7 @@ impl BackupCommon {
     }
     /// Sets the optional member `bitmap`: dirty bitmap to use; needed if "sync" is "bitmap" or
     /// "incremental", allowed with "full" and "top".
+    #[inline]
     #[must_use]
     pub fn bitmap(
         mut self,
@@ -6905,6 +6719,7 @@ impl BackupCommon {
     }
     /// Sets the optional member `bitmap-mode`: what becomes of the bitmap afterwards; goes with
     /// "bitmap".
+    #[inline]
     #[must_use]
     pub fn bitmap_mode(mut self, bitmap_mode: super::block::BitmapSyncMode) -> Self {
         self.bitmap_mode = ::std::option::Option::Some(bitmap_mode);
@@ -6912,6 +6727,7 @@ impl BackupCommon {
     }
     /// Sets the optional member `compress`: whether to compress the copy; the target's format must
     /// be able to.
+    #[inline]
     #[must_use]
     pub fn compress(mut self, compress: bool) -> Self {
         self.compress = ::std::option::Option::Some(compress);
@@ -6919,6 +6735,7 @@ impl BackupCommon {
     }
     /// Sets the optional member `on-source-error`: what to do if reading the source fails; "stop"
     /// and "enospc" need a drive with an "io-status".
+    #[inline]
     #[must_use]
     pub fn on_source_error(
         mut self,
@@ -6928,6 +6745,7 @@ impl BackupCommon {
         self
     }
     /// Sets the optional member `on-target-error`: what to do if writing the target fails.
+    #[inline]
     #[must_use]
     pub fn on_target_error(
         mut self,
@@ -6938,6 +6756,7 @@ impl BackupCommon {
     }
     /// Sets the optional member `auto-finalize`: whether the job finalizes by itself; if false it
     /// waits for "block-job-finalize" with its work done.
+    #[inline]
     #[must_use]
     pub fn auto_finalize(mut self, auto_finalize: bool) -> Self {
         self.auto_finalize = ::std::option::Option::Some(auto_finalize);
@@ -6945,6 +6764,7 @@ impl BackupCommon {
     }
     /// Sets the optional member `auto-dismiss`: whether the job vanishes once it has ended; if
     /// false it stays listed until "block-job-dismiss".
+    #[inline]
     #[must_use]
     pub fn auto_dismiss(mut self, auto_dismiss: bool) -> Self {
         self.auto_dismiss = ::std::option::Option::Some(auto_dismiss);
@@ -6952,6 +6772,7 @@ impl BackupCommon {
     }
     /// Sets the optional member `filter-node-name`: name for the filter node that the job puts on
     /// top of the node being backed up; QEMU makes one up if absent.
+    #[inline]
     #[must_use]
     pub fn filter_node_name(
         mut self,
@@ -6962,12 +6783,14 @@ impl BackupCommon {
     }
     /// Sets the optional member `discard-source`: whether to discard from the source what has been
     /// copied, which frees its space.
+    #[inline]
     #[must_use]
     pub fn discard_source(mut self, discard_source: bool) -> Self {
         self.discard_source = ::std::option::Option::Some(discard_source);
         self
     }
     /// Sets the optional member `x-perf`: settings for speed.
+    #[inline]
     #[must_use]
     pub fn x_perf(mut self, x_perf: super::block::BackupPerf) -> Self {
         self.x_perf = ::std::option::Option::Some(x_perf);
@@ -6994,85 +6817,82 @@ impl crate::rt::Object for BackupCommon {
         "job-id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut job_id = ::std::option::Option::None;
+        let mut job_id = crate::rt::Nullable(::std::option::Option::None);
         let mut device = ::std::option::Option::None;
         let mut sync = ::std::option::Option::None;
-        let mut speed = ::std::option::Option::None;
-        let mut bitmap = ::std::option::Option::None;
-        let mut bitmap_mode = ::std::option::Option::None;
-        let mut compress = ::std::option::Option::None;
-        let mut on_source_error = ::std::option::Option::None;
-        let mut on_target_error = ::std::option::Option::None;
-        let mut auto_finalize = ::std::option::Option::None;
-        let mut auto_dismiss = ::std::option::Option::None;
-        let mut filter_node_name = ::std::option::Option::None;
-        let mut discard_source = ::std::option::Option::None;
-        let mut x_perf = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut bitmap),
-                1 => members.read_optional(&mut compress),
-                2 => members.read_optional(&mut auto_finalize),
-                3 => members.read(&mut device),
-                4 => members.read_optional(&mut x_perf),
-                5 => members.read_optional(&mut on_target_error),
-                6 => members.read_optional(&mut auto_dismiss),
-                7 => members.read_optional(&mut filter_node_name),
-                8 => members.read_optional(&mut speed),
-                9 => members.read_optional(&mut on_source_error),
-                10 => members.read(&mut sync),
-                11 => members.read_optional(&mut discard_source),
-                12 => members.read_optional(&mut bitmap_mode),
-                _ => members.read_optional(&mut job_id),
-            }?;
-        }
+        let mut speed = crate::rt::Nullable(::std::option::Option::None);
+        let mut bitmap = crate::rt::Nullable(::std::option::Option::None);
+        let mut bitmap_mode = crate::rt::Nullable(::std::option::Option::None);
+        let mut compress = crate::rt::Nullable(::std::option::Option::None);
+        let mut on_source_error = crate::rt::Nullable(::std::option::Option::None);
+        let mut on_target_error = crate::rt::Nullable(::std::option::Option::None);
+        let mut auto_finalize = crate::rt::Nullable(::std::option::Option::None);
+        let mut auto_dismiss = crate::rt::Nullable(::std::option::Option::None);
+        let mut filter_node_name = crate::rt::Nullable(::std::option::Option::None);
+        let mut discard_source = crate::rt::Nullable(::std::option::Option::None);
+        let mut x_perf = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut bitmap,
+                    &mut compress,
+                    &mut auto_finalize,
+                    &mut device,
+                    &mut x_perf,
+                    &mut on_target_error,
+                    &mut auto_dismiss,
+                    &mut filter_node_name,
+                    &mut speed,
+                    &mut on_source_error,
+                    &mut sync,
+                    &mut discard_source,
+                    &mut bitmap_mode,
+                    &mut job_id,
+                ],
+            )?;
         let (::std::option::Option::Some(device), ::std::option::Option::Some(sync)) = (
             device,
             sync,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[3, 10]));
+            return ::std::result::Result::Err(members.missing(&[3, 10]));
         };
         ::std::result::Result::Ok(Self {
-            job_id,
+            job_id: job_id.0,
             device,
             sync,
-            speed,
-            bitmap,
-            bitmap_mode,
-            compress,
-            on_source_error,
-            on_target_error,
-            auto_finalize,
-            auto_dismiss,
-            filter_node_name,
-            discard_source,
-            x_perf,
+            speed: speed.0,
+            bitmap: bitmap.0,
+            bitmap_mode: bitmap_mode.0,
+            compress: compress.0,
+            on_source_error: on_source_error.0,
+            on_target_error: on_target_error.0,
+            auto_finalize: auto_finalize.0,
+            auto_dismiss: auto_dismiss.0,
+            filter_node_name: filter_node_name.0,
+            discard_source: discard_source.0,
+            x_perf: x_perf.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "job-id", &self.job_id)?;
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("sync", &self.sync)?;
-        crate::rt::optional(map, "speed", &self.speed)?;
-        crate::rt::optional(map, "bitmap", &self.bitmap)?;
-        crate::rt::optional(map, "bitmap-mode", &self.bitmap_mode)?;
-        crate::rt::optional(map, "compress", &self.compress)?;
-        crate::rt::optional(map, "on-source-error", &self.on_source_error)?;
-        crate::rt::optional(map, "on-target-error", &self.on_target_error)?;
-        crate::rt::optional(map, "auto-finalize", &self.auto_finalize)?;
-        crate::rt::optional(map, "auto-dismiss", &self.auto_dismiss)?;
-        crate::rt::optional(map, "filter-node-name", &self.filter_node_name)?;
-        crate::rt::optional(map, "discard-source", &self.discard_source)?;
-        crate::rt::optional(map, "x-perf", &self.x_perf)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("job-id", &self.job_id);
+        encoder.member("device", &self.device);
+        encoder.member("sync", &self.sync);
+        encoder.optional("speed", &self.speed);
+        encoder.optional("bitmap", &self.bitmap);
+        encoder.optional("bitmap-mode", &self.bitmap_mode);
+        encoder.optional("compress", &self.compress);
+        encoder.optional("on-source-error", &self.on_source_error);
+        encoder.optional("on-target-error", &self.on_target_error);
+        encoder.optional("auto-finalize", &self.auto_finalize);
+        encoder.optional("auto-dismiss", &self.auto_dismiss);
+        encoder.optional("filter-node-name", &self.filter_node_name);
+        encoder.optional("discard-source", &self.discard_source);
+        encoder.optional("x-perf", &self.x_perf);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -7140,6 +6960,7 @@ pub struct DriveBackup {
 #[cfg(any(feature = "block", feature = "transaction"))]
 impl DriveBackup {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         device: impl ::std::convert::Into<::std::string::String>,
         sync: super::block::MirrorSyncMode,
@@ -7166,6 +6987,7 @@ impl DriveBackup {
         }
     }
     /// Sets the optional member `job-id`: id to give to the job; the device name if absent.
+    #[inline]
     #[must_use]
     pub fn job_id(
         mut self,
@@ -7175,6 +6997,7 @@ impl DriveBackup {
         self
     }
     /// Sets the optional member `speed`: bandwidth cap of the job in bytes per second, 0 for none.
+    #[inline]
     #[must_use]
     pub fn speed(mut self, speed: i64) -> Self {
         self.speed = ::std::option::Option::Some(speed);
@@ -7182,6 +7005,7 @@ impl DriveBackup {
     }
     /// Sets the optional member `bitmap`: dirty bitmap to use; needed if "sync" is "bitmap" or
     /// "incremental", allowed with "full" and "top".
+    #[inline]
     #[must_use]
     pub fn bitmap(
         mut self,
@@ -7192,6 +7016,7 @@ impl DriveBackup {
     }
     /// Sets the optional member `bitmap-mode`: what becomes of the bitmap afterwards; goes with
     /// "bitmap".
+    #[inline]
     #[must_use]
     pub fn bitmap_mode(mut self, bitmap_mode: super::block::BitmapSyncMode) -> Self {
         self.bitmap_mode = ::std::option::Option::Some(bitmap_mode);
@@ -7199,6 +7024,7 @@ impl DriveBackup {
     }
     /// Sets the optional member `compress`: whether to compress the copy; the target's format must
     /// be able to.
+    #[inline]
     #[must_use]
     pub fn compress(mut self, compress: bool) -> Self {
         self.compress = ::std::option::Option::Some(compress);
@@ -7206,6 +7032,7 @@ impl DriveBackup {
     }
     /// Sets the optional member `on-source-error`: what to do if reading the source fails; "stop"
     /// and "enospc" need a drive with an "io-status".
+    #[inline]
     #[must_use]
     pub fn on_source_error(
         mut self,
@@ -7215,6 +7042,7 @@ impl DriveBackup {
         self
     }
     /// Sets the optional member `on-target-error`: what to do if writing the target fails.
+    #[inline]
     #[must_use]
     pub fn on_target_error(
         mut self,
@@ -7225,6 +7053,7 @@ impl DriveBackup {
     }
     /// Sets the optional member `auto-finalize`: whether the job finalizes by itself; if false it
     /// waits for "block-job-finalize" with its work done.
+    #[inline]
     #[must_use]
     pub fn auto_finalize(mut self, auto_finalize: bool) -> Self {
         self.auto_finalize = ::std::option::Option::Some(auto_finalize);
@@ -7232,6 +7061,7 @@ impl DriveBackup {
     }
     /// Sets the optional member `auto-dismiss`: whether the job vanishes once it has ended; if
     /// false it stays listed until "block-job-dismiss".
+    #[inline]
     #[must_use]
     pub fn auto_dismiss(mut self, auto_dismiss: bool) -> Self {
         self.auto_dismiss = ::std::option::Option::Some(auto_dismiss);
@@ -7239,6 +7069,7 @@ impl DriveBackup {
     }
     /// Sets the optional member `filter-node-name`: name for the filter node that the job puts on
     /// top of the node being backed up; QEMU makes one up if absent.
+    #[inline]
     #[must_use]
     pub fn filter_node_name(
         mut self,
@@ -7249,12 +7080,14 @@ impl DriveBackup {
     }
     /// Sets the optional member `discard-source`: whether to discard from the source what has been
     /// copied, which frees its space.
+    #[inline]
     #[must_use]
     pub fn discard_source(mut self, discard_source: bool) -> Self {
         self.discard_source = ::std::option::Option::Some(discard_source);
         self
     }
     /// Sets the optional member `x-perf`: settings for speed.
+    #[inline]
     #[must_use]
     pub fn x_perf(mut self, x_perf: super::block::BackupPerf) -> Self {
         self.x_perf = ::std::option::Option::Some(x_perf);
@@ -7262,6 +7095,7 @@ impl DriveBackup {
     }
     /// Sets the optional member `format`: format of the copy; if absent it is probed with the mode
     /// "existing", else that of the source.
+    #[inline]
     #[must_use]
     pub fn format(
         mut self,
@@ -7271,6 +7105,7 @@ impl DriveBackup {
         self
     }
     /// Sets the optional member `mode`: who creates the file.
+    #[inline]
     #[must_use]
     pub fn mode(mut self, mode: super::block::NewImageMode) -> Self {
         self.mode = ::std::option::Option::Some(mode);
@@ -7300,96 +7135,93 @@ impl crate::rt::Object for DriveBackup {
         "target",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut job_id = ::std::option::Option::None;
+        let mut job_id = crate::rt::Nullable(::std::option::Option::None);
         let mut device = ::std::option::Option::None;
         let mut sync = ::std::option::Option::None;
-        let mut speed = ::std::option::Option::None;
-        let mut bitmap = ::std::option::Option::None;
-        let mut bitmap_mode = ::std::option::Option::None;
-        let mut compress = ::std::option::Option::None;
-        let mut on_source_error = ::std::option::Option::None;
-        let mut on_target_error = ::std::option::Option::None;
-        let mut auto_finalize = ::std::option::Option::None;
-        let mut auto_dismiss = ::std::option::Option::None;
-        let mut filter_node_name = ::std::option::Option::None;
-        let mut discard_source = ::std::option::Option::None;
-        let mut x_perf = ::std::option::Option::None;
+        let mut speed = crate::rt::Nullable(::std::option::Option::None);
+        let mut bitmap = crate::rt::Nullable(::std::option::Option::None);
+        let mut bitmap_mode = crate::rt::Nullable(::std::option::Option::None);
+        let mut compress = crate::rt::Nullable(::std::option::Option::None);
+        let mut on_source_error = crate::rt::Nullable(::std::option::Option::None);
+        let mut on_target_error = crate::rt::Nullable(::std::option::Option::None);
+        let mut auto_finalize = crate::rt::Nullable(::std::option::Option::None);
+        let mut auto_dismiss = crate::rt::Nullable(::std::option::Option::None);
+        let mut filter_node_name = crate::rt::Nullable(::std::option::Option::None);
+        let mut discard_source = crate::rt::Nullable(::std::option::Option::None);
+        let mut x_perf = crate::rt::Nullable(::std::option::Option::None);
         let mut target = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        let mut mode = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut bitmap),
-                1 => members.read_optional(&mut compress),
-                2 => members.read_optional(&mut auto_finalize),
-                3 => members.read(&mut device),
-                4 => members.read_optional(&mut x_perf),
-                5 => members.read_optional(&mut on_target_error),
-                6 => members.read_optional(&mut auto_dismiss),
-                7 => members.read_optional(&mut filter_node_name),
-                8 => members.read_optional(&mut mode),
-                9 => members.read_optional(&mut speed),
-                10 => members.read_optional(&mut on_source_error),
-                11 => members.read(&mut sync),
-                12 => members.read_optional(&mut format),
-                13 => members.read_optional(&mut discard_source),
-                14 => members.read_optional(&mut bitmap_mode),
-                15 => members.read_optional(&mut job_id),
-                _ => members.read(&mut target),
-            }?;
-        }
+        let mut format = crate::rt::Nullable(::std::option::Option::None);
+        let mut mode = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut bitmap,
+                    &mut compress,
+                    &mut auto_finalize,
+                    &mut device,
+                    &mut x_perf,
+                    &mut on_target_error,
+                    &mut auto_dismiss,
+                    &mut filter_node_name,
+                    &mut mode,
+                    &mut speed,
+                    &mut on_source_error,
+                    &mut sync,
+                    &mut format,
+                    &mut discard_source,
+                    &mut bitmap_mode,
+                    &mut job_id,
+                    &mut target,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(device),
             ::std::option::Option::Some(sync),
             ::std::option::Option::Some(target),
         ) = (device, sync, target) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[3, 11, 16]),
-            );
+            return ::std::result::Result::Err(members.missing(&[3, 11, 16]));
         };
         ::std::result::Result::Ok(Self {
-            job_id,
+            job_id: job_id.0,
             device,
             sync,
-            speed,
-            bitmap,
-            bitmap_mode,
-            compress,
-            on_source_error,
-            on_target_error,
-            auto_finalize,
-            auto_dismiss,
-            filter_node_name,
-            discard_source,
-            x_perf,
+            speed: speed.0,
+            bitmap: bitmap.0,
+            bitmap_mode: bitmap_mode.0,
+            compress: compress.0,
+            on_source_error: on_source_error.0,
+            on_target_error: on_target_error.0,
+            auto_finalize: auto_finalize.0,
+            auto_dismiss: auto_dismiss.0,
+            filter_node_name: filter_node_name.0,
+            discard_source: discard_source.0,
+            x_perf: x_perf.0,
             target,
-            format,
-            mode,
+            format: format.0,
+            mode: mode.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "job-id", &self.job_id)?;
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("sync", &self.sync)?;
-        crate::rt::optional(map, "speed", &self.speed)?;
-        crate::rt::optional(map, "bitmap", &self.bitmap)?;
-        crate::rt::optional(map, "bitmap-mode", &self.bitmap_mode)?;
-        crate::rt::optional(map, "compress", &self.compress)?;
-        crate::rt::optional(map, "on-source-error", &self.on_source_error)?;
-        crate::rt::optional(map, "on-target-error", &self.on_target_error)?;
-        crate::rt::optional(map, "auto-finalize", &self.auto_finalize)?;
-        crate::rt::optional(map, "auto-dismiss", &self.auto_dismiss)?;
-        crate::rt::optional(map, "filter-node-name", &self.filter_node_name)?;
-        crate::rt::optional(map, "discard-source", &self.discard_source)?;
-        crate::rt::optional(map, "x-perf", &self.x_perf)?;
-        map.serialize_entry("target", &self.target)?;
-        crate::rt::optional(map, "format", &self.format)?;
-        crate::rt::optional(map, "mode", &self.mode)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("job-id", &self.job_id);
+        encoder.member("device", &self.device);
+        encoder.member("sync", &self.sync);
+        encoder.optional("speed", &self.speed);
+        encoder.optional("bitmap", &self.bitmap);
+        encoder.optional("bitmap-mode", &self.bitmap_mode);
+        encoder.optional("compress", &self.compress);
+        encoder.optional("on-source-error", &self.on_source_error);
+        encoder.optional("on-target-error", &self.on_target_error);
+        encoder.optional("auto-finalize", &self.auto_finalize);
+        encoder.optional("auto-dismiss", &self.auto_dismiss);
+        encoder.optional("filter-node-name", &self.filter_node_name);
+        encoder.optional("discard-source", &self.discard_source);
+        encoder.optional("x-perf", &self.x_perf);
+        encoder.member("target", &self.target);
+        encoder.optional("format", &self.format);
+        encoder.optional("mode", &self.mode);
     }
 }
 
@@ -7452,6 +7284,7 @@ pub struct BlockdevBackup {
 #[cfg(any(feature = "block", feature = "transaction"))]
 impl BlockdevBackup {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         device: impl ::std::convert::Into<::std::string::String>,
         sync: super::block::MirrorSyncMode,
@@ -7476,6 +7309,7 @@ impl BlockdevBackup {
         }
     }
     /// Sets the optional member `job-id`: id to give to the job; the device name if absent.
+    #[inline]
     #[must_use]
     pub fn job_id(
         mut self,
@@ -7485,6 +7319,7 @@ impl BlockdevBackup {
         self
     }
     /// Sets the optional member `speed`: bandwidth cap of the job in bytes per second, 0 for none.
+    #[inline]
     #[must_use]
     pub fn speed(mut self, speed: i64) -> Self {
         self.speed = ::std::option::Option::Some(speed);
@@ -7492,6 +7327,7 @@ impl BlockdevBackup {
     }
     /// Sets the optional member `bitmap`: dirty bitmap to use; needed if "sync" is "bitmap" or
     /// "incremental", allowed with "full" and "top".
+    #[inline]
     #[must_use]
     pub fn bitmap(
         mut self,
@@ -7502,6 +7338,7 @@ impl BlockdevBackup {
     }
     /// Sets the optional member `bitmap-mode`: what becomes of the bitmap afterwards; goes with
     /// "bitmap".
+    #[inline]
     #[must_use]
     pub fn bitmap_mode(mut self, bitmap_mode: super::block::BitmapSyncMode) -> Self {
         self.bitmap_mode = ::std::option::Option::Some(bitmap_mode);
@@ -7509,6 +7346,7 @@ impl BlockdevBackup {
     }
     /// Sets the optional member `compress`: whether to compress the copy; the target's format must
     /// be able to.
+    #[inline]
     #[must_use]
     pub fn compress(mut self, compress: bool) -> Self {
         self.compress = ::std::option::Option::Some(compress);
@@ -7516,6 +7354,7 @@ impl BlockdevBackup {
     }
     /// Sets the optional member `on-source-error`: what to do if reading the source fails; "stop"
     /// and "enospc" need a drive with an "io-status".
+    #[inline]
     #[must_use]
     pub fn on_source_error(
         mut self,
@@ -7525,6 +7364,7 @@ impl BlockdevBackup {
         self
     }
     /// Sets the optional member `on-target-error`: what to do if writing the target fails.
+    #[inline]
     #[must_use]
     pub fn on_target_error(
         mut self,
@@ -7535,6 +7375,7 @@ impl BlockdevBackup {
     }
     /// Sets the optional member `auto-finalize`: whether the job finalizes by itself; if false it
     /// waits for "block-job-finalize" with its work done.
+    #[inline]
     #[must_use]
     pub fn auto_finalize(mut self, auto_finalize: bool) -> Self {
         self.auto_finalize = ::std::option::Option::Some(auto_finalize);
@@ -7542,6 +7383,7 @@ impl BlockdevBackup {
     }
     /// Sets the optional member `auto-dismiss`: whether the job vanishes once it has ended; if
     /// false it stays listed until "block-job-dismiss".
+    #[inline]
     #[must_use]
     pub fn auto_dismiss(mut self, auto_dismiss: bool) -> Self {
         self.auto_dismiss = ::std::option::Option::Some(auto_dismiss);
@@ -7549,6 +7391,7 @@ impl BlockdevBackup {
     }
     /// Sets the optional member `filter-node-name`: name for the filter node that the job puts on
     /// top of the node being backed up; QEMU makes one up if absent.
+    #[inline]
     #[must_use]
     pub fn filter_node_name(
         mut self,
@@ -7559,12 +7402,14 @@ impl BlockdevBackup {
     }
     /// Sets the optional member `discard-source`: whether to discard from the source what has been
     /// copied, which frees its space.
+    #[inline]
     #[must_use]
     pub fn discard_source(mut self, discard_source: bool) -> Self {
         self.discard_source = ::std::option::Option::Some(discard_source);
         self
     }
     /// Sets the optional member `x-perf`: settings for speed.
+    #[inline]
     #[must_use]
     pub fn x_perf(mut self, x_perf: super::block::BackupPerf) -> Self {
         self.x_perf = ::std::option::Option::Some(x_perf);
@@ -7592,88 +7437,85 @@ impl crate::rt::Object for BlockdevBackup {
         "target",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut job_id = ::std::option::Option::None;
+        let mut job_id = crate::rt::Nullable(::std::option::Option::None);
         let mut device = ::std::option::Option::None;
         let mut sync = ::std::option::Option::None;
-        let mut speed = ::std::option::Option::None;
-        let mut bitmap = ::std::option::Option::None;
-        let mut bitmap_mode = ::std::option::Option::None;
-        let mut compress = ::std::option::Option::None;
-        let mut on_source_error = ::std::option::Option::None;
-        let mut on_target_error = ::std::option::Option::None;
-        let mut auto_finalize = ::std::option::Option::None;
-        let mut auto_dismiss = ::std::option::Option::None;
-        let mut filter_node_name = ::std::option::Option::None;
-        let mut discard_source = ::std::option::Option::None;
-        let mut x_perf = ::std::option::Option::None;
+        let mut speed = crate::rt::Nullable(::std::option::Option::None);
+        let mut bitmap = crate::rt::Nullable(::std::option::Option::None);
+        let mut bitmap_mode = crate::rt::Nullable(::std::option::Option::None);
+        let mut compress = crate::rt::Nullable(::std::option::Option::None);
+        let mut on_source_error = crate::rt::Nullable(::std::option::Option::None);
+        let mut on_target_error = crate::rt::Nullable(::std::option::Option::None);
+        let mut auto_finalize = crate::rt::Nullable(::std::option::Option::None);
+        let mut auto_dismiss = crate::rt::Nullable(::std::option::Option::None);
+        let mut filter_node_name = crate::rt::Nullable(::std::option::Option::None);
+        let mut discard_source = crate::rt::Nullable(::std::option::Option::None);
+        let mut x_perf = crate::rt::Nullable(::std::option::Option::None);
         let mut target = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut bitmap),
-                1 => members.read_optional(&mut compress),
-                2 => members.read_optional(&mut auto_finalize),
-                3 => members.read(&mut device),
-                4 => members.read_optional(&mut x_perf),
-                5 => members.read_optional(&mut on_target_error),
-                6 => members.read_optional(&mut auto_dismiss),
-                7 => members.read_optional(&mut filter_node_name),
-                8 => members.read_optional(&mut speed),
-                9 => members.read_optional(&mut on_source_error),
-                10 => members.read(&mut sync),
-                11 => members.read_optional(&mut discard_source),
-                12 => members.read_optional(&mut bitmap_mode),
-                13 => members.read_optional(&mut job_id),
-                _ => members.read(&mut target),
-            }?;
-        }
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut bitmap,
+                    &mut compress,
+                    &mut auto_finalize,
+                    &mut device,
+                    &mut x_perf,
+                    &mut on_target_error,
+                    &mut auto_dismiss,
+                    &mut filter_node_name,
+                    &mut speed,
+                    &mut on_source_error,
+                    &mut sync,
+                    &mut discard_source,
+                    &mut bitmap_mode,
+                    &mut job_id,
+                    &mut target,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(device),
             ::std::option::Option::Some(sync),
             ::std::option::Option::Some(target),
         ) = (device, sync, target) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[3, 10, 14]),
-            );
+            return ::std::result::Result::Err(members.missing(&[3, 10, 14]));
         };
         ::std::result::Result::Ok(Self {
-            job_id,
+            job_id: job_id.0,
             device,
             sync,
-            speed,
-            bitmap,
-            bitmap_mode,
-            compress,
-            on_source_error,
-            on_target_error,
-            auto_finalize,
-            auto_dismiss,
-            filter_node_name,
-            discard_source,
-            x_perf,
+            speed: speed.0,
+            bitmap: bitmap.0,
+            bitmap_mode: bitmap_mode.0,
+            compress: compress.0,
+            on_source_error: on_source_error.0,
+            on_target_error: on_target_error.0,
+            auto_finalize: auto_finalize.0,
+            auto_dismiss: auto_dismiss.0,
+            filter_node_name: filter_node_name.0,
+            discard_source: discard_source.0,
+            x_perf: x_perf.0,
             target,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "job-id", &self.job_id)?;
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("sync", &self.sync)?;
-        crate::rt::optional(map, "speed", &self.speed)?;
-        crate::rt::optional(map, "bitmap", &self.bitmap)?;
-        crate::rt::optional(map, "bitmap-mode", &self.bitmap_mode)?;
-        crate::rt::optional(map, "compress", &self.compress)?;
-        crate::rt::optional(map, "on-source-error", &self.on_source_error)?;
-        crate::rt::optional(map, "on-target-error", &self.on_target_error)?;
-        crate::rt::optional(map, "auto-finalize", &self.auto_finalize)?;
-        crate::rt::optional(map, "auto-dismiss", &self.auto_dismiss)?;
-        crate::rt::optional(map, "filter-node-name", &self.filter_node_name)?;
-        crate::rt::optional(map, "discard-source", &self.discard_source)?;
-        crate::rt::optional(map, "x-perf", &self.x_perf)?;
-        map.serialize_entry("target", &self.target)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("job-id", &self.job_id);
+        encoder.member("device", &self.device);
+        encoder.member("sync", &self.sync);
+        encoder.optional("speed", &self.speed);
+        encoder.optional("bitmap", &self.bitmap);
+        encoder.optional("bitmap-mode", &self.bitmap_mode);
+        encoder.optional("compress", &self.compress);
+        encoder.optional("on-source-error", &self.on_source_error);
+        encoder.optional("on-target-error", &self.on_target_error);
+        encoder.optional("auto-finalize", &self.auto_finalize);
+        encoder.optional("auto-dismiss", &self.auto_dismiss);
+        encoder.optional("filter-node-name", &self.filter_node_name);
+        encoder.optional("discard-source", &self.discard_source);
+        encoder.optional("x-perf", &self.x_perf);
+        encoder.member("target", &self.target);
     }
 }
 
@@ -7706,6 +7548,7 @@ pub struct BlockdevSnapshotSyncCommand(
 #[cfg(feature = "block")]
 impl BlockdevSnapshotSyncCommand {
     /// The command with these arguments.
+    #[inline]
     pub fn new(members: super::block::BlockdevSnapshotSync) -> Self {
         Self(members)
     }
@@ -7714,6 +7557,7 @@ impl BlockdevSnapshotSyncCommand {
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevSnapshotSync>
 for BlockdevSnapshotSyncCommand {
+    #[inline]
     fn from(members: super::block::BlockdevSnapshotSync) -> Self {
         Self(members)
     }
@@ -7723,15 +7567,12 @@ for BlockdevSnapshotSyncCommand {
 impl crate::rt::Object for BlockdevSnapshotSyncCommand {
     const MEMBERS: &'static [&'static str] = <super::block::BlockdevSnapshotSync as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         crate::rt::Object::decode(members).map(Self)
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::Object::encode(&self.0, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        crate::rt::Object::encode(&self.0, encoder)
     }
 }
 
@@ -7770,6 +7611,7 @@ pub struct BlockdevSnapshotCommand(
 #[cfg(feature = "block")]
 impl BlockdevSnapshotCommand {
     /// The command with these arguments.
+    #[inline]
     pub fn new(members: super::block::BlockdevSnapshot) -> Self {
         Self(members)
     }
@@ -7777,6 +7619,7 @@ impl BlockdevSnapshotCommand {
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevSnapshot> for BlockdevSnapshotCommand {
+    #[inline]
     fn from(members: super::block::BlockdevSnapshot) -> Self {
         Self(members)
     }
@@ -7786,15 +7629,12 @@ impl ::std::convert::From<super::block::BlockdevSnapshot> for BlockdevSnapshotCo
 impl crate::rt::Object for BlockdevSnapshotCommand {
     const MEMBERS: &'static [&'static str] = <super::block::BlockdevSnapshot as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         crate::rt::Object::decode(members).map(Self)
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::Object::encode(&self.0, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        crate::rt::Object::encode(&self.0, encoder)
     }
 }
 
@@ -7840,6 +7680,7 @@ pub struct ChangeBackingFile {
 #[cfg(feature = "block")]
 impl ChangeBackingFile {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         device: impl ::std::convert::Into<::std::string::String>,
         image_node_name: impl ::std::convert::Into<::std::string::String>,
@@ -7861,26 +7702,22 @@ impl crate::rt::Object for ChangeBackingFile {
         "backing-file",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut device = ::std::option::Option::None;
         let mut image_node_name = ::std::option::Option::None;
         let mut backing_file = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut device),
-                1 => members.read(&mut image_node_name),
-                _ => members.read(&mut backing_file),
-            }?;
-        }
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [&mut device, &mut image_node_name, &mut backing_file],
+            )?;
         let (
             ::std::option::Option::Some(device),
             ::std::option::Option::Some(image_node_name),
             ::std::option::Option::Some(backing_file),
         ) = (device, image_node_name, backing_file) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[0, 1, 2]),
-            );
+            return ::std::result::Result::Err(members.missing(&[0, 1, 2]));
         };
         ::std::result::Result::Ok(Self {
             device,
@@ -7888,13 +7725,10 @@ impl crate::rt::Object for ChangeBackingFile {
             backing_file,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("image-node-name", &self.image_node_name)?;
-        map.serialize_entry("backing-file", &self.backing_file)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("device", &self.device);
+        encoder.member("image-node-name", &self.image_node_name);
+        encoder.member("backing-file", &self.backing_file);
     }
 }
 
@@ -7981,6 +7815,7 @@ pub struct BlockCommit {
 #[cfg(feature = "block")]
 impl BlockCommit {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(device: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             job_id: ::std::option::Option::None,
@@ -7999,6 +7834,7 @@ impl BlockCommit {
         }
     }
     /// Sets the optional argument `job-id`: id to give to the job; the device name if absent.
+    #[inline]
     #[must_use]
     pub fn job_id(
         mut self,
@@ -8009,6 +7845,7 @@ impl BlockCommit {
     }
     /// Sets the optional argument `base-node`: node that receives the data and grows if it is too
     /// small; the lowest image of the chain if absent.
+    #[inline]
     #[must_use]
     pub fn base_node(
         mut self,
@@ -8019,6 +7856,7 @@ impl BlockCommit {
     }
     /// Sets the optional argument `base`: file name of the image that receives the data, just as it
     /// was opened; use "base-node" instead.
+    #[inline]
     #[must_use]
     pub fn base(
         mut self,
@@ -8029,6 +7867,7 @@ impl BlockCommit {
     }
     /// Sets the optional argument `top-node`: uppermost node whose data is moved; the top image of
     /// the chain if absent.
+    #[inline]
     #[must_use]
     pub fn top_node(
         mut self,
@@ -8039,6 +7878,7 @@ impl BlockCommit {
     }
     /// Sets the optional argument `top`: file name of the uppermost image whose data is moved, just
     /// as it was opened; use "top-node" instead.
+    #[inline]
     #[must_use]
     pub fn top(mut self, top: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.top = ::std::option::Option::Some(top.into());
@@ -8046,6 +7886,7 @@ impl BlockCommit {
     }
     /// Sets the optional argument `backing-file`: name of the backing file to write into the image
     /// above "top", not checked; QEMU finds one if absent.
+    #[inline]
     #[must_use]
     pub fn backing_file(
         mut self,
@@ -8056,6 +7897,7 @@ impl BlockCommit {
     }
     /// Sets the optional argument `backing-mask-protocol`: whether to record the new backing format
     /// as "raw" where it is a protocol such as "file" or "nbd".
+    #[inline]
     #[must_use]
     pub fn backing_mask_protocol(mut self, backing_mask_protocol: bool) -> Self {
         self.backing_mask_protocol = ::std::option::Option::Some(backing_mask_protocol);
@@ -8063,6 +7905,7 @@ impl BlockCommit {
     }
     /// Sets the optional argument `speed`: bandwidth cap of the job in bytes per second, 0 for
     /// none.
+    #[inline]
     #[must_use]
     pub fn speed(mut self, speed: i64) -> Self {
         self.speed = ::std::option::Option::Some(speed);
@@ -8070,6 +7913,7 @@ impl BlockCommit {
     }
     /// Sets the optional argument `on-error`: what to do if a request of the job fails; with
     /// "ignore" it is tried again.
+    #[inline]
     #[must_use]
     pub fn on_error(mut self, on_error: super::block::BlockdevOnError) -> Self {
         self.on_error = ::std::option::Option::Some(on_error);
@@ -8077,6 +7921,7 @@ impl BlockCommit {
     }
     /// Sets the optional argument `filter-node-name`: name for the filter node that the job puts on
     /// top of the topmost image being committed; QEMU makes one up if absent.
+    #[inline]
     #[must_use]
     pub fn filter_node_name(
         mut self,
@@ -8087,6 +7932,7 @@ impl BlockCommit {
     }
     /// Sets the optional argument `auto-finalize`: whether the job finalizes by itself; if false it
     /// waits for "block-job-finalize" with its work done.
+    #[inline]
     #[must_use]
     pub fn auto_finalize(mut self, auto_finalize: bool) -> Self {
         self.auto_finalize = ::std::option::Option::Some(auto_finalize);
@@ -8094,6 +7940,7 @@ impl BlockCommit {
     }
     /// Sets the optional argument `auto-dismiss`: whether the job vanishes once it has ended; if
     /// false it stays listed until "block-job-dismiss".
+    #[inline]
     #[must_use]
     pub fn auto_dismiss(mut self, auto_dismiss: bool) -> Self {
         self.auto_dismiss = ::std::option::Option::Some(auto_dismiss);
@@ -8119,74 +7966,73 @@ impl crate::rt::Object for BlockCommit {
         "top",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut job_id = ::std::option::Option::None;
+        let mut job_id = crate::rt::Nullable(::std::option::Option::None);
         let mut device = ::std::option::Option::None;
-        let mut base_node = ::std::option::Option::None;
-        let mut base = ::std::option::Option::None;
-        let mut top_node = ::std::option::Option::None;
-        let mut top = ::std::option::Option::None;
-        let mut backing_file = ::std::option::Option::None;
-        let mut backing_mask_protocol = ::std::option::Option::None;
-        let mut speed = ::std::option::Option::None;
-        let mut on_error = ::std::option::Option::None;
-        let mut filter_node_name = ::std::option::Option::None;
-        let mut auto_finalize = ::std::option::Option::None;
-        let mut auto_dismiss = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut auto_finalize),
-                1 => members.read(&mut device),
-                2 => members.read_optional(&mut top_node),
-                3 => members.read_optional(&mut auto_dismiss),
-                4 => members.read_optional(&mut filter_node_name),
-                5 => members.read_optional(&mut backing_mask_protocol),
-                6 => members.read_optional(&mut speed),
-                7 => members.read_optional(&mut base_node),
-                8 => members.read_optional(&mut base),
-                9 => members.read_optional(&mut backing_file),
-                10 => members.read_optional(&mut on_error),
-                11 => members.read_optional(&mut job_id),
-                _ => members.read_optional(&mut top),
-            }?;
-        }
+        let mut base_node = crate::rt::Nullable(::std::option::Option::None);
+        let mut base = crate::rt::Nullable(::std::option::Option::None);
+        let mut top_node = crate::rt::Nullable(::std::option::Option::None);
+        let mut top = crate::rt::Nullable(::std::option::Option::None);
+        let mut backing_file = crate::rt::Nullable(::std::option::Option::None);
+        let mut backing_mask_protocol = crate::rt::Nullable(::std::option::Option::None);
+        let mut speed = crate::rt::Nullable(::std::option::Option::None);
+        let mut on_error = crate::rt::Nullable(::std::option::Option::None);
+        let mut filter_node_name = crate::rt::Nullable(::std::option::Option::None);
+        let mut auto_finalize = crate::rt::Nullable(::std::option::Option::None);
+        let mut auto_dismiss = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut auto_finalize,
+                    &mut device,
+                    &mut top_node,
+                    &mut auto_dismiss,
+                    &mut filter_node_name,
+                    &mut backing_mask_protocol,
+                    &mut speed,
+                    &mut base_node,
+                    &mut base,
+                    &mut backing_file,
+                    &mut on_error,
+                    &mut job_id,
+                    &mut top,
+                ],
+            )?;
         let (::std::option::Option::Some(device),) = (device,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
         ::std::result::Result::Ok(Self {
-            job_id,
+            job_id: job_id.0,
             device,
-            base_node,
-            base,
-            top_node,
-            top,
-            backing_file,
-            backing_mask_protocol,
-            speed,
-            on_error,
-            filter_node_name,
-            auto_finalize,
-            auto_dismiss,
+            base_node: base_node.0,
+            base: base.0,
+            top_node: top_node.0,
+            top: top.0,
+            backing_file: backing_file.0,
+            backing_mask_protocol: backing_mask_protocol.0,
+            speed: speed.0,
+            on_error: on_error.0,
+            filter_node_name: filter_node_name.0,
+            auto_finalize: auto_finalize.0,
+            auto_dismiss: auto_dismiss.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "job-id", &self.job_id)?;
-        map.serialize_entry("device", &self.device)?;
-        crate::rt::optional(map, "base-node", &self.base_node)?;
-        crate::rt::optional(map, "base", &self.base)?;
-        crate::rt::optional(map, "top-node", &self.top_node)?;
-        crate::rt::optional(map, "top", &self.top)?;
-        crate::rt::optional(map, "backing-file", &self.backing_file)?;
-        crate::rt::optional(map, "backing-mask-protocol", &self.backing_mask_protocol)?;
-        crate::rt::optional(map, "speed", &self.speed)?;
-        crate::rt::optional(map, "on-error", &self.on_error)?;
-        crate::rt::optional(map, "filter-node-name", &self.filter_node_name)?;
-        crate::rt::optional(map, "auto-finalize", &self.auto_finalize)?;
-        crate::rt::optional(map, "auto-dismiss", &self.auto_dismiss)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("job-id", &self.job_id);
+        encoder.member("device", &self.device);
+        encoder.optional("base-node", &self.base_node);
+        encoder.optional("base", &self.base);
+        encoder.optional("top-node", &self.top_node);
+        encoder.optional("top", &self.top);
+        encoder.optional("backing-file", &self.backing_file);
+        encoder.optional("backing-mask-protocol", &self.backing_mask_protocol);
+        encoder.optional("speed", &self.speed);
+        encoder.optional("on-error", &self.on_error);
+        encoder.optional("filter-node-name", &self.filter_node_name);
+        encoder.optional("auto-finalize", &self.auto_finalize);
+        encoder.optional("auto-dismiss", &self.auto_dismiss);
     }
 }
 
@@ -8228,6 +8074,7 @@ pub struct DriveBackupCommand(
 #[cfg(feature = "block")]
 impl DriveBackupCommand {
     /// The command with these arguments.
+    #[inline]
     pub fn new(members: super::block::DriveBackup) -> Self {
         Self(members)
     }
@@ -8235,6 +8082,7 @@ impl DriveBackupCommand {
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::DriveBackup> for DriveBackupCommand {
+    #[inline]
     fn from(members: super::block::DriveBackup) -> Self {
         Self(members)
     }
@@ -8244,15 +8092,12 @@ impl ::std::convert::From<super::block::DriveBackup> for DriveBackupCommand {
 impl crate::rt::Object for DriveBackupCommand {
     const MEMBERS: &'static [&'static str] = <super::block::DriveBackup as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         crate::rt::Object::decode(members).map(Self)
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::Object::encode(&self.0, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        crate::rt::Object::encode(&self.0, encoder)
     }
 }
 
@@ -8292,6 +8137,7 @@ pub struct BlockdevBackupCommand(
 #[cfg(feature = "block")]
 impl BlockdevBackupCommand {
     /// The command with these arguments.
+    #[inline]
     pub fn new(members: super::block::BlockdevBackup) -> Self {
         Self(members)
     }
@@ -8299,6 +8145,7 @@ impl BlockdevBackupCommand {
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevBackup> for BlockdevBackupCommand {
+    #[inline]
     fn from(members: super::block::BlockdevBackup) -> Self {
         Self(members)
     }
@@ -8308,15 +8155,12 @@ impl ::std::convert::From<super::block::BlockdevBackup> for BlockdevBackupComman
 impl crate::rt::Object for BlockdevBackupCommand {
     const MEMBERS: &'static [&'static str] = <super::block::BlockdevBackup as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         crate::rt::Object::decode(members).map(Self)
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::Object::encode(&self.0, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        crate::rt::Object::encode(&self.0, encoder)
     }
 }
 
@@ -8383,6 +8227,7 @@ pub struct QueryNamedBlockNodes {
 #[cfg(feature = "block")]
 impl QueryNamedBlockNodes {
     /// The command with no argument set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             flat: ::std::option::Option::None,
@@ -8390,6 +8235,7 @@ impl QueryNamedBlockNodes {
     }
     /// Sets the optional argument `flat`: whether to leave out "backing-image", which shortens the
     /// reply a lot for long chains.
+    #[inline]
     #[must_use]
     pub fn flat(mut self, flat: bool) -> Self {
         self.flat = ::std::option::Option::Some(flat);
@@ -8401,19 +8247,14 @@ impl QueryNamedBlockNodes {
 impl crate::rt::Object for QueryNamedBlockNodes {
     const MEMBERS: &'static [&'static str] = &["flat"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut flat = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read_optional(&mut flat)?;
-        }
-        ::std::result::Result::Ok(Self { flat })
+        let mut flat = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut flat])?;
+        ::std::result::Result::Ok(Self { flat: flat.0 })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "flat", &self.flat)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("flat", &self.flat);
     }
 }
 
@@ -8469,6 +8310,7 @@ impl crate::rt::Enum for XDbgBlockGraphNodeType {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::BlockBackend => "block-backend",
@@ -8503,28 +8345,18 @@ pub struct XDbgBlockGraphNode {
 impl crate::rt::Object for XDbgBlockGraphNode {
     const MEMBERS: &'static [&'static str] = &["name", "type", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         let mut r#type = ::std::option::Option::None;
         let mut name = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut name),
-                1 => members.read(&mut r#type),
-                _ => members.read(&mut id),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut name, &mut r#type, &mut id])?;
         let (
             ::std::option::Option::Some(id),
             ::std::option::Option::Some(r#type),
             ::std::option::Option::Some(name),
         ) = (id, r#type, name) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[2, 1, 0]),
-            );
+            return ::std::result::Result::Err(members.missing(&[2, 1, 0]));
         };
         ::std::result::Result::Ok(Self {
             id,
@@ -8533,14 +8365,11 @@ impl crate::rt::Object for XDbgBlockGraphNode {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("type", &self.r#type)?;
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("id", &self.id);
+        encoder.member("type", &self.r#type);
+        encoder.member("name", &self.name);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -8597,6 +8426,7 @@ impl crate::rt::Enum for BlockPermission {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::ConsistentRead => "consistent-read",
@@ -8644,24 +8474,18 @@ impl crate::rt::Object for XDbgBlockGraphEdge {
         "child",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut parent = ::std::option::Option::None;
         let mut child = ::std::option::Option::None;
         let mut name = ::std::option::Option::None;
         let mut perm = ::std::option::Option::None;
         let mut shared_perm = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut name),
-                1 => members.read(&mut parent),
-                2 => members.read(&mut shared_perm),
-                3 => members.read(&mut perm),
-                _ => members.read(&mut child),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut name, &mut parent, &mut shared_perm, &mut perm, &mut child],
+            )?;
         let (
             ::std::option::Option::Some(parent),
             ::std::option::Option::Some(child),
@@ -8669,9 +8493,7 @@ impl crate::rt::Object for XDbgBlockGraphEdge {
             ::std::option::Option::Some(perm),
             ::std::option::Option::Some(shared_perm),
         ) = (parent, child, name, perm, shared_perm) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[1, 4, 0, 3, 2]),
-            );
+            return ::std::result::Result::Err(members.missing(&[1, 4, 0, 3, 2]));
         };
         ::std::result::Result::Ok(Self {
             parent,
@@ -8682,16 +8504,13 @@ impl crate::rt::Object for XDbgBlockGraphEdge {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("parent", &self.parent)?;
-        map.serialize_entry("child", &self.child)?;
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("perm", &self.perm)?;
-        map.serialize_entry("shared-perm", &self.shared_perm)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("parent", &self.parent);
+        encoder.member("child", &self.child);
+        encoder.member("name", &self.name);
+        encoder.member("perm", &self.perm);
+        encoder.member("shared-perm", &self.shared_perm);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -8717,23 +8536,16 @@ pub struct XDbgBlockGraph {
 impl crate::rt::Object for XDbgBlockGraph {
     const MEMBERS: &'static [&'static str] = &["edges", "nodes"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut nodes = ::std::option::Option::None;
         let mut edges = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut edges),
-                _ => members.read(&mut nodes),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut edges, &mut nodes])?;
         let (::std::option::Option::Some(nodes), ::std::option::Option::Some(edges)) = (
             nodes,
             edges,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self {
             nodes,
@@ -8741,13 +8553,10 @@ impl crate::rt::Object for XDbgBlockGraph {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("nodes", &self.nodes)?;
-        map.serialize_entry("edges", &self.edges)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("nodes", &self.nodes);
+        encoder.member("edges", &self.edges);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -8770,6 +8579,7 @@ pub struct XDebugQueryBlockGraph {}
 #[cfg(feature = "block")]
 impl XDebugQueryBlockGraph {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -8779,17 +8589,12 @@ impl XDebugQueryBlockGraph {
 impl crate::rt::Object for XDebugQueryBlockGraph {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "block")]
@@ -8832,6 +8637,7 @@ pub struct DriveMirrorCommand(
 #[cfg(feature = "block")]
 impl DriveMirrorCommand {
     /// The command with these arguments.
+    #[inline]
     pub fn new(members: super::block::DriveMirror) -> Self {
         Self(members)
     }
@@ -8839,6 +8645,7 @@ impl DriveMirrorCommand {
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::DriveMirror> for DriveMirrorCommand {
+    #[inline]
     fn from(members: super::block::DriveMirror) -> Self {
         Self(members)
     }
@@ -8848,15 +8655,12 @@ impl ::std::convert::From<super::block::DriveMirror> for DriveMirrorCommand {
 impl crate::rt::Object for DriveMirrorCommand {
     const MEMBERS: &'static [&'static str] = <super::block::DriveMirror as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         crate::rt::Object::decode(members).map(Self)
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::Object::encode(&self.0, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        crate::rt::Object::encode(&self.0, encoder)
     }
 }
 
@@ -8931,6 +8735,7 @@ pub struct DriveMirror {
 #[cfg(feature = "block")]
 impl DriveMirror {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         device: impl ::std::convert::Into<::std::string::String>,
         target: impl ::std::convert::Into<::std::string::String>,
@@ -8957,6 +8762,7 @@ impl DriveMirror {
         }
     }
     /// Sets the optional member `job-id`: id to give to the job; the device name if absent.
+    #[inline]
     #[must_use]
     pub fn job_id(
         mut self,
@@ -8967,6 +8773,7 @@ impl DriveMirror {
     }
     /// Sets the optional member `format`: format of the copy; if absent it is probed with the mode
     /// "existing", else that of the source.
+    #[inline]
     #[must_use]
     pub fn format(
         mut self,
@@ -8976,6 +8783,7 @@ impl DriveMirror {
         self
     }
     /// Sets the optional member `node-name`: name for the node of the copy.
+    #[inline]
     #[must_use]
     pub fn node_name(
         mut self,
@@ -8986,6 +8794,7 @@ impl DriveMirror {
     }
     /// Sets the optional member `replaces`: node whose place the copy takes when the job completes,
     /// such as a broken child of a quorum; "device" if absent; with "sync" set to "full" only.
+    #[inline]
     #[must_use]
     pub fn replaces(
         mut self,
@@ -8995,12 +8804,14 @@ impl DriveMirror {
         self
     }
     /// Sets the optional member `mode`: who creates the file.
+    #[inline]
     #[must_use]
     pub fn mode(mut self, mode: super::block::NewImageMode) -> Self {
         self.mode = ::std::option::Option::Some(mode);
         self
     }
     /// Sets the optional member `speed`: bandwidth cap of the job in bytes per second, 0 for none.
+    #[inline]
     #[must_use]
     pub fn speed(mut self, speed: i64) -> Self {
         self.speed = ::std::option::Option::Some(speed);
@@ -9009,6 +8820,7 @@ impl DriveMirror {
     /// Sets the optional member `granularity`: bytes that one bit of the job's dirty bitmap stands
     /// for, a power of two from 512 to 64 MiB; if absent the target's cluster size, kept within 4
     /// KiB and 64 KiB.
+    #[inline]
     #[must_use]
     pub fn granularity(mut self, granularity: u32) -> Self {
         self.granularity = ::std::option::Option::Some(granularity);
@@ -9016,6 +8828,7 @@ impl DriveMirror {
     }
     /// Sets the optional member `buf-size`: most bytes that may be on the way from source to
     /// target.
+    #[inline]
     #[must_use]
     pub fn buf_size(mut self, buf_size: i64) -> Self {
         self.buf_size = ::std::option::Option::Some(buf_size);
@@ -9023,6 +8836,7 @@ impl DriveMirror {
     }
     /// Sets the optional member `on-source-error`: what to do if reading the source fails; "stop"
     /// and "enospc" need a drive with an "io-status".
+    #[inline]
     #[must_use]
     pub fn on_source_error(
         mut self,
@@ -9032,6 +8846,7 @@ impl DriveMirror {
         self
     }
     /// Sets the optional member `on-target-error`: what to do if writing the target fails.
+    #[inline]
     #[must_use]
     pub fn on_target_error(
         mut self,
@@ -9042,12 +8857,14 @@ impl DriveMirror {
     }
     /// Sets the optional member `unmap`: whether to make holes in the target where the source is
     /// all zeroes, where that reads as zeroes too.
+    #[inline]
     #[must_use]
     pub fn unmap(mut self, unmap: bool) -> Self {
         self.unmap = ::std::option::Option::Some(unmap);
         self
     }
     /// Sets the optional member `copy-mode`: whether the guest's writes wait for the target.
+    #[inline]
     #[must_use]
     pub fn copy_mode(mut self, copy_mode: super::block::MirrorCopyMode) -> Self {
         self.copy_mode = ::std::option::Option::Some(copy_mode);
@@ -9055,6 +8872,7 @@ impl DriveMirror {
     }
     /// Sets the optional member `auto-finalize`: whether the job finalizes by itself; if false it
     /// waits for "block-job-finalize" with its work done.
+    #[inline]
     #[must_use]
     pub fn auto_finalize(mut self, auto_finalize: bool) -> Self {
         self.auto_finalize = ::std::option::Option::Some(auto_finalize);
@@ -9062,6 +8880,7 @@ impl DriveMirror {
     }
     /// Sets the optional member `auto-dismiss`: whether the job vanishes once it has ended; if
     /// false it stays listed until "block-job-dismiss".
+    #[inline]
     #[must_use]
     pub fn auto_dismiss(mut self, auto_dismiss: bool) -> Self {
         self.auto_dismiss = ::std::option::Option::Some(auto_dismiss);
@@ -9091,96 +8910,93 @@ impl crate::rt::Object for DriveMirror {
         "target",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut job_id = ::std::option::Option::None;
+        let mut job_id = crate::rt::Nullable(::std::option::Option::None);
         let mut device = ::std::option::Option::None;
         let mut target = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        let mut node_name = ::std::option::Option::None;
-        let mut replaces = ::std::option::Option::None;
+        let mut format = crate::rt::Nullable(::std::option::Option::None);
+        let mut node_name = crate::rt::Nullable(::std::option::Option::None);
+        let mut replaces = crate::rt::Nullable(::std::option::Option::None);
         let mut sync = ::std::option::Option::None;
-        let mut mode = ::std::option::Option::None;
-        let mut speed = ::std::option::Option::None;
-        let mut granularity = ::std::option::Option::None;
-        let mut buf_size = ::std::option::Option::None;
-        let mut on_source_error = ::std::option::Option::None;
-        let mut on_target_error = ::std::option::Option::None;
-        let mut unmap = ::std::option::Option::None;
-        let mut copy_mode = ::std::option::Option::None;
-        let mut auto_finalize = ::std::option::Option::None;
-        let mut auto_dismiss = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut auto_finalize),
-                1 => members.read(&mut device),
-                2 => members.read_optional(&mut replaces),
-                3 => members.read_optional(&mut on_target_error),
-                4 => members.read_optional(&mut auto_dismiss),
-                5 => members.read_optional(&mut buf_size),
-                6 => members.read_optional(&mut node_name),
-                7 => members.read_optional(&mut granularity),
-                8 => members.read_optional(&mut mode),
-                9 => members.read_optional(&mut speed),
-                10 => members.read_optional(&mut unmap),
-                11 => members.read_optional(&mut on_source_error),
-                12 => members.read(&mut sync),
-                13 => members.read_optional(&mut format),
-                14 => members.read_optional(&mut job_id),
-                15 => members.read_optional(&mut copy_mode),
-                _ => members.read(&mut target),
-            }?;
-        }
+        let mut mode = crate::rt::Nullable(::std::option::Option::None);
+        let mut speed = crate::rt::Nullable(::std::option::Option::None);
+        let mut granularity = crate::rt::Nullable(::std::option::Option::None);
+        let mut buf_size = crate::rt::Nullable(::std::option::Option::None);
+        let mut on_source_error = crate::rt::Nullable(::std::option::Option::None);
+        let mut on_target_error = crate::rt::Nullable(::std::option::Option::None);
+        let mut unmap = crate::rt::Nullable(::std::option::Option::None);
+        let mut copy_mode = crate::rt::Nullable(::std::option::Option::None);
+        let mut auto_finalize = crate::rt::Nullable(::std::option::Option::None);
+        let mut auto_dismiss = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut auto_finalize,
+                    &mut device,
+                    &mut replaces,
+                    &mut on_target_error,
+                    &mut auto_dismiss,
+                    &mut buf_size,
+                    &mut node_name,
+                    &mut granularity,
+                    &mut mode,
+                    &mut speed,
+                    &mut unmap,
+                    &mut on_source_error,
+                    &mut sync,
+                    &mut format,
+                    &mut job_id,
+                    &mut copy_mode,
+                    &mut target,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(device),
             ::std::option::Option::Some(target),
             ::std::option::Option::Some(sync),
         ) = (device, target, sync) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[1, 16, 12]),
-            );
+            return ::std::result::Result::Err(members.missing(&[1, 16, 12]));
         };
         ::std::result::Result::Ok(Self {
-            job_id,
+            job_id: job_id.0,
             device,
             target,
-            format,
-            node_name,
-            replaces,
+            format: format.0,
+            node_name: node_name.0,
+            replaces: replaces.0,
             sync,
-            mode,
-            speed,
-            granularity,
-            buf_size,
-            on_source_error,
-            on_target_error,
-            unmap,
-            copy_mode,
-            auto_finalize,
-            auto_dismiss,
+            mode: mode.0,
+            speed: speed.0,
+            granularity: granularity.0,
+            buf_size: buf_size.0,
+            on_source_error: on_source_error.0,
+            on_target_error: on_target_error.0,
+            unmap: unmap.0,
+            copy_mode: copy_mode.0,
+            auto_finalize: auto_finalize.0,
+            auto_dismiss: auto_dismiss.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "job-id", &self.job_id)?;
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("target", &self.target)?;
-        crate::rt::optional(map, "format", &self.format)?;
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "replaces", &self.replaces)?;
-        map.serialize_entry("sync", &self.sync)?;
-        crate::rt::optional(map, "mode", &self.mode)?;
-        crate::rt::optional(map, "speed", &self.speed)?;
-        crate::rt::optional(map, "granularity", &self.granularity)?;
-        crate::rt::optional(map, "buf-size", &self.buf_size)?;
-        crate::rt::optional(map, "on-source-error", &self.on_source_error)?;
-        crate::rt::optional(map, "on-target-error", &self.on_target_error)?;
-        crate::rt::optional(map, "unmap", &self.unmap)?;
-        crate::rt::optional(map, "copy-mode", &self.copy_mode)?;
-        crate::rt::optional(map, "auto-finalize", &self.auto_finalize)?;
-        crate::rt::optional(map, "auto-dismiss", &self.auto_dismiss)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("job-id", &self.job_id);
+        encoder.member("device", &self.device);
+        encoder.member("target", &self.target);
+        encoder.optional("format", &self.format);
+        encoder.optional("node-name", &self.node_name);
+        encoder.optional("replaces", &self.replaces);
+        encoder.member("sync", &self.sync);
+        encoder.optional("mode", &self.mode);
+        encoder.optional("speed", &self.speed);
+        encoder.optional("granularity", &self.granularity);
+        encoder.optional("buf-size", &self.buf_size);
+        encoder.optional("on-source-error", &self.on_source_error);
+        encoder.optional("on-target-error", &self.on_target_error);
+        encoder.optional("unmap", &self.unmap);
+        encoder.optional("copy-mode", &self.copy_mode);
+        encoder.optional("auto-finalize", &self.auto_finalize);
+        encoder.optional("auto-dismiss", &self.auto_dismiss);
     }
 }
 
@@ -9203,6 +9019,7 @@ pub struct BlockDirtyBitmap {
 #[cfg(any(feature = "block", feature = "block-export", feature = "transaction"))]
 impl BlockDirtyBitmap {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         node: impl ::std::convert::Into<::std::string::String>,
         name: impl ::std::convert::Into<::std::string::String>,
@@ -9218,30 +9035,22 @@ impl BlockDirtyBitmap {
 impl crate::rt::Object for BlockDirtyBitmap {
     const MEMBERS: &'static [&'static str] = &["name", "node"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut node = ::std::option::Option::None;
         let mut name = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut name),
-                _ => members.read(&mut node),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut name, &mut node])?;
         let (::std::option::Option::Some(node), ::std::option::Option::Some(name)) = (
             node,
             name,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self { node, name })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("node", &self.node)?;
-        map.serialize_entry("name", &self.name)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("node", &self.node);
+        encoder.member("name", &self.name);
     }
 }
 
@@ -9270,6 +9079,7 @@ pub struct BlockDirtyBitmapAdd {
 #[cfg(any(feature = "block", feature = "transaction"))]
 impl BlockDirtyBitmapAdd {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         node: impl ::std::convert::Into<::std::string::String>,
         name: impl ::std::convert::Into<::std::string::String>,
@@ -9284,6 +9094,7 @@ impl BlockDirtyBitmapAdd {
     }
     /// Sets the optional member `granularity`: bytes of the disk that one bit stands for, a power
     /// of two of 512 or more.
+    #[inline]
     #[must_use]
     pub fn granularity(mut self, granularity: u32) -> Self {
         self.granularity = ::std::option::Option::Some(granularity);
@@ -9291,6 +9102,7 @@ impl BlockDirtyBitmapAdd {
     }
     /// Sets the optional member `persistent`: whether to save it in the image when that is closed,
     /// which only qcow2 can do.
+    #[inline]
     #[must_use]
     pub fn persistent(mut self, persistent: bool) -> Self {
         self.persistent = ::std::option::Option::Some(persistent);
@@ -9298,6 +9110,7 @@ impl BlockDirtyBitmapAdd {
     }
     /// Sets the optional member `disabled`: true to mark no writes until
     /// "block-dirty-bitmap-enable".
+    #[inline]
     #[must_use]
     pub fn disabled(mut self, disabled: bool) -> Self {
         self.disabled = ::std::option::Option::Some(disabled);
@@ -9315,45 +9128,44 @@ impl crate::rt::Object for BlockDirtyBitmapAdd {
         "disabled",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut node = ::std::option::Option::None;
         let mut name = ::std::option::Option::None;
-        let mut granularity = ::std::option::Option::None;
-        let mut persistent = ::std::option::Option::None;
-        let mut disabled = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut name),
-                1 => members.read_optional(&mut persistent),
-                2 => members.read_optional(&mut granularity),
-                3 => members.read(&mut node),
-                _ => members.read_optional(&mut disabled),
-            }?;
-        }
+        let mut granularity = crate::rt::Nullable(::std::option::Option::None);
+        let mut persistent = crate::rt::Nullable(::std::option::Option::None);
+        let mut disabled = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut name,
+                    &mut persistent,
+                    &mut granularity,
+                    &mut node,
+                    &mut disabled,
+                ],
+            )?;
         let (::std::option::Option::Some(node), ::std::option::Option::Some(name)) = (
             node,
             name,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[3, 0]));
+            return ::std::result::Result::Err(members.missing(&[3, 0]));
         };
         ::std::result::Result::Ok(Self {
             node,
             name,
-            granularity,
-            persistent,
-            disabled,
+            granularity: granularity.0,
+            persistent: persistent.0,
+            disabled: disabled.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("node", &self.node)?;
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::optional(map, "granularity", &self.granularity)?;
-        crate::rt::optional(map, "persistent", &self.persistent)?;
-        crate::rt::optional(map, "disabled", &self.disabled)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("node", &self.node);
+        encoder.member("name", &self.name);
+        encoder.optional("granularity", &self.granularity);
+        encoder.optional("persistent", &self.persistent);
+        encoder.optional("disabled", &self.disabled);
     }
 }
 
@@ -9408,6 +9220,7 @@ crate::alternate!(BlockDirtyBitmapOrStr);
 
 #[cfg(any(feature = "block", feature = "block-export", feature = "transaction"))]
 impl ::std::convert::From<::std::string::String> for BlockDirtyBitmapOrStr {
+    #[inline]
     fn from(value: ::std::string::String) -> Self {
         Self::Local(value)
     }
@@ -9415,6 +9228,7 @@ impl ::std::convert::From<::std::string::String> for BlockDirtyBitmapOrStr {
 
 #[cfg(any(feature = "block", feature = "block-export", feature = "transaction"))]
 impl ::std::convert::From<&str> for BlockDirtyBitmapOrStr {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::Local(value.into())
     }
@@ -9422,6 +9236,7 @@ impl ::std::convert::From<&str> for BlockDirtyBitmapOrStr {
 
 #[cfg(any(feature = "block", feature = "block-export", feature = "transaction"))]
 impl ::std::convert::From<super::block::BlockDirtyBitmap> for BlockDirtyBitmapOrStr {
+    #[inline]
     fn from(value: super::block::BlockDirtyBitmap) -> Self {
         Self::External(value)
     }
@@ -9445,6 +9260,7 @@ pub struct BlockDirtyBitmapMerge {
 #[cfg(any(feature = "block", feature = "transaction"))]
 impl BlockDirtyBitmapMerge {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         node: impl ::std::convert::Into<::std::string::String>,
         target: impl ::std::convert::Into<::std::string::String>,
@@ -9464,36 +9280,25 @@ impl BlockDirtyBitmapMerge {
 impl crate::rt::Object for BlockDirtyBitmapMerge {
     const MEMBERS: &'static [&'static str] = &["bitmaps", "node", "target"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut node = ::std::option::Option::None;
         let mut target = ::std::option::Option::None;
         let mut bitmaps = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut bitmaps),
-                1 => members.read(&mut node),
-                _ => members.read(&mut target),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut bitmaps, &mut node, &mut target])?;
         let (
             ::std::option::Option::Some(node),
             ::std::option::Option::Some(target),
             ::std::option::Option::Some(bitmaps),
         ) = (node, target, bitmaps) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[1, 2, 0]),
-            );
+            return ::std::result::Result::Err(members.missing(&[1, 2, 0]));
         };
         ::std::result::Result::Ok(Self { node, target, bitmaps })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("node", &self.node)?;
-        map.serialize_entry("target", &self.target)?;
-        map.serialize_entry("bitmaps", &self.bitmaps)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("node", &self.node);
+        encoder.member("target", &self.target);
+        encoder.member("bitmaps", &self.bitmaps);
     }
 }
 
@@ -9525,6 +9330,7 @@ pub struct BlockDirtyBitmapAddCommand(
 #[cfg(feature = "block")]
 impl BlockDirtyBitmapAddCommand {
     /// The command with these arguments.
+    #[inline]
     pub fn new(members: super::block::BlockDirtyBitmapAdd) -> Self {
         Self(members)
     }
@@ -9533,6 +9339,7 @@ impl BlockDirtyBitmapAddCommand {
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockDirtyBitmapAdd>
 for BlockDirtyBitmapAddCommand {
+    #[inline]
     fn from(members: super::block::BlockDirtyBitmapAdd) -> Self {
         Self(members)
     }
@@ -9542,15 +9349,12 @@ for BlockDirtyBitmapAddCommand {
 impl crate::rt::Object for BlockDirtyBitmapAddCommand {
     const MEMBERS: &'static [&'static str] = <super::block::BlockDirtyBitmapAdd as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         crate::rt::Object::decode(members).map(Self)
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::Object::encode(&self.0, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        crate::rt::Object::encode(&self.0, encoder)
     }
 }
 
@@ -9586,6 +9390,7 @@ pub struct BlockDirtyBitmapRemove(
 #[cfg(feature = "block")]
 impl BlockDirtyBitmapRemove {
     /// The command with these arguments.
+    #[inline]
     pub fn new(members: super::block::BlockDirtyBitmap) -> Self {
         Self(members)
     }
@@ -9593,6 +9398,7 @@ impl BlockDirtyBitmapRemove {
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockDirtyBitmap> for BlockDirtyBitmapRemove {
+    #[inline]
     fn from(members: super::block::BlockDirtyBitmap) -> Self {
         Self(members)
     }
@@ -9602,15 +9408,12 @@ impl ::std::convert::From<super::block::BlockDirtyBitmap> for BlockDirtyBitmapRe
 impl crate::rt::Object for BlockDirtyBitmapRemove {
     const MEMBERS: &'static [&'static str] = <super::block::BlockDirtyBitmap as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         crate::rt::Object::decode(members).map(Self)
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::Object::encode(&self.0, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        crate::rt::Object::encode(&self.0, encoder)
     }
 }
 
@@ -9641,6 +9444,7 @@ pub struct BlockDirtyBitmapClear(
 #[cfg(feature = "block")]
 impl BlockDirtyBitmapClear {
     /// The command with these arguments.
+    #[inline]
     pub fn new(members: super::block::BlockDirtyBitmap) -> Self {
         Self(members)
     }
@@ -9648,6 +9452,7 @@ impl BlockDirtyBitmapClear {
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockDirtyBitmap> for BlockDirtyBitmapClear {
+    #[inline]
     fn from(members: super::block::BlockDirtyBitmap) -> Self {
         Self(members)
     }
@@ -9657,15 +9462,12 @@ impl ::std::convert::From<super::block::BlockDirtyBitmap> for BlockDirtyBitmapCl
 impl crate::rt::Object for BlockDirtyBitmapClear {
     const MEMBERS: &'static [&'static str] = <super::block::BlockDirtyBitmap as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         crate::rt::Object::decode(members).map(Self)
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::Object::encode(&self.0, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        crate::rt::Object::encode(&self.0, encoder)
     }
 }
 
@@ -9695,6 +9497,7 @@ pub struct BlockDirtyBitmapEnable(
 #[cfg(feature = "block")]
 impl BlockDirtyBitmapEnable {
     /// The command with these arguments.
+    #[inline]
     pub fn new(members: super::block::BlockDirtyBitmap) -> Self {
         Self(members)
     }
@@ -9702,6 +9505,7 @@ impl BlockDirtyBitmapEnable {
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockDirtyBitmap> for BlockDirtyBitmapEnable {
+    #[inline]
     fn from(members: super::block::BlockDirtyBitmap) -> Self {
         Self(members)
     }
@@ -9711,15 +9515,12 @@ impl ::std::convert::From<super::block::BlockDirtyBitmap> for BlockDirtyBitmapEn
 impl crate::rt::Object for BlockDirtyBitmapEnable {
     const MEMBERS: &'static [&'static str] = <super::block::BlockDirtyBitmap as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         crate::rt::Object::decode(members).map(Self)
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::Object::encode(&self.0, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        crate::rt::Object::encode(&self.0, encoder)
     }
 }
 
@@ -9749,6 +9550,7 @@ pub struct BlockDirtyBitmapDisable(
 #[cfg(feature = "block")]
 impl BlockDirtyBitmapDisable {
     /// The command with these arguments.
+    #[inline]
     pub fn new(members: super::block::BlockDirtyBitmap) -> Self {
         Self(members)
     }
@@ -9756,6 +9558,7 @@ impl BlockDirtyBitmapDisable {
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockDirtyBitmap> for BlockDirtyBitmapDisable {
+    #[inline]
     fn from(members: super::block::BlockDirtyBitmap) -> Self {
         Self(members)
     }
@@ -9765,15 +9568,12 @@ impl ::std::convert::From<super::block::BlockDirtyBitmap> for BlockDirtyBitmapDi
 impl crate::rt::Object for BlockDirtyBitmapDisable {
     const MEMBERS: &'static [&'static str] = <super::block::BlockDirtyBitmap as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         crate::rt::Object::decode(members).map(Self)
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::Object::encode(&self.0, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        crate::rt::Object::encode(&self.0, encoder)
     }
 }
 
@@ -9804,6 +9604,7 @@ pub struct BlockDirtyBitmapMergeCommand(
 #[cfg(feature = "block")]
 impl BlockDirtyBitmapMergeCommand {
     /// The command with these arguments.
+    #[inline]
     pub fn new(members: super::block::BlockDirtyBitmapMerge) -> Self {
         Self(members)
     }
@@ -9812,6 +9613,7 @@ impl BlockDirtyBitmapMergeCommand {
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockDirtyBitmapMerge>
 for BlockDirtyBitmapMergeCommand {
+    #[inline]
     fn from(members: super::block::BlockDirtyBitmapMerge) -> Self {
         Self(members)
     }
@@ -9821,15 +9623,12 @@ for BlockDirtyBitmapMergeCommand {
 impl crate::rt::Object for BlockDirtyBitmapMergeCommand {
     const MEMBERS: &'static [&'static str] = <super::block::BlockDirtyBitmapMerge as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         crate::rt::Object::decode(members).map(Self)
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::Object::encode(&self.0, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        crate::rt::Object::encode(&self.0, encoder)
     }
 }
 
@@ -9860,26 +9659,21 @@ pub struct BlockDirtyBitmapSha256 {
 impl crate::rt::Object for BlockDirtyBitmapSha256 {
     const MEMBERS: &'static [&'static str] = &["sha256"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut sha256 = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut sha256)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut sha256])?;
         let (::std::option::Option::Some(sha256),) = (sha256,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             sha256,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("sha256", &self.sha256)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("sha256", &self.sha256);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -9905,6 +9699,7 @@ pub struct XDebugBlockDirtyBitmapSha256(
 #[cfg(feature = "block")]
 impl XDebugBlockDirtyBitmapSha256 {
     /// The command with these arguments.
+    #[inline]
     pub fn new(members: super::block::BlockDirtyBitmap) -> Self {
         Self(members)
     }
@@ -9913,6 +9708,7 @@ impl XDebugBlockDirtyBitmapSha256 {
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockDirtyBitmap>
 for XDebugBlockDirtyBitmapSha256 {
+    #[inline]
     fn from(members: super::block::BlockDirtyBitmap) -> Self {
         Self(members)
     }
@@ -9922,15 +9718,12 @@ for XDebugBlockDirtyBitmapSha256 {
 impl crate::rt::Object for XDebugBlockDirtyBitmapSha256 {
     const MEMBERS: &'static [&'static str] = <super::block::BlockDirtyBitmap as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         crate::rt::Object::decode(members).map(Self)
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::Object::encode(&self.0, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        crate::rt::Object::encode(&self.0, encoder)
     }
 }
 
@@ -10011,6 +9804,7 @@ pub struct BlockdevMirror {
 #[cfg(feature = "block")]
 impl BlockdevMirror {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         device: impl ::std::convert::Into<::std::string::String>,
         target: impl ::std::convert::Into<::std::string::String>,
@@ -10034,6 +9828,7 @@ impl BlockdevMirror {
         }
     }
     /// Sets the optional argument `job-id`: id to give to the job; the device name if absent.
+    #[inline]
     #[must_use]
     pub fn job_id(
         mut self,
@@ -10045,6 +9840,7 @@ impl BlockdevMirror {
     /// Sets the optional argument `replaces`: node whose place the copy takes when the job
     /// completes, such as a broken child of a quorum; "device" if absent; with "sync" set to "full"
     /// only.
+    #[inline]
     #[must_use]
     pub fn replaces(
         mut self,
@@ -10055,6 +9851,7 @@ impl BlockdevMirror {
     }
     /// Sets the optional argument `speed`: bandwidth cap of the job in bytes per second, 0 for
     /// none.
+    #[inline]
     #[must_use]
     pub fn speed(mut self, speed: i64) -> Self {
         self.speed = ::std::option::Option::Some(speed);
@@ -10063,6 +9860,7 @@ impl BlockdevMirror {
     /// Sets the optional argument `granularity`: bytes that one bit of the job's dirty bitmap
     /// stands for, a power of two from 512 to 64 MiB; if absent the target's cluster size, kept
     /// within 4 KiB and 64 KiB.
+    #[inline]
     #[must_use]
     pub fn granularity(mut self, granularity: u32) -> Self {
         self.granularity = ::std::option::Option::Some(granularity);
@@ -10070,6 +9868,7 @@ impl BlockdevMirror {
     }
     /// Sets the optional argument `buf-size`: most bytes that may be on the way from source to
     /// target.
+    #[inline]
     #[must_use]
     pub fn buf_size(mut self, buf_size: i64) -> Self {
         self.buf_size = ::std::option::Option::Some(buf_size);
@@ -10077,6 +9876,7 @@ impl BlockdevMirror {
     }
     /// Sets the optional argument `on-source-error`: what to do if reading the source fails; "stop"
     /// and "enospc" need a drive with an "io-status".
+    #[inline]
     #[must_use]
     pub fn on_source_error(
         mut self,
@@ -10086,6 +9886,7 @@ impl BlockdevMirror {
         self
     }
     /// Sets the optional argument `on-target-error`: what to do if writing the target fails.
+    #[inline]
     #[must_use]
     pub fn on_target_error(
         mut self,
@@ -10096,6 +9897,7 @@ impl BlockdevMirror {
     }
     /// Sets the optional argument `filter-node-name`: name for the filter node that the job puts on
     /// top of the mirrored node; QEMU makes one up if absent.
+    #[inline]
     #[must_use]
     pub fn filter_node_name(
         mut self,
@@ -10105,6 +9907,7 @@ impl BlockdevMirror {
         self
     }
     /// Sets the optional argument `copy-mode`: whether the guest's writes wait for the target.
+    #[inline]
     #[must_use]
     pub fn copy_mode(mut self, copy_mode: super::block::MirrorCopyMode) -> Self {
         self.copy_mode = ::std::option::Option::Some(copy_mode);
@@ -10112,6 +9915,7 @@ impl BlockdevMirror {
     }
     /// Sets the optional argument `auto-finalize`: whether the job finalizes by itself; if false it
     /// waits for "block-job-finalize" with its work done.
+    #[inline]
     #[must_use]
     pub fn auto_finalize(mut self, auto_finalize: bool) -> Self {
         self.auto_finalize = ::std::option::Option::Some(auto_finalize);
@@ -10119,6 +9923,7 @@ impl BlockdevMirror {
     }
     /// Sets the optional argument `auto-dismiss`: whether the job vanishes once it has ended; if
     /// false it stays listed until "block-job-dismiss".
+    #[inline]
     #[must_use]
     pub fn auto_dismiss(mut self, auto_dismiss: bool) -> Self {
         self.auto_dismiss = ::std::option::Option::Some(auto_dismiss);
@@ -10145,84 +9950,81 @@ impl crate::rt::Object for BlockdevMirror {
         "target",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut job_id = ::std::option::Option::None;
+        let mut job_id = crate::rt::Nullable(::std::option::Option::None);
         let mut device = ::std::option::Option::None;
         let mut target = ::std::option::Option::None;
-        let mut replaces = ::std::option::Option::None;
+        let mut replaces = crate::rt::Nullable(::std::option::Option::None);
         let mut sync = ::std::option::Option::None;
-        let mut speed = ::std::option::Option::None;
-        let mut granularity = ::std::option::Option::None;
-        let mut buf_size = ::std::option::Option::None;
-        let mut on_source_error = ::std::option::Option::None;
-        let mut on_target_error = ::std::option::Option::None;
-        let mut filter_node_name = ::std::option::Option::None;
-        let mut copy_mode = ::std::option::Option::None;
-        let mut auto_finalize = ::std::option::Option::None;
-        let mut auto_dismiss = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut auto_finalize),
-                1 => members.read(&mut device),
-                2 => members.read_optional(&mut replaces),
-                3 => members.read_optional(&mut on_target_error),
-                4 => members.read_optional(&mut auto_dismiss),
-                5 => members.read_optional(&mut buf_size),
-                6 => members.read_optional(&mut filter_node_name),
-                7 => members.read_optional(&mut granularity),
-                8 => members.read_optional(&mut speed),
-                9 => members.read_optional(&mut on_source_error),
-                10 => members.read(&mut sync),
-                11 => members.read_optional(&mut job_id),
-                12 => members.read_optional(&mut copy_mode),
-                _ => members.read(&mut target),
-            }?;
-        }
+        let mut speed = crate::rt::Nullable(::std::option::Option::None);
+        let mut granularity = crate::rt::Nullable(::std::option::Option::None);
+        let mut buf_size = crate::rt::Nullable(::std::option::Option::None);
+        let mut on_source_error = crate::rt::Nullable(::std::option::Option::None);
+        let mut on_target_error = crate::rt::Nullable(::std::option::Option::None);
+        let mut filter_node_name = crate::rt::Nullable(::std::option::Option::None);
+        let mut copy_mode = crate::rt::Nullable(::std::option::Option::None);
+        let mut auto_finalize = crate::rt::Nullable(::std::option::Option::None);
+        let mut auto_dismiss = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut auto_finalize,
+                    &mut device,
+                    &mut replaces,
+                    &mut on_target_error,
+                    &mut auto_dismiss,
+                    &mut buf_size,
+                    &mut filter_node_name,
+                    &mut granularity,
+                    &mut speed,
+                    &mut on_source_error,
+                    &mut sync,
+                    &mut job_id,
+                    &mut copy_mode,
+                    &mut target,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(device),
             ::std::option::Option::Some(target),
             ::std::option::Option::Some(sync),
         ) = (device, target, sync) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[1, 13, 10]),
-            );
+            return ::std::result::Result::Err(members.missing(&[1, 13, 10]));
         };
         ::std::result::Result::Ok(Self {
-            job_id,
+            job_id: job_id.0,
             device,
             target,
-            replaces,
+            replaces: replaces.0,
             sync,
-            speed,
-            granularity,
-            buf_size,
-            on_source_error,
-            on_target_error,
-            filter_node_name,
-            copy_mode,
-            auto_finalize,
-            auto_dismiss,
+            speed: speed.0,
+            granularity: granularity.0,
+            buf_size: buf_size.0,
+            on_source_error: on_source_error.0,
+            on_target_error: on_target_error.0,
+            filter_node_name: filter_node_name.0,
+            copy_mode: copy_mode.0,
+            auto_finalize: auto_finalize.0,
+            auto_dismiss: auto_dismiss.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "job-id", &self.job_id)?;
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("target", &self.target)?;
-        crate::rt::optional(map, "replaces", &self.replaces)?;
-        map.serialize_entry("sync", &self.sync)?;
-        crate::rt::optional(map, "speed", &self.speed)?;
-        crate::rt::optional(map, "granularity", &self.granularity)?;
-        crate::rt::optional(map, "buf-size", &self.buf_size)?;
-        crate::rt::optional(map, "on-source-error", &self.on_source_error)?;
-        crate::rt::optional(map, "on-target-error", &self.on_target_error)?;
-        crate::rt::optional(map, "filter-node-name", &self.filter_node_name)?;
-        crate::rt::optional(map, "copy-mode", &self.copy_mode)?;
-        crate::rt::optional(map, "auto-finalize", &self.auto_finalize)?;
-        crate::rt::optional(map, "auto-dismiss", &self.auto_dismiss)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("job-id", &self.job_id);
+        encoder.member("device", &self.device);
+        encoder.member("target", &self.target);
+        encoder.optional("replaces", &self.replaces);
+        encoder.member("sync", &self.sync);
+        encoder.optional("speed", &self.speed);
+        encoder.optional("granularity", &self.granularity);
+        encoder.optional("buf-size", &self.buf_size);
+        encoder.optional("on-source-error", &self.on_source_error);
+        encoder.optional("on-target-error", &self.on_target_error);
+        encoder.optional("filter-node-name", &self.filter_node_name);
+        encoder.optional("copy-mode", &self.copy_mode);
+        encoder.optional("auto-finalize", &self.auto_finalize);
+        encoder.optional("auto-dismiss", &self.auto_dismiss);
     }
 }
 
@@ -10294,6 +10096,7 @@ pub struct BlockIoThrottle {
 #[cfg(feature = "block")]
 impl BlockIoThrottle {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         bps: i64,
         bps_rd: i64,
@@ -10328,6 +10131,7 @@ impl BlockIoThrottle {
         }
     }
     /// Sets the optional member `device`: name of the drive; use "id" instead.
+    #[inline]
     #[must_use]
     pub fn device(
         mut self,
@@ -10337,6 +10141,7 @@ impl BlockIoThrottle {
         self
     }
     /// Sets the optional member `id`: id of the guest's device, or its path in the QOM tree.
+    #[inline]
     #[must_use]
     pub fn id(mut self, id: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.id = ::std::option::Option::Some(id.into());
@@ -10344,6 +10149,7 @@ impl BlockIoThrottle {
     }
     /// Sets the optional member `bps_max`: bytes per second in a burst, in both directions
     /// together; no bursts if absent.
+    #[inline]
     #[must_use]
     pub fn bps_max(mut self, bps_max: i64) -> Self {
         self.bps_max = ::std::option::Option::Some(bps_max);
@@ -10351,6 +10157,7 @@ impl BlockIoThrottle {
     }
     /// Sets the optional member `bps_rd_max`: bytes per second the guest may read in a burst; no
     /// bursts if absent.
+    #[inline]
     #[must_use]
     pub fn bps_rd_max(mut self, bps_rd_max: i64) -> Self {
         self.bps_rd_max = ::std::option::Option::Some(bps_rd_max);
@@ -10358,6 +10165,7 @@ impl BlockIoThrottle {
     }
     /// Sets the optional member `bps_wr_max`: bytes per second the guest may write in a burst; no
     /// bursts if absent.
+    #[inline]
     #[must_use]
     pub fn bps_wr_max(mut self, bps_wr_max: i64) -> Self {
         self.bps_wr_max = ::std::option::Option::Some(bps_wr_max);
@@ -10365,6 +10173,7 @@ impl BlockIoThrottle {
     }
     /// Sets the optional member `iops_max`: requests per second in a burst, in both directions
     /// together; no bursts if absent.
+    #[inline]
     #[must_use]
     pub fn iops_max(mut self, iops_max: i64) -> Self {
         self.iops_max = ::std::option::Option::Some(iops_max);
@@ -10372,6 +10181,7 @@ impl BlockIoThrottle {
     }
     /// Sets the optional member `iops_rd_max`: read requests per second in a burst; no bursts if
     /// absent.
+    #[inline]
     #[must_use]
     pub fn iops_rd_max(mut self, iops_rd_max: i64) -> Self {
         self.iops_rd_max = ::std::option::Option::Some(iops_rd_max);
@@ -10379,6 +10189,7 @@ impl BlockIoThrottle {
     }
     /// Sets the optional member `iops_wr_max`: write requests per second in a burst; no bursts if
     /// absent.
+    #[inline]
     #[must_use]
     pub fn iops_wr_max(mut self, iops_wr_max: i64) -> Self {
         self.iops_wr_max = ::std::option::Option::Some(iops_wr_max);
@@ -10386,6 +10197,7 @@ impl BlockIoThrottle {
     }
     /// Sets the optional member `bps_max_length`: seconds that a burst may last; goes with
     /// "bps_max" only.
+    #[inline]
     #[must_use]
     pub fn bps_max_length(mut self, bps_max_length: i64) -> Self {
         self.bps_max_length = ::std::option::Option::Some(bps_max_length);
@@ -10393,6 +10205,7 @@ impl BlockIoThrottle {
     }
     /// Sets the optional member `bps_rd_max_length`: seconds that a burst may last; goes with
     /// "bps_rd_max" only.
+    #[inline]
     #[must_use]
     pub fn bps_rd_max_length(mut self, bps_rd_max_length: i64) -> Self {
         self.bps_rd_max_length = ::std::option::Option::Some(bps_rd_max_length);
@@ -10400,6 +10213,7 @@ impl BlockIoThrottle {
     }
     /// Sets the optional member `bps_wr_max_length`: seconds that a burst may last; goes with
     /// "bps_wr_max" only.
+    #[inline]
     #[must_use]
     pub fn bps_wr_max_length(mut self, bps_wr_max_length: i64) -> Self {
         self.bps_wr_max_length = ::std::option::Option::Some(bps_wr_max_length);
@@ -10407,6 +10221,7 @@ impl BlockIoThrottle {
     }
     /// Sets the optional member `iops_max_length`: seconds that a burst may last; goes with
     /// "iops_max" only.
+    #[inline]
     #[must_use]
     pub fn iops_max_length(mut self, iops_max_length: i64) -> Self {
         self.iops_max_length = ::std::option::Option::Some(iops_max_length);
@@ -10414,6 +10229,7 @@ impl BlockIoThrottle {
     }
     /// Sets the optional member `iops_rd_max_length`: seconds that a burst may last; goes with
     /// "iops_rd_max" only.
+    #[inline]
     #[must_use]
     pub fn iops_rd_max_length(mut self, iops_rd_max_length: i64) -> Self {
         self.iops_rd_max_length = ::std::option::Option::Some(iops_rd_max_length);
@@ -10421,6 +10237,7 @@ impl BlockIoThrottle {
     }
     /// Sets the optional member `iops_wr_max_length`: seconds that a burst may last; goes with
     /// "iops_wr_max" only.
+    #[inline]
     #[must_use]
     pub fn iops_wr_max_length(mut self, iops_wr_max_length: i64) -> Self {
         self.iops_wr_max_length = ::std::option::Option::Some(iops_wr_max_length);
@@ -10428,6 +10245,7 @@ impl BlockIoThrottle {
     }
     /// Sets the optional member `iops_size`: bytes from which on a request counts as several; if
     /// absent, each counts once.
+    #[inline]
     #[must_use]
     pub fn iops_size(mut self, iops_size: i64) -> Self {
         self.iops_size = ::std::option::Option::Some(iops_size);
@@ -10435,6 +10253,7 @@ impl BlockIoThrottle {
     }
     /// Sets the optional member `group`: throttle group to join, whose drives share the limits; a
     /// drive without one gets its own if absent.
+    #[inline]
     #[must_use]
     pub fn group(
         mut self,
@@ -10472,56 +10291,58 @@ impl crate::rt::Object for BlockIoThrottle {
         "iops_wr_max",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut id = ::std::option::Option::None;
+        let mut device = crate::rt::Nullable(::std::option::Option::None);
+        let mut id = crate::rt::Nullable(::std::option::Option::None);
         let mut bps = ::std::option::Option::None;
         let mut bps_rd = ::std::option::Option::None;
         let mut bps_wr = ::std::option::Option::None;
         let mut iops = ::std::option::Option::None;
         let mut iops_rd = ::std::option::Option::None;
         let mut iops_wr = ::std::option::Option::None;
-        let mut bps_max = ::std::option::Option::None;
-        let mut bps_rd_max = ::std::option::Option::None;
-        let mut bps_wr_max = ::std::option::Option::None;
-        let mut iops_max = ::std::option::Option::None;
-        let mut iops_rd_max = ::std::option::Option::None;
-        let mut iops_wr_max = ::std::option::Option::None;
-        let mut bps_max_length = ::std::option::Option::None;
-        let mut bps_rd_max_length = ::std::option::Option::None;
-        let mut bps_wr_max_length = ::std::option::Option::None;
-        let mut iops_max_length = ::std::option::Option::None;
-        let mut iops_rd_max_length = ::std::option::Option::None;
-        let mut iops_wr_max_length = ::std::option::Option::None;
-        let mut iops_size = ::std::option::Option::None;
-        let mut group = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut iops_rd),
-                1 => members.read_optional(&mut device),
-                2 => members.read_optional(&mut iops_max_length),
-                3 => members.read_optional(&mut bps_max_length),
-                4 => members.read(&mut iops_wr),
-                5 => members.read_optional(&mut group),
-                6 => members.read_optional(&mut bps_wr_max_length),
-                7 => members.read_optional(&mut iops_size),
-                8 => members.read_optional(&mut iops_rd_max_length),
-                9 => members.read_optional(&mut bps_wr_max),
-                10 => members.read_optional(&mut bps_rd_max_length),
-                11 => members.read_optional(&mut iops_rd_max),
-                12 => members.read_optional(&mut bps_max),
-                13 => members.read(&mut iops),
-                14 => members.read(&mut bps_wr),
-                15 => members.read_optional(&mut bps_rd_max),
-                16 => members.read(&mut bps),
-                17 => members.read(&mut bps_rd),
-                18 => members.read_optional(&mut iops_max),
-                19 => members.read_optional(&mut iops_wr_max_length),
-                20 => members.read_optional(&mut id),
-                _ => members.read_optional(&mut iops_wr_max),
-            }?;
-        }
+        let mut bps_max = crate::rt::Nullable(::std::option::Option::None);
+        let mut bps_rd_max = crate::rt::Nullable(::std::option::Option::None);
+        let mut bps_wr_max = crate::rt::Nullable(::std::option::Option::None);
+        let mut iops_max = crate::rt::Nullable(::std::option::Option::None);
+        let mut iops_rd_max = crate::rt::Nullable(::std::option::Option::None);
+        let mut iops_wr_max = crate::rt::Nullable(::std::option::Option::None);
+        let mut bps_max_length = crate::rt::Nullable(::std::option::Option::None);
+        let mut bps_rd_max_length = crate::rt::Nullable(::std::option::Option::None);
+        let mut bps_wr_max_length = crate::rt::Nullable(::std::option::Option::None);
+        let mut iops_max_length = crate::rt::Nullable(::std::option::Option::None);
+        let mut iops_rd_max_length = crate::rt::Nullable(::std::option::Option::None);
+        let mut iops_wr_max_length = crate::rt::Nullable(::std::option::Option::None);
+        let mut iops_size = crate::rt::Nullable(::std::option::Option::None);
+        let mut group = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut iops_rd,
+                    &mut device,
+                    &mut iops_max_length,
+                    &mut bps_max_length,
+                    &mut iops_wr,
+                    &mut group,
+                    &mut bps_wr_max_length,
+                    &mut iops_size,
+                    &mut iops_rd_max_length,
+                    &mut bps_wr_max,
+                    &mut bps_rd_max_length,
+                    &mut iops_rd_max,
+                    &mut bps_max,
+                    &mut iops,
+                    &mut bps_wr,
+                    &mut bps_rd_max,
+                    &mut bps,
+                    &mut bps_rd,
+                    &mut iops_max,
+                    &mut iops_wr_max_length,
+                    &mut id,
+                    &mut iops_wr_max,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(bps),
             ::std::option::Option::Some(bps_rd),
@@ -10530,61 +10351,56 @@ impl crate::rt::Object for BlockIoThrottle {
             ::std::option::Option::Some(iops_rd),
             ::std::option::Option::Some(iops_wr),
         ) = (bps, bps_rd, bps_wr, iops, iops_rd, iops_wr) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[16, 17, 14, 13, 0, 4]),
-            );
+            return ::std::result::Result::Err(members.missing(&[16, 17, 14, 13, 0, 4]));
         };
         ::std::result::Result::Ok(Self {
-            device,
-            id,
+            device: device.0,
+            id: id.0,
             bps,
             bps_rd,
             bps_wr,
             iops,
             iops_rd,
             iops_wr,
-            bps_max,
-            bps_rd_max,
-            bps_wr_max,
-            iops_max,
-            iops_rd_max,
-            iops_wr_max,
-            bps_max_length,
-            bps_rd_max_length,
-            bps_wr_max_length,
-            iops_max_length,
-            iops_rd_max_length,
-            iops_wr_max_length,
-            iops_size,
-            group,
+            bps_max: bps_max.0,
+            bps_rd_max: bps_rd_max.0,
+            bps_wr_max: bps_wr_max.0,
+            iops_max: iops_max.0,
+            iops_rd_max: iops_rd_max.0,
+            iops_wr_max: iops_wr_max.0,
+            bps_max_length: bps_max_length.0,
+            bps_rd_max_length: bps_rd_max_length.0,
+            bps_wr_max_length: bps_wr_max_length.0,
+            iops_max_length: iops_max_length.0,
+            iops_rd_max_length: iops_rd_max_length.0,
+            iops_wr_max_length: iops_wr_max_length.0,
+            iops_size: iops_size.0,
+            group: group.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "device", &self.device)?;
-        crate::rt::optional(map, "id", &self.id)?;
-        map.serialize_entry("bps", &self.bps)?;
-        map.serialize_entry("bps_rd", &self.bps_rd)?;
-        map.serialize_entry("bps_wr", &self.bps_wr)?;
-        map.serialize_entry("iops", &self.iops)?;
-        map.serialize_entry("iops_rd", &self.iops_rd)?;
-        map.serialize_entry("iops_wr", &self.iops_wr)?;
-        crate::rt::optional(map, "bps_max", &self.bps_max)?;
-        crate::rt::optional(map, "bps_rd_max", &self.bps_rd_max)?;
-        crate::rt::optional(map, "bps_wr_max", &self.bps_wr_max)?;
-        crate::rt::optional(map, "iops_max", &self.iops_max)?;
-        crate::rt::optional(map, "iops_rd_max", &self.iops_rd_max)?;
-        crate::rt::optional(map, "iops_wr_max", &self.iops_wr_max)?;
-        crate::rt::optional(map, "bps_max_length", &self.bps_max_length)?;
-        crate::rt::optional(map, "bps_rd_max_length", &self.bps_rd_max_length)?;
-        crate::rt::optional(map, "bps_wr_max_length", &self.bps_wr_max_length)?;
-        crate::rt::optional(map, "iops_max_length", &self.iops_max_length)?;
-        crate::rt::optional(map, "iops_rd_max_length", &self.iops_rd_max_length)?;
-        crate::rt::optional(map, "iops_wr_max_length", &self.iops_wr_max_length)?;
-        crate::rt::optional(map, "iops_size", &self.iops_size)?;
-        crate::rt::optional(map, "group", &self.group)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("device", &self.device);
+        encoder.optional("id", &self.id);
+        encoder.member("bps", &self.bps);
+        encoder.member("bps_rd", &self.bps_rd);
+        encoder.member("bps_wr", &self.bps_wr);
+        encoder.member("iops", &self.iops);
+        encoder.member("iops_rd", &self.iops_rd);
+        encoder.member("iops_wr", &self.iops_wr);
+        encoder.optional("bps_max", &self.bps_max);
+        encoder.optional("bps_rd_max", &self.bps_rd_max);
+        encoder.optional("bps_wr_max", &self.bps_wr_max);
+        encoder.optional("iops_max", &self.iops_max);
+        encoder.optional("iops_rd_max", &self.iops_rd_max);
+        encoder.optional("iops_wr_max", &self.iops_wr_max);
+        encoder.optional("bps_max_length", &self.bps_max_length);
+        encoder.optional("bps_rd_max_length", &self.bps_rd_max_length);
+        encoder.optional("bps_wr_max_length", &self.bps_wr_max_length);
+        encoder.optional("iops_max_length", &self.iops_max_length);
+        encoder.optional("iops_rd_max_length", &self.iops_rd_max_length);
+        encoder.optional("iops_wr_max_length", &self.iops_wr_max_length);
+        encoder.optional("iops_size", &self.iops_size);
+        encoder.optional("group", &self.group);
     }
 }
 
@@ -10661,6 +10477,7 @@ pub struct ThrottleLimits {
 #[cfg(any(feature = "block", feature = "qom"))]
 impl ThrottleLimits {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             iops_total: ::std::option::Option::None,
@@ -10686,6 +10503,7 @@ impl ThrottleLimits {
     }
     /// Sets the optional member `iops-total`: requests per second, in both directions together, 0
     /// for no limit.
+    #[inline]
     #[must_use]
     pub fn iops_total(mut self, iops_total: i64) -> Self {
         self.iops_total = ::std::option::Option::Some(iops_total);
@@ -10693,6 +10511,7 @@ impl ThrottleLimits {
     }
     /// Sets the optional member `iops-total-max`: requests per second in a burst, in both
     /// directions together, 0 for no bursts.
+    #[inline]
     #[must_use]
     pub fn iops_total_max(mut self, iops_total_max: i64) -> Self {
         self.iops_total_max = ::std::option::Option::Some(iops_total_max);
@@ -10700,12 +10519,14 @@ impl ThrottleLimits {
     }
     /// Sets the optional member `iops-total-max-length`: seconds that a burst may last; goes with
     /// "iops-total-max" only.
+    #[inline]
     #[must_use]
     pub fn iops_total_max_length(mut self, iops_total_max_length: i64) -> Self {
         self.iops_total_max_length = ::std::option::Option::Some(iops_total_max_length);
         self
     }
     /// Sets the optional member `iops-read`: read requests per second, 0 for no limit.
+    #[inline]
     #[must_use]
     pub fn iops_read(mut self, iops_read: i64) -> Self {
         self.iops_read = ::std::option::Option::Some(iops_read);
@@ -10713,6 +10534,7 @@ impl ThrottleLimits {
     }
     /// Sets the optional member `iops-read-max`: read requests per second in a burst, 0 for no
     /// bursts.
+    #[inline]
     #[must_use]
     pub fn iops_read_max(mut self, iops_read_max: i64) -> Self {
         self.iops_read_max = ::std::option::Option::Some(iops_read_max);
@@ -10720,12 +10542,14 @@ impl ThrottleLimits {
     }
     /// Sets the optional member `iops-read-max-length`: seconds that a burst may last; goes with
     /// "iops-read-max" only.
+    #[inline]
     #[must_use]
     pub fn iops_read_max_length(mut self, iops_read_max_length: i64) -> Self {
         self.iops_read_max_length = ::std::option::Option::Some(iops_read_max_length);
         self
     }
     /// Sets the optional member `iops-write`: write requests per second, 0 for no limit.
+    #[inline]
     #[must_use]
     pub fn iops_write(mut self, iops_write: i64) -> Self {
         self.iops_write = ::std::option::Option::Some(iops_write);
@@ -10733,6 +10557,7 @@ impl ThrottleLimits {
     }
     /// Sets the optional member `iops-write-max`: write requests per second in a burst, 0 for no
     /// bursts.
+    #[inline]
     #[must_use]
     pub fn iops_write_max(mut self, iops_write_max: i64) -> Self {
         self.iops_write_max = ::std::option::Option::Some(iops_write_max);
@@ -10740,6 +10565,7 @@ impl ThrottleLimits {
     }
     /// Sets the optional member `iops-write-max-length`: seconds that a burst may last; goes with
     /// "iops-write-max" only.
+    #[inline]
     #[must_use]
     pub fn iops_write_max_length(mut self, iops_write_max_length: i64) -> Self {
         self.iops_write_max_length = ::std::option::Option::Some(iops_write_max_length);
@@ -10747,6 +10573,7 @@ impl ThrottleLimits {
     }
     /// Sets the optional member `bps-total`: bytes per second, in both directions together, 0 for
     /// no limit.
+    #[inline]
     #[must_use]
     pub fn bps_total(mut self, bps_total: i64) -> Self {
         self.bps_total = ::std::option::Option::Some(bps_total);
@@ -10754,6 +10581,7 @@ impl ThrottleLimits {
     }
     /// Sets the optional member `bps-total-max`: bytes per second in a burst, in both directions
     /// together, 0 for no bursts.
+    #[inline]
     #[must_use]
     pub fn bps_total_max(mut self, bps_total_max: i64) -> Self {
         self.bps_total_max = ::std::option::Option::Some(bps_total_max);
@@ -10761,18 +10589,21 @@ impl ThrottleLimits {
     }
     /// Sets the optional member `bps-total-max-length`: seconds that a burst may last; goes with
     /// "bps-total-max" only.
+    #[inline]
     #[must_use]
     pub fn bps_total_max_length(mut self, bps_total_max_length: i64) -> Self {
         self.bps_total_max_length = ::std::option::Option::Some(bps_total_max_length);
         self
     }
     /// Sets the optional member `bps-read`: bytes per second read, 0 for no limit.
+    #[inline]
     #[must_use]
     pub fn bps_read(mut self, bps_read: i64) -> Self {
         self.bps_read = ::std::option::Option::Some(bps_read);
         self
     }
     /// Sets the optional member `bps-read-max`: bytes per second read in a burst, 0 for no bursts.
+    #[inline]
     #[must_use]
     pub fn bps_read_max(mut self, bps_read_max: i64) -> Self {
         self.bps_read_max = ::std::option::Option::Some(bps_read_max);
@@ -10780,12 +10611,14 @@ impl ThrottleLimits {
     }
     /// Sets the optional member `bps-read-max-length`: seconds that a burst may last; goes with
     /// "bps-read-max" only.
+    #[inline]
     #[must_use]
     pub fn bps_read_max_length(mut self, bps_read_max_length: i64) -> Self {
         self.bps_read_max_length = ::std::option::Option::Some(bps_read_max_length);
         self
     }
     /// Sets the optional member `bps-write`: bytes per second written, 0 for no limit.
+    #[inline]
     #[must_use]
     pub fn bps_write(mut self, bps_write: i64) -> Self {
         self.bps_write = ::std::option::Option::Some(bps_write);
@@ -10793,6 +10626,7 @@ impl ThrottleLimits {
     }
     /// Sets the optional member `bps-write-max`: bytes per second written in a burst, 0 for no
     /// bursts.
+    #[inline]
     #[must_use]
     pub fn bps_write_max(mut self, bps_write_max: i64) -> Self {
         self.bps_write_max = ::std::option::Option::Some(bps_write_max);
@@ -10800,6 +10634,7 @@ impl ThrottleLimits {
     }
     /// Sets the optional member `bps-write-max-length`: seconds that a burst may last; goes with
     /// "bps-write-max" only.
+    #[inline]
     #[must_use]
     pub fn bps_write_max_length(mut self, bps_write_max_length: i64) -> Self {
         self.bps_write_max_length = ::std::option::Option::Some(bps_write_max_length);
@@ -10807,6 +10642,7 @@ impl ThrottleLimits {
     }
     /// Sets the optional member `iops-size`: bytes from which on a request counts as several, 0 to
     /// count each once.
+    #[inline]
     #[must_use]
     pub fn iops_size(mut self, iops_size: i64) -> Self {
         self.iops_size = ::std::option::Option::Some(iops_size);
@@ -10838,95 +10674,94 @@ impl crate::rt::Object for ThrottleLimits {
         "iops-total-max",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut iops_total = ::std::option::Option::None;
-        let mut iops_total_max = ::std::option::Option::None;
-        let mut iops_total_max_length = ::std::option::Option::None;
-        let mut iops_read = ::std::option::Option::None;
-        let mut iops_read_max = ::std::option::Option::None;
-        let mut iops_read_max_length = ::std::option::Option::None;
-        let mut iops_write = ::std::option::Option::None;
-        let mut iops_write_max = ::std::option::Option::None;
-        let mut iops_write_max_length = ::std::option::Option::None;
-        let mut bps_total = ::std::option::Option::None;
-        let mut bps_total_max = ::std::option::Option::None;
-        let mut bps_total_max_length = ::std::option::Option::None;
-        let mut bps_read = ::std::option::Option::None;
-        let mut bps_read_max = ::std::option::Option::None;
-        let mut bps_read_max_length = ::std::option::Option::None;
-        let mut bps_write = ::std::option::Option::None;
-        let mut bps_write_max = ::std::option::Option::None;
-        let mut bps_write_max_length = ::std::option::Option::None;
-        let mut iops_size = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut bps_read_max_length),
-                1 => members.read_optional(&mut iops_read_max_length),
-                2 => members.read_optional(&mut bps_read_max),
-                3 => members.read_optional(&mut bps_total),
-                4 => members.read_optional(&mut iops_total_max_length),
-                5 => members.read_optional(&mut iops_total),
-                6 => members.read_optional(&mut iops_write_max),
-                7 => members.read_optional(&mut bps_write),
-                8 => members.read_optional(&mut bps_total_max),
-                9 => members.read_optional(&mut bps_write_max),
-                10 => members.read_optional(&mut iops_size),
-                11 => members.read_optional(&mut iops_read),
-                12 => members.read_optional(&mut iops_write_max_length),
-                13 => members.read_optional(&mut iops_write),
-                14 => members.read_optional(&mut bps_total_max_length),
-                15 => members.read_optional(&mut iops_read_max),
-                16 => members.read_optional(&mut bps_read),
-                17 => members.read_optional(&mut bps_write_max_length),
-                _ => members.read_optional(&mut iops_total_max),
-            }?;
-        }
+        let mut iops_total = crate::rt::Nullable(::std::option::Option::None);
+        let mut iops_total_max = crate::rt::Nullable(::std::option::Option::None);
+        let mut iops_total_max_length = crate::rt::Nullable(::std::option::Option::None);
+        let mut iops_read = crate::rt::Nullable(::std::option::Option::None);
+        let mut iops_read_max = crate::rt::Nullable(::std::option::Option::None);
+        let mut iops_read_max_length = crate::rt::Nullable(::std::option::Option::None);
+        let mut iops_write = crate::rt::Nullable(::std::option::Option::None);
+        let mut iops_write_max = crate::rt::Nullable(::std::option::Option::None);
+        let mut iops_write_max_length = crate::rt::Nullable(::std::option::Option::None);
+        let mut bps_total = crate::rt::Nullable(::std::option::Option::None);
+        let mut bps_total_max = crate::rt::Nullable(::std::option::Option::None);
+        let mut bps_total_max_length = crate::rt::Nullable(::std::option::Option::None);
+        let mut bps_read = crate::rt::Nullable(::std::option::Option::None);
+        let mut bps_read_max = crate::rt::Nullable(::std::option::Option::None);
+        let mut bps_read_max_length = crate::rt::Nullable(::std::option::Option::None);
+        let mut bps_write = crate::rt::Nullable(::std::option::Option::None);
+        let mut bps_write_max = crate::rt::Nullable(::std::option::Option::None);
+        let mut bps_write_max_length = crate::rt::Nullable(::std::option::Option::None);
+        let mut iops_size = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut bps_read_max_length,
+                    &mut iops_read_max_length,
+                    &mut bps_read_max,
+                    &mut bps_total,
+                    &mut iops_total_max_length,
+                    &mut iops_total,
+                    &mut iops_write_max,
+                    &mut bps_write,
+                    &mut bps_total_max,
+                    &mut bps_write_max,
+                    &mut iops_size,
+                    &mut iops_read,
+                    &mut iops_write_max_length,
+                    &mut iops_write,
+                    &mut bps_total_max_length,
+                    &mut iops_read_max,
+                    &mut bps_read,
+                    &mut bps_write_max_length,
+                    &mut iops_total_max,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            iops_total,
-            iops_total_max,
-            iops_total_max_length,
-            iops_read,
-            iops_read_max,
-            iops_read_max_length,
-            iops_write,
-            iops_write_max,
-            iops_write_max_length,
-            bps_total,
-            bps_total_max,
-            bps_total_max_length,
-            bps_read,
-            bps_read_max,
-            bps_read_max_length,
-            bps_write,
-            bps_write_max,
-            bps_write_max_length,
-            iops_size,
+            iops_total: iops_total.0,
+            iops_total_max: iops_total_max.0,
+            iops_total_max_length: iops_total_max_length.0,
+            iops_read: iops_read.0,
+            iops_read_max: iops_read_max.0,
+            iops_read_max_length: iops_read_max_length.0,
+            iops_write: iops_write.0,
+            iops_write_max: iops_write_max.0,
+            iops_write_max_length: iops_write_max_length.0,
+            bps_total: bps_total.0,
+            bps_total_max: bps_total_max.0,
+            bps_total_max_length: bps_total_max_length.0,
+            bps_read: bps_read.0,
+            bps_read_max: bps_read_max.0,
+            bps_read_max_length: bps_read_max_length.0,
+            bps_write: bps_write.0,
+            bps_write_max: bps_write_max.0,
+            bps_write_max_length: bps_write_max_length.0,
+            iops_size: iops_size.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "iops-total", &self.iops_total)?;
-        crate::rt::optional(map, "iops-total-max", &self.iops_total_max)?;
-        crate::rt::optional(map, "iops-total-max-length", &self.iops_total_max_length)?;
-        crate::rt::optional(map, "iops-read", &self.iops_read)?;
-        crate::rt::optional(map, "iops-read-max", &self.iops_read_max)?;
-        crate::rt::optional(map, "iops-read-max-length", &self.iops_read_max_length)?;
-        crate::rt::optional(map, "iops-write", &self.iops_write)?;
-        crate::rt::optional(map, "iops-write-max", &self.iops_write_max)?;
-        crate::rt::optional(map, "iops-write-max-length", &self.iops_write_max_length)?;
-        crate::rt::optional(map, "bps-total", &self.bps_total)?;
-        crate::rt::optional(map, "bps-total-max", &self.bps_total_max)?;
-        crate::rt::optional(map, "bps-total-max-length", &self.bps_total_max_length)?;
-        crate::rt::optional(map, "bps-read", &self.bps_read)?;
-        crate::rt::optional(map, "bps-read-max", &self.bps_read_max)?;
-        crate::rt::optional(map, "bps-read-max-length", &self.bps_read_max_length)?;
-        crate::rt::optional(map, "bps-write", &self.bps_write)?;
-        crate::rt::optional(map, "bps-write-max", &self.bps_write_max)?;
-        crate::rt::optional(map, "bps-write-max-length", &self.bps_write_max_length)?;
-        crate::rt::optional(map, "iops-size", &self.iops_size)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("iops-total", &self.iops_total);
+        encoder.optional("iops-total-max", &self.iops_total_max);
+        encoder.optional("iops-total-max-length", &self.iops_total_max_length);
+        encoder.optional("iops-read", &self.iops_read);
+        encoder.optional("iops-read-max", &self.iops_read_max);
+        encoder.optional("iops-read-max-length", &self.iops_read_max_length);
+        encoder.optional("iops-write", &self.iops_write);
+        encoder.optional("iops-write-max", &self.iops_write_max);
+        encoder.optional("iops-write-max-length", &self.iops_write_max_length);
+        encoder.optional("bps-total", &self.bps_total);
+        encoder.optional("bps-total-max", &self.bps_total_max);
+        encoder.optional("bps-total-max-length", &self.bps_total_max_length);
+        encoder.optional("bps-read", &self.bps_read);
+        encoder.optional("bps-read-max", &self.bps_read_max);
+        encoder.optional("bps-read-max-length", &self.bps_read_max_length);
+        encoder.optional("bps-write", &self.bps_write);
+        encoder.optional("bps-write-max", &self.bps_write_max);
+        encoder.optional("bps-write-max-length", &self.bps_write_max_length);
+        encoder.optional("iops-size", &self.iops_size);
     }
 }
 
@@ -11012,6 +10847,7 @@ pub struct ThrottleGroupProperties {
 #[cfg(any(feature = "block", feature = "qom"))]
 impl ThrottleGroupProperties {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             limits: ::std::option::Option::None,
@@ -11037,6 +10873,7 @@ impl ThrottleGroupProperties {
         }
     }
     /// Sets the optional member `limits`: limits that the members of the group share.
+    #[inline]
     #[must_use]
     pub fn limits(mut self, limits: super::block::ThrottleLimits) -> Self {
         self.limits = ::std::option::Option::Some(limits);
@@ -11044,6 +10881,7 @@ impl ThrottleGroupProperties {
     }
     /// Sets the optional member `x-iops-total`: requests per second, in both directions together;
     /// set "iops-total" in "limits" instead.
+    #[inline]
     #[must_use]
     pub fn x_iops_total(mut self, x_iops_total: i64) -> Self {
         self.x_iops_total = ::std::option::Option::Some(x_iops_total);
@@ -11051,6 +10889,7 @@ impl ThrottleGroupProperties {
     }
     /// Sets the optional member `x-iops-total-max`: requests per second in a burst, in both
     /// directions together; set "iops-total-max" in "limits" instead.
+    #[inline]
     #[must_use]
     pub fn x_iops_total_max(mut self, x_iops_total_max: i64) -> Self {
         self.x_iops_total_max = ::std::option::Option::Some(x_iops_total_max);
@@ -11058,6 +10897,7 @@ impl ThrottleGroupProperties {
     }
     /// Sets the optional member `x-iops-total-max-length`: seconds that a burst may last; set
     /// "iops-total-max-length" in "limits" instead.
+    #[inline]
     #[must_use]
     pub fn x_iops_total_max_length(mut self, x_iops_total_max_length: i64) -> Self {
         self.x_iops_total_max_length = ::std::option::Option::Some(
@@ -11067,6 +10907,7 @@ impl ThrottleGroupProperties {
     }
     /// Sets the optional member `x-iops-read`: read requests per second; set "iops-read" in
     /// "limits" instead.
+    #[inline]
     #[must_use]
     pub fn x_iops_read(mut self, x_iops_read: i64) -> Self {
         self.x_iops_read = ::std::option::Option::Some(x_iops_read);
@@ -11074,6 +10915,7 @@ impl ThrottleGroupProperties {
     }
     /// Sets the optional member `x-iops-read-max`: read requests per second in a burst; set
     /// "iops-read-max" in "limits" instead.
+    #[inline]
     #[must_use]
     pub fn x_iops_read_max(mut self, x_iops_read_max: i64) -> Self {
         self.x_iops_read_max = ::std::option::Option::Some(x_iops_read_max);
@@ -11081,6 +10923,7 @@ impl ThrottleGroupProperties {
     }
     /// Sets the optional member `x-iops-read-max-length`: seconds that a burst may last; set
     /// "iops-read-max-length" in "limits" instead.
+    #[inline]
     #[must_use]
     pub fn x_iops_read_max_length(mut self, x_iops_read_max_length: i64) -> Self {
         self.x_iops_read_max_length = ::std::option::Option::Some(
@@ -11090,6 +10933,7 @@ impl ThrottleGroupProperties {
     }
     /// Sets the optional member `x-iops-write`: write requests per second; set "iops-write" in
     /// "limits" instead.
+    #[inline]
     #[must_use]
     pub fn x_iops_write(mut self, x_iops_write: i64) -> Self {
         self.x_iops_write = ::std::option::Option::Some(x_iops_write);
@@ -11097,6 +10941,7 @@ impl ThrottleGroupProperties {
     }
     /// Sets the optional member `x-iops-write-max`: write requests per second in a burst; set
     /// "iops-write-max" in "limits" instead.
+    #[inline]
     #[must_use]
     pub fn x_iops_write_max(mut self, x_iops_write_max: i64) -> Self {
         self.x_iops_write_max = ::std::option::Option::Some(x_iops_write_max);
@@ -11104,6 +10949,7 @@ impl ThrottleGroupProperties {
     }
     /// Sets the optional member `x-iops-write-max-length`: seconds that a burst may last; set
     /// "iops-write-max-length" in "limits" instead.
+    #[inline]
     #[must_use]
     pub fn x_iops_write_max_length(mut self, x_iops_write_max_length: i64) -> Self {
         self.x_iops_write_max_length = ::std::option::Option::Some(
@@ -11113,6 +10959,7 @@ impl ThrottleGroupProperties {
     }
     /// Sets the optional member `x-bps-total`: bytes per second, in both directions together; set
     /// "bps-total" in "limits" instead.
+    #[inline]
     #[must_use]
     pub fn x_bps_total(mut self, x_bps_total: i64) -> Self {
         self.x_bps_total = ::std::option::Option::Some(x_bps_total);
@@ -11120,6 +10967,7 @@ impl ThrottleGroupProperties {
     }
     /// Sets the optional member `x-bps-total-max`: bytes per second in a burst, in both directions
     /// together; set "bps-total-max" in "limits" instead.
+    #[inline]
     #[must_use]
     pub fn x_bps_total_max(mut self, x_bps_total_max: i64) -> Self {
         self.x_bps_total_max = ::std::option::Option::Some(x_bps_total_max);
@@ -11127,6 +10975,7 @@ impl ThrottleGroupProperties {
     }
     /// Sets the optional member `x-bps-total-max-length`: seconds that a burst may last; set
     /// "bps-total-max-length" in "limits" instead.
+    #[inline]
     #[must_use]
     pub fn x_bps_total_max_length(mut self, x_bps_total_max_length: i64) -> Self {
         self.x_bps_total_max_length = ::std::option::Option::Some(
@@ -11136,6 +10985,7 @@ impl ThrottleGroupProperties {
     }
     /// Sets the optional member `x-bps-read`: bytes per second read; set "bps-read" in "limits"
     /// instead.
+    #[inline]
     #[must_use]
     pub fn x_bps_read(mut self, x_bps_read: i64) -> Self {
         self.x_bps_read = ::std::option::Option::Some(x_bps_read);
@@ -11143,6 +10993,7 @@ impl ThrottleGroupProperties {
     }
     /// Sets the optional member `x-bps-read-max`: bytes per second read in a burst; set
     /// "bps-read-max" in "limits" instead.
+    #[inline]
     #[must_use]
     pub fn x_bps_read_max(mut self, x_bps_read_max: i64) -> Self {
         self.x_bps_read_max = ::std::option::Option::Some(x_bps_read_max);
@@ -11150,6 +11001,7 @@ impl ThrottleGroupProperties {
     }
     /// Sets the optional member `x-bps-read-max-length`: seconds that a burst may last; set
     /// "bps-read-max-length" in "limits" instead.
+    #[inline]
     #[must_use]
     pub fn x_bps_read_max_length(mut self, x_bps_read_max_length: i64) -> Self {
         self.x_bps_read_max_length = ::std::option::Option::Some(x_bps_read_max_length);
@@ -11157,6 +11009,7 @@ impl ThrottleGroupProperties {
     }
     /// Sets the optional member `x-bps-write`: bytes per second written; set "bps-write" in
     /// "limits" instead.
+    #[inline]
     #[must_use]
     pub fn x_bps_write(mut self, x_bps_write: i64) -> Self {
         self.x_bps_write = ::std::option::Option::Some(x_bps_write);
@@ -11164,6 +11017,7 @@ impl ThrottleGroupProperties {
     }
     /// Sets the optional member `x-bps-write-max`: bytes per second written in a burst; set
     /// "bps-write-max" in "limits" instead.
+    #[inline]
     #[must_use]
     pub fn x_bps_write_max(mut self, x_bps_write_max: i64) -> Self {
         self.x_bps_write_max = ::std::option::Option::Some(x_bps_write_max);
@@ -11171,6 +11025,7 @@ impl ThrottleGroupProperties {
     }
     /// Sets the optional member `x-bps-write-max-length`: seconds that a burst may last; set
     /// "bps-write-max-length" in "limits" instead.
+    #[inline]
     #[must_use]
     pub fn x_bps_write_max_length(mut self, x_bps_write_max_length: i64) -> Self {
         self.x_bps_write_max_length = ::std::option::Option::Some(
@@ -11180,6 +11035,7 @@ impl ThrottleGroupProperties {
     }
     /// Sets the optional member `x-iops-size`: bytes from which on a request counts as several; set
     /// "iops-size" in "limits" instead.
+    #[inline]
     #[must_use]
     pub fn x_iops_size(mut self, x_iops_size: i64) -> Self {
         self.x_iops_size = ::std::option::Option::Some(x_iops_size);
@@ -11212,119 +11068,108 @@ impl crate::rt::Object for ThrottleGroupProperties {
         "x-iops-write-max-length",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut limits = ::std::option::Option::None;
-        let mut x_iops_total = ::std::option::Option::None;
-        let mut x_iops_total_max = ::std::option::Option::None;
-        let mut x_iops_total_max_length = ::std::option::Option::None;
-        let mut x_iops_read = ::std::option::Option::None;
-        let mut x_iops_read_max = ::std::option::Option::None;
-        let mut x_iops_read_max_length = ::std::option::Option::None;
-        let mut x_iops_write = ::std::option::Option::None;
-        let mut x_iops_write_max = ::std::option::Option::None;
-        let mut x_iops_write_max_length = ::std::option::Option::None;
-        let mut x_bps_total = ::std::option::Option::None;
-        let mut x_bps_total_max = ::std::option::Option::None;
-        let mut x_bps_total_max_length = ::std::option::Option::None;
-        let mut x_bps_read = ::std::option::Option::None;
-        let mut x_bps_read_max = ::std::option::Option::None;
-        let mut x_bps_read_max_length = ::std::option::Option::None;
-        let mut x_bps_write = ::std::option::Option::None;
-        let mut x_bps_write_max = ::std::option::Option::None;
-        let mut x_bps_write_max_length = ::std::option::Option::None;
-        let mut x_iops_size = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut x_iops_total),
-                1 => members.read_optional(&mut x_bps_read_max),
-                2 => members.read_optional(&mut x_iops_read_max_length),
-                3 => members.read_optional(&mut x_bps_total_max_length),
-                4 => members.read_optional(&mut x_iops_size),
-                5 => members.read_optional(&mut x_iops_total_max_length),
-                6 => members.read_optional(&mut limits),
-                7 => members.read_optional(&mut x_bps_read_max_length),
-                8 => members.read_optional(&mut x_bps_read),
-                9 => members.read_optional(&mut x_bps_write_max_length),
-                10 => members.read_optional(&mut x_iops_read),
-                11 => members.read_optional(&mut x_iops_read_max),
-                12 => members.read_optional(&mut x_bps_total),
-                13 => members.read_optional(&mut x_bps_total_max),
-                14 => members.read_optional(&mut x_iops_write_max),
-                15 => members.read_optional(&mut x_iops_write),
-                16 => members.read_optional(&mut x_bps_write),
-                17 => members.read_optional(&mut x_bps_write_max),
-                18 => members.read_optional(&mut x_iops_total_max),
-                _ => members.read_optional(&mut x_iops_write_max_length),
-            }?;
-        }
+        let mut limits = crate::rt::Nullable(::std::option::Option::None);
+        let mut x_iops_total = crate::rt::Nullable(::std::option::Option::None);
+        let mut x_iops_total_max = crate::rt::Nullable(::std::option::Option::None);
+        let mut x_iops_total_max_length = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
+        let mut x_iops_read = crate::rt::Nullable(::std::option::Option::None);
+        let mut x_iops_read_max = crate::rt::Nullable(::std::option::Option::None);
+        let mut x_iops_read_max_length = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
+        let mut x_iops_write = crate::rt::Nullable(::std::option::Option::None);
+        let mut x_iops_write_max = crate::rt::Nullable(::std::option::Option::None);
+        let mut x_iops_write_max_length = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
+        let mut x_bps_total = crate::rt::Nullable(::std::option::Option::None);
+        let mut x_bps_total_max = crate::rt::Nullable(::std::option::Option::None);
+        let mut x_bps_total_max_length = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
+        let mut x_bps_read = crate::rt::Nullable(::std::option::Option::None);
+        let mut x_bps_read_max = crate::rt::Nullable(::std::option::Option::None);
+        let mut x_bps_read_max_length = crate::rt::Nullable(::std::option::Option::None);
+        let mut x_bps_write = crate::rt::Nullable(::std::option::Option::None);
+        let mut x_bps_write_max = crate::rt::Nullable(::std::option::Option::None);
+        let mut x_bps_write_max_length = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
+        let mut x_iops_size = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut x_iops_total,
+                    &mut x_bps_read_max,
+                    &mut x_iops_read_max_length,
+                    &mut x_bps_total_max_length,
+                    &mut x_iops_size,
+                    &mut x_iops_total_max_length,
+                    &mut limits,
+                    &mut x_bps_read_max_length,
+                    &mut x_bps_read,
+                    &mut x_bps_write_max_length,
+                    &mut x_iops_read,
+                    &mut x_iops_read_max,
+                    &mut x_bps_total,
+                    &mut x_bps_total_max,
+                    &mut x_iops_write_max,
+                    &mut x_iops_write,
+                    &mut x_bps_write,
+                    &mut x_bps_write_max,
+                    &mut x_iops_total_max,
+                    &mut x_iops_write_max_length,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            limits,
-            x_iops_total,
-            x_iops_total_max,
-            x_iops_total_max_length,
-            x_iops_read,
-            x_iops_read_max,
-            x_iops_read_max_length,
-            x_iops_write,
-            x_iops_write_max,
-            x_iops_write_max_length,
-            x_bps_total,
-            x_bps_total_max,
-            x_bps_total_max_length,
-            x_bps_read,
-            x_bps_read_max,
-            x_bps_read_max_length,
-            x_bps_write,
-            x_bps_write_max,
-            x_bps_write_max_length,
-            x_iops_size,
+            limits: limits.0,
+            x_iops_total: x_iops_total.0,
+            x_iops_total_max: x_iops_total_max.0,
+            x_iops_total_max_length: x_iops_total_max_length.0,
+            x_iops_read: x_iops_read.0,
+            x_iops_read_max: x_iops_read_max.0,
+            x_iops_read_max_length: x_iops_read_max_length.0,
+            x_iops_write: x_iops_write.0,
+            x_iops_write_max: x_iops_write_max.0,
+            x_iops_write_max_length: x_iops_write_max_length.0,
+            x_bps_total: x_bps_total.0,
+            x_bps_total_max: x_bps_total_max.0,
+            x_bps_total_max_length: x_bps_total_max_length.0,
+            x_bps_read: x_bps_read.0,
+            x_bps_read_max: x_bps_read_max.0,
+            x_bps_read_max_length: x_bps_read_max_length.0,
+            x_bps_write: x_bps_write.0,
+            x_bps_write_max: x_bps_write_max.0,
+            x_bps_write_max_length: x_bps_write_max_length.0,
+            x_iops_size: x_iops_size.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "limits", &self.limits)?;
-        crate::rt::optional(map, "x-iops-total", &self.x_iops_total)?;
-        crate::rt::optional(map, "x-iops-total-max", &self.x_iops_total_max)?;
-        crate::rt::optional(
-            map,
-            "x-iops-total-max-length",
-            &self.x_iops_total_max_length,
-        )?;
-        crate::rt::optional(map, "x-iops-read", &self.x_iops_read)?;
-        crate::rt::optional(map, "x-iops-read-max", &self.x_iops_read_max)?;
-        crate::rt::optional(
-            map,
-            "x-iops-read-max-length",
-            &self.x_iops_read_max_length,
-        )?;
-        crate::rt::optional(map, "x-iops-write", &self.x_iops_write)?;
-        crate::rt::optional(map, "x-iops-write-max", &self.x_iops_write_max)?;
-        crate::rt::optional(
-            map,
-            "x-iops-write-max-length",
-            &self.x_iops_write_max_length,
-        )?;
-        crate::rt::optional(map, "x-bps-total", &self.x_bps_total)?;
-        crate::rt::optional(map, "x-bps-total-max", &self.x_bps_total_max)?;
-        crate::rt::optional(
-            map,
-            "x-bps-total-max-length",
-            &self.x_bps_total_max_length,
-        )?;
-        crate::rt::optional(map, "x-bps-read", &self.x_bps_read)?;
-        crate::rt::optional(map, "x-bps-read-max", &self.x_bps_read_max)?;
-        crate::rt::optional(map, "x-bps-read-max-length", &self.x_bps_read_max_length)?;
-        crate::rt::optional(map, "x-bps-write", &self.x_bps_write)?;
-        crate::rt::optional(map, "x-bps-write-max", &self.x_bps_write_max)?;
-        crate::rt::optional(
-            map,
-            "x-bps-write-max-length",
-            &self.x_bps_write_max_length,
-        )?;
-        crate::rt::optional(map, "x-iops-size", &self.x_iops_size)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("limits", &self.limits);
+        encoder.optional("x-iops-total", &self.x_iops_total);
+        encoder.optional("x-iops-total-max", &self.x_iops_total_max);
+        encoder.optional("x-iops-total-max-length", &self.x_iops_total_max_length);
+        encoder.optional("x-iops-read", &self.x_iops_read);
+        encoder.optional("x-iops-read-max", &self.x_iops_read_max);
+        encoder.optional("x-iops-read-max-length", &self.x_iops_read_max_length);
+        encoder.optional("x-iops-write", &self.x_iops_write);
+        encoder.optional("x-iops-write-max", &self.x_iops_write_max);
+        encoder.optional("x-iops-write-max-length", &self.x_iops_write_max_length);
+        encoder.optional("x-bps-total", &self.x_bps_total);
+        encoder.optional("x-bps-total-max", &self.x_bps_total_max);
+        encoder.optional("x-bps-total-max-length", &self.x_bps_total_max_length);
+        encoder.optional("x-bps-read", &self.x_bps_read);
+        encoder.optional("x-bps-read-max", &self.x_bps_read_max);
+        encoder.optional("x-bps-read-max-length", &self.x_bps_read_max_length);
+        encoder.optional("x-bps-write", &self.x_bps_write);
+        encoder.optional("x-bps-write-max", &self.x_bps_write_max);
+        encoder.optional("x-bps-write-max-length", &self.x_bps_write_max_length);
+        encoder.optional("x-iops-size", &self.x_iops_size);
     }
 }
 
@@ -11396,6 +11241,7 @@ pub struct BlockStream {
 #[cfg(feature = "block")]
 impl BlockStream {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(device: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             job_id: ::std::option::Option::None,
@@ -11413,6 +11259,7 @@ impl BlockStream {
         }
     }
     /// Sets the optional argument `job-id`: id to give to the job; the device name if absent.
+    #[inline]
     #[must_use]
     pub fn job_id(
         mut self,
@@ -11423,6 +11270,7 @@ impl BlockStream {
     }
     /// Sets the optional argument `base`: file name of an image below, which stays the backing
     /// file; give this, "base-node", "bottom" or none.
+    #[inline]
     #[must_use]
     pub fn base(
         mut self,
@@ -11433,6 +11281,7 @@ impl BlockStream {
     }
     /// Sets the optional argument `base-node`: node below that stays the backing file; give this,
     /// "base", "bottom" or none.
+    #[inline]
     #[must_use]
     pub fn base_node(
         mut self,
@@ -11443,6 +11292,7 @@ impl BlockStream {
     }
     /// Sets the optional argument `backing-file`: name of the backing file to write into the image,
     /// not checked; QEMU finds one if absent.
+    #[inline]
     #[must_use]
     pub fn backing_file(
         mut self,
@@ -11453,6 +11303,7 @@ impl BlockStream {
     }
     /// Sets the optional argument `backing-mask-protocol`: whether to record the new backing format
     /// as "raw" where it is a protocol such as "file" or "nbd".
+    #[inline]
     #[must_use]
     pub fn backing_mask_protocol(mut self, backing_mask_protocol: bool) -> Self {
         self.backing_mask_protocol = ::std::option::Option::Some(backing_mask_protocol);
@@ -11460,6 +11311,7 @@ impl BlockStream {
     }
     /// Sets the optional argument `bottom`: lowest node whose data is copied, not a filter; give
     /// this, "base", "base-node" or none.
+    #[inline]
     #[must_use]
     pub fn bottom(
         mut self,
@@ -11470,6 +11322,7 @@ impl BlockStream {
     }
     /// Sets the optional argument `speed`: bandwidth cap of the job in bytes per second, 0 for
     /// none.
+    #[inline]
     #[must_use]
     pub fn speed(mut self, speed: i64) -> Self {
         self.speed = ::std::option::Option::Some(speed);
@@ -11477,6 +11330,7 @@ impl BlockStream {
     }
     /// Sets the optional argument `on-error`: what to do if a request of the job fails; "stop" and
     /// "enospc" need a drive with an "io-status".
+    #[inline]
     #[must_use]
     pub fn on_error(mut self, on_error: super::block::BlockdevOnError) -> Self {
         self.on_error = ::std::option::Option::Some(on_error);
@@ -11484,6 +11338,7 @@ impl BlockStream {
     }
     /// Sets the optional argument `filter-node-name`: name for the filter node that the job puts on
     /// top of the image being filled; QEMU makes one up if absent.
+    #[inline]
     #[must_use]
     pub fn filter_node_name(
         mut self,
@@ -11494,6 +11349,7 @@ impl BlockStream {
     }
     /// Sets the optional argument `auto-finalize`: whether the job finalizes by itself; if false it
     /// waits for "block-job-finalize" with its work done.
+    #[inline]
     #[must_use]
     pub fn auto_finalize(mut self, auto_finalize: bool) -> Self {
         self.auto_finalize = ::std::option::Option::Some(auto_finalize);
@@ -11501,6 +11357,7 @@ impl BlockStream {
     }
     /// Sets the optional argument `auto-dismiss`: whether the job vanishes once it has ended; if
     /// false it stays listed until "block-job-dismiss".
+    #[inline]
     #[must_use]
     pub fn auto_dismiss(mut self, auto_dismiss: bool) -> Self {
         self.auto_dismiss = ::std::option::Option::Some(auto_dismiss);
@@ -11525,70 +11382,69 @@ impl crate::rt::Object for BlockStream {
         "bottom",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut job_id = ::std::option::Option::None;
+        let mut job_id = crate::rt::Nullable(::std::option::Option::None);
         let mut device = ::std::option::Option::None;
-        let mut base = ::std::option::Option::None;
-        let mut base_node = ::std::option::Option::None;
-        let mut backing_file = ::std::option::Option::None;
-        let mut backing_mask_protocol = ::std::option::Option::None;
-        let mut bottom = ::std::option::Option::None;
-        let mut speed = ::std::option::Option::None;
-        let mut on_error = ::std::option::Option::None;
-        let mut filter_node_name = ::std::option::Option::None;
-        let mut auto_finalize = ::std::option::Option::None;
-        let mut auto_dismiss = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut auto_finalize),
-                1 => members.read(&mut device),
-                2 => members.read_optional(&mut auto_dismiss),
-                3 => members.read_optional(&mut filter_node_name),
-                4 => members.read_optional(&mut backing_mask_protocol),
-                5 => members.read_optional(&mut speed),
-                6 => members.read_optional(&mut base_node),
-                7 => members.read_optional(&mut base),
-                8 => members.read_optional(&mut backing_file),
-                9 => members.read_optional(&mut on_error),
-                10 => members.read_optional(&mut job_id),
-                _ => members.read_optional(&mut bottom),
-            }?;
-        }
+        let mut base = crate::rt::Nullable(::std::option::Option::None);
+        let mut base_node = crate::rt::Nullable(::std::option::Option::None);
+        let mut backing_file = crate::rt::Nullable(::std::option::Option::None);
+        let mut backing_mask_protocol = crate::rt::Nullable(::std::option::Option::None);
+        let mut bottom = crate::rt::Nullable(::std::option::Option::None);
+        let mut speed = crate::rt::Nullable(::std::option::Option::None);
+        let mut on_error = crate::rt::Nullable(::std::option::Option::None);
+        let mut filter_node_name = crate::rt::Nullable(::std::option::Option::None);
+        let mut auto_finalize = crate::rt::Nullable(::std::option::Option::None);
+        let mut auto_dismiss = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut auto_finalize,
+                    &mut device,
+                    &mut auto_dismiss,
+                    &mut filter_node_name,
+                    &mut backing_mask_protocol,
+                    &mut speed,
+                    &mut base_node,
+                    &mut base,
+                    &mut backing_file,
+                    &mut on_error,
+                    &mut job_id,
+                    &mut bottom,
+                ],
+            )?;
         let (::std::option::Option::Some(device),) = (device,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
         ::std::result::Result::Ok(Self {
-            job_id,
+            job_id: job_id.0,
             device,
-            base,
-            base_node,
-            backing_file,
-            backing_mask_protocol,
-            bottom,
-            speed,
-            on_error,
-            filter_node_name,
-            auto_finalize,
-            auto_dismiss,
+            base: base.0,
+            base_node: base_node.0,
+            backing_file: backing_file.0,
+            backing_mask_protocol: backing_mask_protocol.0,
+            bottom: bottom.0,
+            speed: speed.0,
+            on_error: on_error.0,
+            filter_node_name: filter_node_name.0,
+            auto_finalize: auto_finalize.0,
+            auto_dismiss: auto_dismiss.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "job-id", &self.job_id)?;
-        map.serialize_entry("device", &self.device)?;
-        crate::rt::optional(map, "base", &self.base)?;
-        crate::rt::optional(map, "base-node", &self.base_node)?;
-        crate::rt::optional(map, "backing-file", &self.backing_file)?;
-        crate::rt::optional(map, "backing-mask-protocol", &self.backing_mask_protocol)?;
-        crate::rt::optional(map, "bottom", &self.bottom)?;
-        crate::rt::optional(map, "speed", &self.speed)?;
-        crate::rt::optional(map, "on-error", &self.on_error)?;
-        crate::rt::optional(map, "filter-node-name", &self.filter_node_name)?;
-        crate::rt::optional(map, "auto-finalize", &self.auto_finalize)?;
-        crate::rt::optional(map, "auto-dismiss", &self.auto_dismiss)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("job-id", &self.job_id);
+        encoder.member("device", &self.device);
+        encoder.optional("base", &self.base);
+        encoder.optional("base-node", &self.base_node);
+        encoder.optional("backing-file", &self.backing_file);
+        encoder.optional("backing-mask-protocol", &self.backing_mask_protocol);
+        encoder.optional("bottom", &self.bottom);
+        encoder.optional("speed", &self.speed);
+        encoder.optional("on-error", &self.on_error);
+        encoder.optional("filter-node-name", &self.filter_node_name);
+        encoder.optional("auto-finalize", &self.auto_finalize);
+        encoder.optional("auto-dismiss", &self.auto_dismiss);
     }
 }
 
@@ -11627,6 +11483,7 @@ pub struct BlockJobSetSpeed {
 #[cfg(feature = "block")]
 impl BlockJobSetSpeed {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         device: impl ::std::convert::Into<::std::string::String>,
         speed: i64,
@@ -11642,30 +11499,22 @@ impl BlockJobSetSpeed {
 impl crate::rt::Object for BlockJobSetSpeed {
     const MEMBERS: &'static [&'static str] = &["device", "speed"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut device = ::std::option::Option::None;
         let mut speed = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut device),
-                _ => members.read(&mut speed),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut device, &mut speed])?;
         let (::std::option::Option::Some(device), ::std::option::Option::Some(speed)) = (
             device,
             speed,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self { device, speed })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("speed", &self.speed)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("device", &self.device);
+        encoder.member("speed", &self.speed);
     }
 }
 
@@ -11706,6 +11555,7 @@ pub struct BlockJobCancel {
 #[cfg(feature = "block")]
 impl BlockJobCancel {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(device: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             device: device.into(),
@@ -11714,6 +11564,7 @@ impl BlockJobCancel {
     }
     /// Sets the optional argument `force`: true to drop a job that is ready at once, even if
     /// paused, without bringing its target up to date.
+    #[inline]
     #[must_use]
     pub fn force(mut self, force: bool) -> Self {
         self.force = ::std::option::Option::Some(force);
@@ -11725,27 +11576,19 @@ impl BlockJobCancel {
 impl crate::rt::Object for BlockJobCancel {
     const MEMBERS: &'static [&'static str] = &["device", "force"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut device = ::std::option::Option::None;
-        let mut force = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut device),
-                _ => members.read_optional(&mut force),
-            }?;
-        }
+        let mut force = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut device, &mut force])?;
         let (::std::option::Option::Some(device),) = (device,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
-        ::std::result::Result::Ok(Self { device, force })
+        ::std::result::Result::Ok(Self { device, force: force.0 })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        crate::rt::optional(map, "force", &self.force)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("device", &self.device);
+        encoder.optional("force", &self.force);
     }
 }
 
@@ -11782,6 +11625,7 @@ pub struct BlockJobPause {
 #[cfg(feature = "block")]
 impl BlockJobPause {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(device: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self { device: device.into() }
     }
@@ -11791,22 +11635,17 @@ impl BlockJobPause {
 impl crate::rt::Object for BlockJobPause {
     const MEMBERS: &'static [&'static str] = &["device"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut device = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut device)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut device])?;
         let (::std::option::Option::Some(device),) = (device,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { device })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("device", &self.device);
     }
 }
 
@@ -11843,6 +11682,7 @@ pub struct BlockJobResume {
 #[cfg(feature = "block")]
 impl BlockJobResume {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(device: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self { device: device.into() }
     }
@@ -11852,22 +11692,17 @@ impl BlockJobResume {
 impl crate::rt::Object for BlockJobResume {
     const MEMBERS: &'static [&'static str] = &["device"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut device = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut device)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut device])?;
         let (::std::option::Option::Some(device),) = (device,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { device })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("device", &self.device);
     }
 }
 
@@ -11905,6 +11740,7 @@ pub struct BlockJobComplete {
 #[cfg(feature = "block")]
 impl BlockJobComplete {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(device: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self { device: device.into() }
     }
@@ -11914,22 +11750,17 @@ impl BlockJobComplete {
 impl crate::rt::Object for BlockJobComplete {
     const MEMBERS: &'static [&'static str] = &["device"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut device = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut device)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut device])?;
         let (::std::option::Option::Some(device),) = (device,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { device })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("device", &self.device);
     }
 }
 
@@ -11967,6 +11798,7 @@ pub struct BlockJobDismiss {
 #[cfg(feature = "block")]
 impl BlockJobDismiss {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self { id: id.into() }
     }
@@ -11976,22 +11808,17 @@ impl BlockJobDismiss {
 impl crate::rt::Object for BlockJobDismiss {
     const MEMBERS: &'static [&'static str] = &["id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut id)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut id])?;
         let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { id })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("id", &self.id);
     }
 }
 
@@ -12023,6 +11850,7 @@ pub struct BlockJobFinalize {
 #[cfg(feature = "block")]
 impl BlockJobFinalize {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self { id: id.into() }
     }
@@ -12032,22 +11860,17 @@ impl BlockJobFinalize {
 impl crate::rt::Object for BlockJobFinalize {
     const MEMBERS: &'static [&'static str] = &["id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut id)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut id])?;
         let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { id })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("id", &self.id);
     }
 }
 
@@ -12076,6 +11899,7 @@ pub struct BlockJobChangeOptionsMirror {
 #[cfg(feature = "block")]
 impl BlockJobChangeOptionsMirror {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(copy_mode: super::block::MirrorCopyMode) -> Self {
         Self { copy_mode }
     }
@@ -12085,22 +11909,17 @@ impl BlockJobChangeOptionsMirror {
 impl crate::rt::Object for BlockJobChangeOptionsMirror {
     const MEMBERS: &'static [&'static str] = &["copy-mode"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut copy_mode = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut copy_mode)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut copy_mode])?;
         let (::std::option::Option::Some(copy_mode),) = (copy_mode,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { copy_mode })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("copy-mode", &self.copy_mode)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("copy-mode", &self.copy_mode);
     }
 }
 
@@ -12123,6 +11942,7 @@ pub struct BlockJobChangeOptions {
 #[cfg(feature = "block")]
 impl BlockJobChangeOptions {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         id: impl ::std::convert::Into<::std::string::String>,
         r#type: impl ::std::convert::Into<BlockJobChangeOptionsBranch>,
@@ -12138,32 +11958,22 @@ impl BlockJobChangeOptions {
 impl crate::rt::Object for BlockJobChangeOptions {
     const MEMBERS: &'static [&'static str] = &["type", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         let mut r#type = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_defer(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut r#type),
-                _ => members.read(&mut id),
-            }?;
-        }
+        members.read_or_defer(Self::MEMBERS, &mut [&mut r#type, &mut id])?;
         let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
         ::std::result::Result::Ok(Self {
             id,
             r#type: crate::rt::branch(r#type, members)?,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::encode_union(&self.r#type, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("id", &self.id);
+        crate::rt::encode_union(&self.r#type, encoder);
     }
 }
 
@@ -12256,6 +12066,7 @@ impl crate::rt::Union for BlockJobChangeOptionsBranch {
             _ => members.decode().map(Self::SnapshotDelete),
         }
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Commit(_) => "commit",
@@ -12269,20 +12080,17 @@ impl crate::rt::Union for BlockJobChangeOptionsBranch {
             Self::SnapshotDelete(_) => "snapshot-delete",
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::Commit(it) => crate::rt::Object::encode(it, map),
-            Self::Stream(it) => crate::rt::Object::encode(it, map),
-            Self::Mirror(it) => crate::rt::Object::encode(it, map),
-            Self::Backup(it) => crate::rt::Object::encode(it, map),
-            Self::Create(it) => crate::rt::Object::encode(it, map),
-            Self::Amend(it) => crate::rt::Object::encode(it, map),
-            Self::SnapshotLoad(it) => crate::rt::Object::encode(it, map),
-            Self::SnapshotSave(it) => crate::rt::Object::encode(it, map),
-            Self::SnapshotDelete(it) => crate::rt::Object::encode(it, map),
+            Self::Commit(it) => crate::rt::Object::encode(it, encoder),
+            Self::Stream(it) => crate::rt::Object::encode(it, encoder),
+            Self::Mirror(it) => crate::rt::Object::encode(it, encoder),
+            Self::Backup(it) => crate::rt::Object::encode(it, encoder),
+            Self::Create(it) => crate::rt::Object::encode(it, encoder),
+            Self::Amend(it) => crate::rt::Object::encode(it, encoder),
+            Self::SnapshotLoad(it) => crate::rt::Object::encode(it, encoder),
+            Self::SnapshotSave(it) => crate::rt::Object::encode(it, encoder),
+            Self::SnapshotDelete(it) => crate::rt::Object::encode(it, encoder),
         }
     }
 }
@@ -12293,6 +12101,7 @@ crate::union!(BlockJobChangeOptionsBranch);
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockJobChangeOptionsMirror>
 for BlockJobChangeOptionsBranch {
+    #[inline]
     fn from(value: super::block::BlockJobChangeOptionsMirror) -> Self {
         Self::Mirror(value)
     }
@@ -12301,34 +12110,42 @@ for BlockJobChangeOptionsBranch {
 #[cfg(feature = "block")]
 impl BlockJobChangeOptionsBranch {
     /// The branch whose `"type"` is `"commit"`.
+    #[inline]
     pub fn commit() -> Self {
         Self::Commit(::std::default::Default::default())
     }
     /// The branch whose `"type"` is `"stream"`.
+    #[inline]
     pub fn stream() -> Self {
         Self::Stream(::std::default::Default::default())
     }
     /// The branch whose `"type"` is `"backup"`.
+    #[inline]
     pub fn backup() -> Self {
         Self::Backup(::std::default::Default::default())
     }
     /// The branch whose `"type"` is `"create"`.
+    #[inline]
     pub fn create() -> Self {
         Self::Create(::std::default::Default::default())
     }
     /// The branch whose `"type"` is `"amend"`.
+    #[inline]
     pub fn amend() -> Self {
         Self::Amend(::std::default::Default::default())
     }
     /// The branch whose `"type"` is `"snapshot-load"`.
+    #[inline]
     pub fn snapshot_load() -> Self {
         Self::SnapshotLoad(::std::default::Default::default())
     }
     /// The branch whose `"type"` is `"snapshot-save"`.
+    #[inline]
     pub fn snapshot_save() -> Self {
         Self::SnapshotSave(::std::default::Default::default())
     }
     /// The branch whose `"type"` is `"snapshot-delete"`.
+    #[inline]
     pub fn snapshot_delete() -> Self {
         Self::SnapshotDelete(::std::default::Default::default())
     }
@@ -12348,6 +12165,7 @@ pub struct BlockJobChange(
 #[cfg(feature = "block")]
 impl BlockJobChange {
     /// The command with these arguments.
+    #[inline]
     pub fn new(members: super::block::BlockJobChangeOptions) -> Self {
         Self(members)
     }
@@ -12355,6 +12173,7 @@ impl BlockJobChange {
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockJobChangeOptions> for BlockJobChange {
+    #[inline]
     fn from(members: super::block::BlockJobChangeOptions) -> Self {
         Self(members)
     }
@@ -12364,15 +12183,12 @@ impl ::std::convert::From<super::block::BlockJobChangeOptions> for BlockJobChang
 impl crate::rt::Object for BlockJobChange {
     const MEMBERS: &'static [&'static str] = <super::block::BlockJobChangeOptions as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         crate::rt::Object::decode(members).map(Self)
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::Object::encode(&self.0, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        crate::rt::Object::encode(&self.0, encoder)
     }
 }
 
@@ -12410,6 +12226,7 @@ impl crate::rt::Enum for BlockdevDiscardOptions {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Ignore => "ignore",
@@ -12453,6 +12270,7 @@ impl crate::rt::Enum for BlockdevDetectZeroesOptions {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Off => "off",
@@ -12496,6 +12314,7 @@ impl crate::rt::Enum for BlockdevAioOptions {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Threads => "threads",
@@ -12525,6 +12344,7 @@ pub struct BlockdevCacheOptions {
 #[cfg(feature = "block")]
 impl BlockdevCacheOptions {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             direct: ::std::option::Option::None,
@@ -12532,6 +12352,7 @@ impl BlockdevCacheOptions {
         }
     }
     /// Sets the optional member `direct`: whether to pass by the host's page cache, with O_DIRECT.
+    #[inline]
     #[must_use]
     pub fn direct(mut self, direct: bool) -> Self {
         self.direct = ::std::option::Option::Some(direct);
@@ -12539,6 +12360,7 @@ impl BlockdevCacheOptions {
     }
     /// Sets the optional member `no-flush`: whether to drop the guest's flushes, which risks data
     /// if the host fails.
+    #[inline]
     #[must_use]
     pub fn no_flush(mut self, no_flush: bool) -> Self {
         self.no_flush = ::std::option::Option::Some(no_flush);
@@ -12550,24 +12372,19 @@ impl BlockdevCacheOptions {
 impl crate::rt::Object for BlockdevCacheOptions {
     const MEMBERS: &'static [&'static str] = &["no-flush", "direct"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut direct = ::std::option::Option::None;
-        let mut no_flush = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut no_flush),
-                _ => members.read_optional(&mut direct),
-            }?;
-        }
-        ::std::result::Result::Ok(Self { direct, no_flush })
+        let mut direct = crate::rt::Nullable(::std::option::Option::None);
+        let mut no_flush = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut no_flush, &mut direct])?;
+        ::std::result::Result::Ok(Self {
+            direct: direct.0,
+            no_flush: no_flush.0,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "direct", &self.direct)?;
-        crate::rt::optional(map, "no-flush", &self.no_flush)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("direct", &self.direct);
+        encoder.optional("no-flush", &self.no_flush);
     }
 }
 
@@ -12840,6 +12657,7 @@ impl crate::rt::Enum for BlockdevDriver {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Blkdebug => "blkdebug",
@@ -12935,6 +12753,7 @@ pub struct BlockdevOptionsFile {
 #[cfg(feature = "block")]
 impl BlockdevOptionsFile {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(filename: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             filename: filename.into(),
@@ -12948,6 +12767,7 @@ impl BlockdevOptionsFile {
     }
     /// Sets the optional member `pr-manager`: id of the object that handles SCSI persistent
     /// reservations; if absent they go straight to the device by SG_IO.
+    #[inline]
     #[must_use]
     pub fn pr_manager(
         mut self,
@@ -12958,12 +12778,14 @@ impl BlockdevOptionsFile {
     }
     /// Sets the optional member `locking`: whether to lock the file against other processes; "auto"
     /// does where the host has OFD locks.
+    #[inline]
     #[must_use]
     pub fn locking(mut self, locking: super::common::OnOffAuto) -> Self {
         self.locking = ::std::option::Option::Some(locking);
         self
     }
     /// Sets the optional member `aio`: how requests are handed to the host.
+    #[inline]
     #[must_use]
     pub fn aio(mut self, aio: super::block::BlockdevAioOptions) -> Self {
         self.aio = ::std::option::Option::Some(aio);
@@ -12971,6 +12793,7 @@ impl BlockdevOptionsFile {
     }
     /// Sets the optional member `aio-max-batch`: most requests to submit at once, 0 to leave it to
     /// QEMU; a lower value of the I/O thread wins.
+    #[inline]
     #[must_use]
     pub fn aio_max_batch(mut self, aio_max_batch: i64) -> Self {
         self.aio_max_batch = ::std::option::Option::Some(aio_max_batch);
@@ -12978,6 +12801,7 @@ impl BlockdevOptionsFile {
     }
     /// Sets the optional member `drop-cache`: whether a migration drops the file from the host's
     /// page cache, lest the destination read stale data.
+    #[inline]
     #[must_use]
     pub fn drop_cache(mut self, drop_cache: bool) -> Self {
         self.drop_cache = ::std::option::Option::Some(drop_cache);
@@ -12985,6 +12809,7 @@ impl BlockdevOptionsFile {
     }
     /// Sets the optional member `x-check-cache-dropped`: whether to verify that a migration has
     /// dropped the page cache; slow, for debugging only.
+    #[inline]
     #[must_use]
     pub fn x_check_cache_dropped(mut self, x_check_cache_dropped: bool) -> Self {
         self.x_check_cache_dropped = ::std::option::Option::Some(x_check_cache_dropped);
@@ -13004,50 +12829,49 @@ impl crate::rt::Object for BlockdevOptionsFile {
         "pr-manager",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut filename = ::std::option::Option::None;
-        let mut pr_manager = ::std::option::Option::None;
-        let mut locking = ::std::option::Option::None;
-        let mut aio = ::std::option::Option::None;
-        let mut aio_max_batch = ::std::option::Option::None;
-        let mut drop_cache = ::std::option::Option::None;
-        let mut x_check_cache_dropped = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut locking),
-                1 => members.read_optional(&mut aio_max_batch),
-                2 => members.read_optional(&mut x_check_cache_dropped),
-                3 => members.read(&mut filename),
-                4 => members.read_optional(&mut aio),
-                5 => members.read_optional(&mut drop_cache),
-                _ => members.read_optional(&mut pr_manager),
-            }?;
-        }
+        let mut pr_manager = crate::rt::Nullable(::std::option::Option::None);
+        let mut locking = crate::rt::Nullable(::std::option::Option::None);
+        let mut aio = crate::rt::Nullable(::std::option::Option::None);
+        let mut aio_max_batch = crate::rt::Nullable(::std::option::Option::None);
+        let mut drop_cache = crate::rt::Nullable(::std::option::Option::None);
+        let mut x_check_cache_dropped = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut locking,
+                    &mut aio_max_batch,
+                    &mut x_check_cache_dropped,
+                    &mut filename,
+                    &mut aio,
+                    &mut drop_cache,
+                    &mut pr_manager,
+                ],
+            )?;
         let (::std::option::Option::Some(filename),) = (filename,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[3]));
+            return ::std::result::Result::Err(members.missing(&[3]));
         };
         ::std::result::Result::Ok(Self {
             filename,
-            pr_manager,
-            locking,
-            aio,
-            aio_max_batch,
-            drop_cache,
-            x_check_cache_dropped,
+            pr_manager: pr_manager.0,
+            locking: locking.0,
+            aio: aio.0,
+            aio_max_batch: aio_max_batch.0,
+            drop_cache: drop_cache.0,
+            x_check_cache_dropped: x_check_cache_dropped.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("filename", &self.filename)?;
-        crate::rt::optional(map, "pr-manager", &self.pr_manager)?;
-        crate::rt::optional(map, "locking", &self.locking)?;
-        crate::rt::optional(map, "aio", &self.aio)?;
-        crate::rt::optional(map, "aio-max-batch", &self.aio_max_batch)?;
-        crate::rt::optional(map, "drop-cache", &self.drop_cache)?;
-        crate::rt::optional(map, "x-check-cache-dropped", &self.x_check_cache_dropped)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("filename", &self.filename);
+        encoder.optional("pr-manager", &self.pr_manager);
+        encoder.optional("locking", &self.locking);
+        encoder.optional("aio", &self.aio);
+        encoder.optional("aio-max-batch", &self.aio_max_batch);
+        encoder.optional("drop-cache", &self.drop_cache);
+        encoder.optional("x-check-cache-dropped", &self.x_check_cache_dropped);
     }
 }
 
@@ -13076,6 +12900,7 @@ pub struct BlockdevOptionsNull {
 #[cfg(feature = "block")]
 impl BlockdevOptionsNull {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             size: ::std::option::Option::None,
@@ -13084,6 +12909,7 @@ impl BlockdevOptionsNull {
         }
     }
     /// Sets the optional member `size`: apparent size of the disk, in bytes.
+    #[inline]
     #[must_use]
     pub fn size(mut self, size: i64) -> Self {
         self.size = ::std::option::Option::Some(size);
@@ -13091,6 +12917,7 @@ impl BlockdevOptionsNull {
     }
     /// Sets the optional member `latency-ns`: artificial delay of each request, in nanoseconds, 0
     /// to complete at once.
+    #[inline]
     #[must_use]
     pub fn latency_ns(mut self, latency_ns: u64) -> Self {
         self.latency_ns = ::std::option::Option::Some(latency_ns);
@@ -13098,6 +12925,7 @@ impl BlockdevOptionsNull {
     }
     /// Sets the optional member `read-zeroes`: whether a read fills the buffer with zeros, instead
     /// of leaving in it what was there.
+    #[inline]
     #[must_use]
     pub fn read_zeroes(mut self, read_zeroes: bool) -> Self {
         self.read_zeroes = ::std::option::Option::Some(read_zeroes);
@@ -13109,31 +12937,23 @@ impl BlockdevOptionsNull {
 impl crate::rt::Object for BlockdevOptionsNull {
     const MEMBERS: &'static [&'static str] = &["read-zeroes", "size", "latency-ns"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut size = ::std::option::Option::None;
-        let mut latency_ns = ::std::option::Option::None;
-        let mut read_zeroes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut read_zeroes),
-                1 => members.read_optional(&mut size),
-                _ => members.read_optional(&mut latency_ns),
-            }?;
-        }
+        let mut size = crate::rt::Nullable(::std::option::Option::None);
+        let mut latency_ns = crate::rt::Nullable(::std::option::Option::None);
+        let mut read_zeroes = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(Self::MEMBERS, &mut [&mut read_zeroes, &mut size, &mut latency_ns])?;
         ::std::result::Result::Ok(Self {
-            size,
-            latency_ns,
-            read_zeroes,
+            size: size.0,
+            latency_ns: latency_ns.0,
+            read_zeroes: read_zeroes.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "size", &self.size)?;
-        crate::rt::optional(map, "latency-ns", &self.latency_ns)?;
-        crate::rt::optional(map, "read-zeroes", &self.read_zeroes)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("size", &self.size);
+        encoder.optional("latency-ns", &self.latency_ns);
+        encoder.optional("read-zeroes", &self.read_zeroes);
     }
 }
 
@@ -13158,6 +12978,7 @@ pub struct BlockdevOptionsNvMe {
 #[cfg(feature = "block")]
 impl BlockdevOptionsNvMe {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         device: impl ::std::convert::Into<::std::string::String>,
         namespace: i64,
@@ -13173,30 +12994,22 @@ impl BlockdevOptionsNvMe {
 impl crate::rt::Object for BlockdevOptionsNvMe {
     const MEMBERS: &'static [&'static str] = &["device", "namespace"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut device = ::std::option::Option::None;
         let mut namespace = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut device),
-                _ => members.read(&mut namespace),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut device, &mut namespace])?;
         let (
             ::std::option::Option::Some(device),
             ::std::option::Option::Some(namespace),
         ) = (device, namespace) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self { device, namespace })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("namespace", &self.namespace)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("device", &self.device);
+        encoder.member("namespace", &self.namespace);
     }
 }
 
@@ -13227,6 +13040,7 @@ pub struct BlockdevOptionsVvfat {
 #[cfg(feature = "block")]
 impl BlockdevOptionsVvfat {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(dir: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             dir: dir.into(),
@@ -13237,6 +13051,7 @@ impl BlockdevOptionsVvfat {
         }
     }
     /// Sets the optional member `fat-type`: width of a FAT entry in bits, one of 12, 16 and 32.
+    #[inline]
     #[must_use]
     pub fn fat_type(mut self, fat_type: i64) -> Self {
         self.fat_type = ::std::option::Option::Some(fat_type);
@@ -13244,12 +13059,14 @@ impl BlockdevOptionsVvfat {
     }
     /// Sets the optional member `floppy`: whether the guest gets a floppy image, instead of a hard
     /// disk with a partition table.
+    #[inline]
     #[must_use]
     pub fn floppy(mut self, floppy: bool) -> Self {
         self.floppy = ::std::option::Option::Some(floppy);
         self
     }
     /// Sets the optional member `label`: volume label shown to the guest, at most 11 bytes.
+    #[inline]
     #[must_use]
     pub fn label(
         mut self,
@@ -13260,6 +13077,7 @@ impl BlockdevOptionsVvfat {
     }
     /// Sets the optional member `rw`: whether the guest may write, which changes the files in the
     /// directory.
+    #[inline]
     #[must_use]
     pub fn rw(mut self, rw: bool) -> Self {
         self.rw = ::std::option::Option::Some(rw);
@@ -13277,42 +13095,35 @@ impl crate::rt::Object for BlockdevOptionsVvfat {
         "rw",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut dir = ::std::option::Option::None;
-        let mut fat_type = ::std::option::Option::None;
-        let mut floppy = ::std::option::Option::None;
-        let mut label = ::std::option::Option::None;
-        let mut rw = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut fat_type),
-                1 => members.read(&mut dir),
-                2 => members.read_optional(&mut floppy),
-                3 => members.read_optional(&mut label),
-                _ => members.read_optional(&mut rw),
-            }?;
-        }
+        let mut fat_type = crate::rt::Nullable(::std::option::Option::None);
+        let mut floppy = crate::rt::Nullable(::std::option::Option::None);
+        let mut label = crate::rt::Nullable(::std::option::Option::None);
+        let mut rw = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [&mut fat_type, &mut dir, &mut floppy, &mut label, &mut rw],
+            )?;
         let (::std::option::Option::Some(dir),) = (dir,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
         ::std::result::Result::Ok(Self {
             dir,
-            fat_type,
-            floppy,
-            label,
-            rw,
+            fat_type: fat_type.0,
+            floppy: floppy.0,
+            label: label.0,
+            rw: rw.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("dir", &self.dir)?;
-        crate::rt::optional(map, "fat-type", &self.fat_type)?;
-        crate::rt::optional(map, "floppy", &self.floppy)?;
-        crate::rt::optional(map, "label", &self.label)?;
-        crate::rt::optional(map, "rw", &self.rw)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("dir", &self.dir);
+        encoder.optional("fat-type", &self.fat_type);
+        encoder.optional("floppy", &self.floppy);
+        encoder.optional("label", &self.label);
+        encoder.optional("rw", &self.rw);
     }
 }
 
@@ -13333,6 +13144,7 @@ pub struct BlockdevOptionsGenericFormat {
 #[cfg(feature = "block")]
 impl BlockdevOptionsGenericFormat {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self { file: file.into() }
     }
@@ -13342,22 +13154,17 @@ impl BlockdevOptionsGenericFormat {
 impl crate::rt::Object for BlockdevOptionsGenericFormat {
     const MEMBERS: &'static [&'static str] = &["file"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut file = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut file)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut file])?;
         let (::std::option::Option::Some(file),) = (file,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { file })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("file", &self.file)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("file", &self.file);
     }
 }
 
@@ -13384,6 +13191,7 @@ pub struct BlockdevOptionsLuks {
 #[cfg(feature = "block")]
 impl BlockdevOptionsLuks {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
             file: file.into(),
@@ -13393,6 +13201,7 @@ impl BlockdevOptionsLuks {
     }
     /// Sets the optional member `key-secret`: id of a secret object with the passphrase; needed for
     /// everything but a look at the metadata.
+    #[inline]
     #[must_use]
     pub fn key_secret(
         mut self,
@@ -13403,6 +13212,7 @@ impl BlockdevOptionsLuks {
     }
     /// Sets the optional member `header`: node with the LUKS header, when it is kept apart from the
     /// encrypted data.
+    #[inline]
     #[must_use]
     pub fn header(
         mut self,
@@ -13417,30 +13227,25 @@ impl BlockdevOptionsLuks {
 impl crate::rt::Object for BlockdevOptionsLuks {
     const MEMBERS: &'static [&'static str] = &["header", "file", "key-secret"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut file = ::std::option::Option::None;
-        let mut key_secret = ::std::option::Option::None;
-        let mut header = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut header),
-                1 => members.read(&mut file),
-                _ => members.read_optional(&mut key_secret),
-            }?;
-        }
+        let mut key_secret = crate::rt::Nullable(::std::option::Option::None);
+        let mut header = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut header, &mut file, &mut key_secret])?;
         let (::std::option::Option::Some(file),) = (file,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
-        ::std::result::Result::Ok(Self { file, key_secret, header })
+        ::std::result::Result::Ok(Self {
+            file,
+            key_secret: key_secret.0,
+            header: header.0,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("file", &self.file)?;
-        crate::rt::optional(map, "key-secret", &self.key_secret)?;
-        crate::rt::optional(map, "header", &self.header)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("file", &self.file);
+        encoder.optional("key-secret", &self.key_secret);
+        encoder.optional("header", &self.header);
     }
 }
 
@@ -13465,6 +13270,7 @@ pub struct BlockdevOptionsGenericCowFormat {
 #[cfg(feature = "block")]
 impl BlockdevOptionsGenericCowFormat {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
             file: file.into(),
@@ -13473,6 +13279,7 @@ impl BlockdevOptionsGenericCowFormat {
     }
     /// Sets the optional member `backing`: node of the backing image, or null for none; if absent,
     /// the one named in the image is opened.
+    #[inline]
     #[must_use]
     pub fn backing(
         mut self,
@@ -13487,27 +13294,19 @@ impl BlockdevOptionsGenericCowFormat {
 impl crate::rt::Object for BlockdevOptionsGenericCowFormat {
     const MEMBERS: &'static [&'static str] = &["backing", "file"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut file = ::std::option::Option::None;
         let mut backing = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut backing),
-                _ => members.read(&mut file),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut backing, &mut file])?;
         let (::std::option::Option::Some(file),) = (file,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
         ::std::result::Result::Ok(Self { file, backing })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("file", &self.file)?;
-        crate::rt::optional(map, "backing", &self.backing)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("file", &self.file);
+        encoder.optional("backing", &self.backing);
     }
 }
 
@@ -13544,6 +13343,7 @@ impl crate::rt::Enum for Qcow2OverlapCheckMode {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::None => "none",
@@ -13599,6 +13399,7 @@ pub struct Qcow2OverlapCheckFlags {
 #[cfg(feature = "block")]
 impl Qcow2OverlapCheckFlags {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             template: ::std::option::Option::None,
@@ -13614,30 +13415,35 @@ impl Qcow2OverlapCheckFlags {
         }
     }
     /// Sets the optional member `template`: ready-made choice from which the other flags deviate.
+    #[inline]
     #[must_use]
     pub fn template(mut self, template: super::block::Qcow2OverlapCheckMode) -> Self {
         self.template = ::std::option::Option::Some(template);
         self
     }
     /// Sets the optional member `main-header`: protect the header of the image.
+    #[inline]
     #[must_use]
     pub fn main_header(mut self, main_header: bool) -> Self {
         self.main_header = ::std::option::Option::Some(main_header);
         self
     }
     /// Sets the optional member `active-l1`: protect the L1 table in use.
+    #[inline]
     #[must_use]
     pub fn active_l1(mut self, active_l1: bool) -> Self {
         self.active_l1 = ::std::option::Option::Some(active_l1);
         self
     }
     /// Sets the optional member `active-l2`: protect the L2 tables in use.
+    #[inline]
     #[must_use]
     pub fn active_l2(mut self, active_l2: bool) -> Self {
         self.active_l2 = ::std::option::Option::Some(active_l2);
         self
     }
     /// Sets the optional member `refcount-table`: protect the table that lists the refcount blocks.
+    #[inline]
     #[must_use]
     pub fn refcount_table(mut self, refcount_table: bool) -> Self {
         self.refcount_table = ::std::option::Option::Some(refcount_table);
@@ -13645,24 +13451,28 @@ impl Qcow2OverlapCheckFlags {
     }
     /// Sets the optional member `refcount-block`: protect the blocks with the reference counts of
     /// clusters.
+    #[inline]
     #[must_use]
     pub fn refcount_block(mut self, refcount_block: bool) -> Self {
         self.refcount_block = ::std::option::Option::Some(refcount_block);
         self
     }
     /// Sets the optional member `snapshot-table`: protect the list of internal snapshots.
+    #[inline]
     #[must_use]
     pub fn snapshot_table(mut self, snapshot_table: bool) -> Self {
         self.snapshot_table = ::std::option::Option::Some(snapshot_table);
         self
     }
     /// Sets the optional member `inactive-l1`: protect the L1 tables of internal snapshots.
+    #[inline]
     #[must_use]
     pub fn inactive_l1(mut self, inactive_l1: bool) -> Self {
         self.inactive_l1 = ::std::option::Option::Some(inactive_l1);
         self
     }
     /// Sets the optional member `inactive-l2`: protect the L2 tables of internal snapshots.
+    #[inline]
     #[must_use]
     pub fn inactive_l2(mut self, inactive_l2: bool) -> Self {
         self.inactive_l2 = ::std::option::Option::Some(inactive_l2);
@@ -13670,6 +13480,7 @@ impl Qcow2OverlapCheckFlags {
     }
     /// Sets the optional member `bitmap-directory`: protect the list of bitmaps stored in the
     /// image.
+    #[inline]
     #[must_use]
     pub fn bitmap_directory(mut self, bitmap_directory: bool) -> Self {
         self.bitmap_directory = ::std::option::Option::Some(bitmap_directory);
@@ -13692,59 +13503,58 @@ impl crate::rt::Object for Qcow2OverlapCheckFlags {
         "bitmap-directory",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut template = ::std::option::Option::None;
-        let mut main_header = ::std::option::Option::None;
-        let mut active_l1 = ::std::option::Option::None;
-        let mut active_l2 = ::std::option::Option::None;
-        let mut refcount_table = ::std::option::Option::None;
-        let mut refcount_block = ::std::option::Option::None;
-        let mut snapshot_table = ::std::option::Option::None;
-        let mut inactive_l1 = ::std::option::Option::None;
-        let mut inactive_l2 = ::std::option::Option::None;
-        let mut bitmap_directory = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut main_header),
-                1 => members.read_optional(&mut refcount_block),
-                2 => members.read_optional(&mut refcount_table),
-                3 => members.read_optional(&mut active_l2),
-                4 => members.read_optional(&mut active_l1),
-                5 => members.read_optional(&mut inactive_l2),
-                6 => members.read_optional(&mut template),
-                7 => members.read_optional(&mut snapshot_table),
-                8 => members.read_optional(&mut inactive_l1),
-                _ => members.read_optional(&mut bitmap_directory),
-            }?;
-        }
+        let mut template = crate::rt::Nullable(::std::option::Option::None);
+        let mut main_header = crate::rt::Nullable(::std::option::Option::None);
+        let mut active_l1 = crate::rt::Nullable(::std::option::Option::None);
+        let mut active_l2 = crate::rt::Nullable(::std::option::Option::None);
+        let mut refcount_table = crate::rt::Nullable(::std::option::Option::None);
+        let mut refcount_block = crate::rt::Nullable(::std::option::Option::None);
+        let mut snapshot_table = crate::rt::Nullable(::std::option::Option::None);
+        let mut inactive_l1 = crate::rt::Nullable(::std::option::Option::None);
+        let mut inactive_l2 = crate::rt::Nullable(::std::option::Option::None);
+        let mut bitmap_directory = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut main_header,
+                    &mut refcount_block,
+                    &mut refcount_table,
+                    &mut active_l2,
+                    &mut active_l1,
+                    &mut inactive_l2,
+                    &mut template,
+                    &mut snapshot_table,
+                    &mut inactive_l1,
+                    &mut bitmap_directory,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            template,
-            main_header,
-            active_l1,
-            active_l2,
-            refcount_table,
-            refcount_block,
-            snapshot_table,
-            inactive_l1,
-            inactive_l2,
-            bitmap_directory,
+            template: template.0,
+            main_header: main_header.0,
+            active_l1: active_l1.0,
+            active_l2: active_l2.0,
+            refcount_table: refcount_table.0,
+            refcount_block: refcount_block.0,
+            snapshot_table: snapshot_table.0,
+            inactive_l1: inactive_l1.0,
+            inactive_l2: inactive_l2.0,
+            bitmap_directory: bitmap_directory.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "template", &self.template)?;
-        crate::rt::optional(map, "main-header", &self.main_header)?;
-        crate::rt::optional(map, "active-l1", &self.active_l1)?;
-        crate::rt::optional(map, "active-l2", &self.active_l2)?;
-        crate::rt::optional(map, "refcount-table", &self.refcount_table)?;
-        crate::rt::optional(map, "refcount-block", &self.refcount_block)?;
-        crate::rt::optional(map, "snapshot-table", &self.snapshot_table)?;
-        crate::rt::optional(map, "inactive-l1", &self.inactive_l1)?;
-        crate::rt::optional(map, "inactive-l2", &self.inactive_l2)?;
-        crate::rt::optional(map, "bitmap-directory", &self.bitmap_directory)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("template", &self.template);
+        encoder.optional("main-header", &self.main_header);
+        encoder.optional("active-l1", &self.active_l1);
+        encoder.optional("active-l2", &self.active_l2);
+        encoder.optional("refcount-table", &self.refcount_table);
+        encoder.optional("refcount-block", &self.refcount_block);
+        encoder.optional("snapshot-table", &self.snapshot_table);
+        encoder.optional("inactive-l1", &self.inactive_l1);
+        encoder.optional("inactive-l2", &self.inactive_l2);
+        encoder.optional("bitmap-directory", &self.bitmap_directory);
     }
 }
 
@@ -13799,6 +13609,7 @@ crate::alternate!(Qcow2OverlapChecks);
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::Qcow2OverlapCheckFlags> for Qcow2OverlapChecks {
+    #[inline]
     fn from(value: super::block::Qcow2OverlapCheckFlags) -> Self {
         Self::Flags(::std::boxed::Box::new(value))
     }
@@ -13806,6 +13617,7 @@ impl ::std::convert::From<super::block::Qcow2OverlapCheckFlags> for Qcow2Overlap
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::Qcow2OverlapCheckMode> for Qcow2OverlapChecks {
+    #[inline]
     fn from(value: super::block::Qcow2OverlapCheckMode) -> Self {
         Self::Mode(value)
     }
@@ -13828,6 +13640,7 @@ impl crate::rt::Enum for BlockdevQcowEncryptionFormat {
     fn at(_: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Aes)
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Aes => "aes",
@@ -13861,17 +13674,15 @@ impl crate::rt::Union for BlockdevQcowEncryption {
     ) -> ::std::result::Result<Self, crate::JsonError> {
         members.decode().map(Self::Aes)
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Aes(_) => "aes",
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::Aes(it) => crate::rt::Object::encode(it, map),
+            Self::Aes(it) => crate::rt::Object::encode(it, encoder),
         }
     }
 }
@@ -13882,6 +13693,7 @@ crate::union!(BlockdevQcowEncryption);
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::crypto::QCryptoBlockOptionsQCow>
 for BlockdevQcowEncryption {
+    #[inline]
     fn from(value: super::crypto::QCryptoBlockOptionsQCow) -> Self {
         Self::Aes(value)
     }
@@ -13906,6 +13718,7 @@ pub struct BlockdevOptionsQcow {
 #[cfg(feature = "block")]
 impl BlockdevOptionsQcow {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
             file: file.into(),
@@ -13915,6 +13728,7 @@ impl BlockdevOptionsQcow {
     }
     /// Sets the optional member `backing`: node of the backing image, or null for none; if absent,
     /// the one named in the image is opened.
+    #[inline]
     #[must_use]
     pub fn backing(
         mut self,
@@ -13925,6 +13739,7 @@ impl BlockdevOptionsQcow {
     }
     /// Sets the optional member `encrypt`: how to decrypt the image; needed when it is encrypted
     /// and its contents are to be used.
+    #[inline]
     #[must_use]
     pub fn encrypt(
         mut self,
@@ -13939,30 +13754,25 @@ impl BlockdevOptionsQcow {
 impl crate::rt::Object for BlockdevOptionsQcow {
     const MEMBERS: &'static [&'static str] = &["backing", "encrypt", "file"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut file = ::std::option::Option::None;
         let mut backing = ::std::option::Option::None;
-        let mut encrypt = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut backing),
-                1 => members.read_optional(&mut encrypt),
-                _ => members.read(&mut file),
-            }?;
-        }
+        let mut encrypt = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut backing, &mut encrypt, &mut file])?;
         let (::std::option::Option::Some(file),) = (file,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2]));
+            return ::std::result::Result::Err(members.missing(&[2]));
         };
-        ::std::result::Result::Ok(Self { file, backing, encrypt })
+        ::std::result::Result::Ok(Self {
+            file,
+            backing,
+            encrypt: encrypt.0,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("file", &self.file)?;
-        crate::rt::optional(map, "backing", &self.backing)?;
-        crate::rt::optional(map, "encrypt", &self.encrypt)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("file", &self.file);
+        encoder.optional("backing", &self.backing);
+        encoder.optional("encrypt", &self.encrypt);
     }
 }
 
@@ -13998,6 +13808,7 @@ impl crate::rt::Enum for BlockdevQcow2EncryptionFormat {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Aes => "aes",
@@ -14040,19 +13851,17 @@ impl crate::rt::Union for BlockdevQcow2Encryption {
             _ => members.decode().map(Self::Luks),
         }
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Aes(_) => "aes",
             Self::Luks(_) => "luks",
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::Aes(it) => crate::rt::Object::encode(it, map),
-            Self::Luks(it) => crate::rt::Object::encode(it, map),
+            Self::Aes(it) => crate::rt::Object::encode(it, encoder),
+            Self::Luks(it) => crate::rt::Object::encode(it, encoder),
         }
     }
 }
@@ -14063,6 +13872,7 @@ crate::union!(BlockdevQcow2Encryption);
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::crypto::QCryptoBlockOptionsQCow>
 for BlockdevQcow2Encryption {
+    #[inline]
     fn from(value: super::crypto::QCryptoBlockOptionsQCow) -> Self {
         Self::Aes(value)
     }
@@ -14071,6 +13881,7 @@ for BlockdevQcow2Encryption {
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::crypto::QCryptoBlockOptionsLuks>
 for BlockdevQcow2Encryption {
+    #[inline]
     fn from(value: super::crypto::QCryptoBlockOptionsLuks) -> Self {
         Self::Luks(value)
     }
@@ -14097,6 +13908,7 @@ pub struct BlockdevOptionsPreallocate {
 #[cfg(feature = "block")]
 impl BlockdevOptionsPreallocate {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
             file: file.into(),
@@ -14106,6 +13918,7 @@ impl BlockdevOptionsPreallocate {
     }
     /// Sets the optional member `prealloc-align`: the enlarged file's length is rounded up to a
     /// multiple of this many bytes.
+    #[inline]
     #[must_use]
     pub fn prealloc_align(mut self, prealloc_align: i64) -> Self {
         self.prealloc_align = ::std::option::Option::Some(prealloc_align);
@@ -14113,6 +13926,7 @@ impl BlockdevOptionsPreallocate {
     }
     /// Sets the optional member `prealloc-size`: how far the file is enlarged beyond a write that
     /// reaches past its end, in bytes.
+    #[inline]
     #[must_use]
     pub fn prealloc_size(mut self, prealloc_size: i64) -> Self {
         self.prealloc_size = ::std::option::Option::Some(prealloc_size);
@@ -14128,34 +13942,29 @@ impl crate::rt::Object for BlockdevOptionsPreallocate {
         "file",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut file = ::std::option::Option::None;
-        let mut prealloc_align = ::std::option::Option::None;
-        let mut prealloc_size = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut prealloc_align),
-                1 => members.read_optional(&mut prealloc_size),
-                _ => members.read(&mut file),
-            }?;
-        }
+        let mut prealloc_align = crate::rt::Nullable(::std::option::Option::None);
+        let mut prealloc_size = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [&mut prealloc_align, &mut prealloc_size, &mut file],
+            )?;
         let (::std::option::Option::Some(file),) = (file,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2]));
+            return ::std::result::Result::Err(members.missing(&[2]));
         };
         ::std::result::Result::Ok(Self {
             file,
-            prealloc_align,
-            prealloc_size,
+            prealloc_align: prealloc_align.0,
+            prealloc_size: prealloc_size.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("file", &self.file)?;
-        crate::rt::optional(map, "prealloc-align", &self.prealloc_align)?;
-        crate::rt::optional(map, "prealloc-size", &self.prealloc_size)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("file", &self.file);
+        encoder.optional("prealloc-align", &self.prealloc_align);
+        encoder.optional("prealloc-size", &self.prealloc_size);
     }
 }
 
@@ -14224,6 +14033,7 @@ pub struct BlockdevOptionsQcow2 {
 #[cfg(feature = "block")]
 impl BlockdevOptionsQcow2 {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
             file: file.into(),
@@ -14245,6 +14055,7 @@ impl BlockdevOptionsQcow2 {
     }
     /// Sets the optional member `backing`: node of the backing image, or null for none; if absent,
     /// the one named in the image is opened.
+    #[inline]
     #[must_use]
     pub fn backing(
         mut self,
@@ -14255,6 +14066,7 @@ impl BlockdevOptionsQcow2 {
     }
     /// Sets the optional member `lazy-refcounts`: whether reference counts may be written late,
     /// which is faster but means a repair after a crash; if absent, as the image says.
+    #[inline]
     #[must_use]
     pub fn lazy_refcounts(mut self, lazy_refcounts: bool) -> Self {
         self.lazy_refcounts = ::std::option::Option::Some(lazy_refcounts);
@@ -14262,6 +14074,7 @@ impl BlockdevOptionsQcow2 {
     }
     /// Sets the optional member `pass-discard-request`: whether a discard by the guest is passed on
     /// to the file below.
+    #[inline]
     #[must_use]
     pub fn pass_discard_request(mut self, pass_discard_request: bool) -> Self {
         self.pass_discard_request = ::std::option::Option::Some(pass_discard_request);
@@ -14269,6 +14082,7 @@ impl BlockdevOptionsQcow2 {
     }
     /// Sets the optional member `pass-discard-snapshot`: whether clusters freed by work on internal
     /// snapshots, such as deleting one, are discarded in the file below.
+    #[inline]
     #[must_use]
     pub fn pass_discard_snapshot(mut self, pass_discard_snapshot: bool) -> Self {
         self.pass_discard_snapshot = ::std::option::Option::Some(pass_discard_snapshot);
@@ -14276,6 +14090,7 @@ impl BlockdevOptionsQcow2 {
     }
     /// Sets the optional member `pass-discard-other`: whether clusters freed for any other reason
     /// are discarded in the file below.
+    #[inline]
     #[must_use]
     pub fn pass_discard_other(mut self, pass_discard_other: bool) -> Self {
         self.pass_discard_other = ::std::option::Option::Some(pass_discard_other);
@@ -14284,12 +14099,14 @@ impl BlockdevOptionsQcow2 {
     /// Sets the optional member `discard-no-unref`: whether discarded clusters keep their place in
     /// the image; this avoids fragmentation and an image that outgrows its disk, and suits images
     /// on block devices.
+    #[inline]
     #[must_use]
     pub fn discard_no_unref(mut self, discard_no_unref: bool) -> Self {
         self.discard_no_unref = ::std::option::Option::Some(discard_no_unref);
         self
     }
     /// Sets the optional member `overlap-check`: which metadata QEMU protects against stray writes.
+    #[inline]
     #[must_use]
     pub fn overlap_check(
         mut self,
@@ -14300,6 +14117,7 @@ impl BlockdevOptionsQcow2 {
     }
     /// Sets the optional member `cache-size`: upper limit of both metadata caches together, in
     /// bytes.
+    #[inline]
     #[must_use]
     pub fn cache_size(mut self, cache_size: i64) -> Self {
         self.cache_size = ::std::option::Option::Some(cache_size);
@@ -14307,6 +14125,7 @@ impl BlockdevOptionsQcow2 {
     }
     /// Sets the optional member `l2-cache-size`: upper limit of the cache of L2 tables, in bytes;
     /// with 64 KiB clusters, one byte maps 8 KiB of the disk.
+    #[inline]
     #[must_use]
     pub fn l2_cache_size(mut self, l2_cache_size: i64) -> Self {
         self.l2_cache_size = ::std::option::Option::Some(l2_cache_size);
@@ -14314,6 +14133,7 @@ impl BlockdevOptionsQcow2 {
     }
     /// Sets the optional member `l2-cache-entry-size`: bytes in one entry of the L2 cache, a power
     /// of two from 512 up to the cluster size, which is used if absent.
+    #[inline]
     #[must_use]
     pub fn l2_cache_entry_size(mut self, l2_cache_entry_size: i64) -> Self {
         self.l2_cache_entry_size = ::std::option::Option::Some(l2_cache_entry_size);
@@ -14321,6 +14141,7 @@ impl BlockdevOptionsQcow2 {
     }
     /// Sets the optional member `refcount-cache-size`: upper limit of the cache of refcount blocks,
     /// in bytes.
+    #[inline]
     #[must_use]
     pub fn refcount_cache_size(mut self, refcount_cache_size: i64) -> Self {
         self.refcount_cache_size = ::std::option::Option::Some(refcount_cache_size);
@@ -14328,6 +14149,7 @@ impl BlockdevOptionsQcow2 {
     }
     /// Sets the optional member `cache-clean-interval`: seconds after which unused cache entries
     /// are dropped to save memory, 0 for never.
+    #[inline]
     #[must_use]
     pub fn cache_clean_interval(mut self, cache_clean_interval: i64) -> Self {
         self.cache_clean_interval = ::std::option::Option::Some(cache_clean_interval);
@@ -14335,6 +14157,7 @@ impl BlockdevOptionsQcow2 {
     }
     /// Sets the optional member `encrypt`: how to decrypt the image; needed when it is encrypted
     /// and its contents are to be used.
+    #[inline]
     #[must_use]
     pub fn encrypt(
         mut self,
@@ -14345,6 +14168,7 @@ impl BlockdevOptionsQcow2 {
     }
     /// Sets the optional member `data-file`: node of the external data file, for an image that has
     /// one; if absent, the name stored in the image is opened.
+    #[inline]
     #[must_use]
     pub fn data_file(
         mut self,
@@ -14375,82 +14199,81 @@ impl crate::rt::Object for BlockdevOptionsQcow2 {
         "file",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut file = ::std::option::Option::None;
         let mut backing = ::std::option::Option::None;
-        let mut lazy_refcounts = ::std::option::Option::None;
-        let mut pass_discard_request = ::std::option::Option::None;
-        let mut pass_discard_snapshot = ::std::option::Option::None;
-        let mut pass_discard_other = ::std::option::Option::None;
-        let mut discard_no_unref = ::std::option::Option::None;
-        let mut overlap_check = ::std::option::Option::None;
-        let mut cache_size = ::std::option::Option::None;
-        let mut l2_cache_size = ::std::option::Option::None;
-        let mut l2_cache_entry_size = ::std::option::Option::None;
-        let mut refcount_cache_size = ::std::option::Option::None;
-        let mut cache_clean_interval = ::std::option::Option::None;
-        let mut encrypt = ::std::option::Option::None;
-        let mut data_file = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut refcount_cache_size),
-                1 => members.read_optional(&mut cache_size),
-                2 => members.read_optional(&mut lazy_refcounts),
-                3 => members.read_optional(&mut pass_discard_snapshot),
-                4 => members.read_optional(&mut pass_discard_other),
-                5 => members.read_optional(&mut data_file),
-                6 => members.read(&mut backing),
-                7 => members.read_optional(&mut discard_no_unref),
-                8 => members.read_optional(&mut cache_clean_interval),
-                9 => members.read_optional(&mut l2_cache_entry_size),
-                10 => members.read_optional(&mut pass_discard_request),
-                11 => members.read_optional(&mut overlap_check),
-                12 => members.read_optional(&mut l2_cache_size),
-                13 => members.read_optional(&mut encrypt),
-                _ => members.read(&mut file),
-            }?;
-        }
+        let mut lazy_refcounts = crate::rt::Nullable(::std::option::Option::None);
+        let mut pass_discard_request = crate::rt::Nullable(::std::option::Option::None);
+        let mut pass_discard_snapshot = crate::rt::Nullable(::std::option::Option::None);
+        let mut pass_discard_other = crate::rt::Nullable(::std::option::Option::None);
+        let mut discard_no_unref = crate::rt::Nullable(::std::option::Option::None);
+        let mut overlap_check = crate::rt::Nullable(::std::option::Option::None);
+        let mut cache_size = crate::rt::Nullable(::std::option::Option::None);
+        let mut l2_cache_size = crate::rt::Nullable(::std::option::Option::None);
+        let mut l2_cache_entry_size = crate::rt::Nullable(::std::option::Option::None);
+        let mut refcount_cache_size = crate::rt::Nullable(::std::option::Option::None);
+        let mut cache_clean_interval = crate::rt::Nullable(::std::option::Option::None);
+        let mut encrypt = crate::rt::Nullable(::std::option::Option::None);
+        let mut data_file = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut refcount_cache_size,
+                    &mut cache_size,
+                    &mut lazy_refcounts,
+                    &mut pass_discard_snapshot,
+                    &mut pass_discard_other,
+                    &mut data_file,
+                    &mut backing,
+                    &mut discard_no_unref,
+                    &mut cache_clean_interval,
+                    &mut l2_cache_entry_size,
+                    &mut pass_discard_request,
+                    &mut overlap_check,
+                    &mut l2_cache_size,
+                    &mut encrypt,
+                    &mut file,
+                ],
+            )?;
         let (::std::option::Option::Some(file),) = (file,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[14]));
+            return ::std::result::Result::Err(members.missing(&[14]));
         };
         ::std::result::Result::Ok(Self {
             file,
             backing,
-            lazy_refcounts,
-            pass_discard_request,
-            pass_discard_snapshot,
-            pass_discard_other,
-            discard_no_unref,
-            overlap_check,
-            cache_size,
-            l2_cache_size,
-            l2_cache_entry_size,
-            refcount_cache_size,
-            cache_clean_interval,
-            encrypt,
-            data_file,
+            lazy_refcounts: lazy_refcounts.0,
+            pass_discard_request: pass_discard_request.0,
+            pass_discard_snapshot: pass_discard_snapshot.0,
+            pass_discard_other: pass_discard_other.0,
+            discard_no_unref: discard_no_unref.0,
+            overlap_check: overlap_check.0,
+            cache_size: cache_size.0,
+            l2_cache_size: l2_cache_size.0,
+            l2_cache_entry_size: l2_cache_entry_size.0,
+            refcount_cache_size: refcount_cache_size.0,
+            cache_clean_interval: cache_clean_interval.0,
+            encrypt: encrypt.0,
+            data_file: data_file.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("file", &self.file)?;
-        crate::rt::optional(map, "backing", &self.backing)?;
-        crate::rt::optional(map, "lazy-refcounts", &self.lazy_refcounts)?;
-        crate::rt::optional(map, "pass-discard-request", &self.pass_discard_request)?;
-        crate::rt::optional(map, "pass-discard-snapshot", &self.pass_discard_snapshot)?;
-        crate::rt::optional(map, "pass-discard-other", &self.pass_discard_other)?;
-        crate::rt::optional(map, "discard-no-unref", &self.discard_no_unref)?;
-        crate::rt::optional(map, "overlap-check", &self.overlap_check)?;
-        crate::rt::optional(map, "cache-size", &self.cache_size)?;
-        crate::rt::optional(map, "l2-cache-size", &self.l2_cache_size)?;
-        crate::rt::optional(map, "l2-cache-entry-size", &self.l2_cache_entry_size)?;
-        crate::rt::optional(map, "refcount-cache-size", &self.refcount_cache_size)?;
-        crate::rt::optional(map, "cache-clean-interval", &self.cache_clean_interval)?;
-        crate::rt::optional(map, "encrypt", &self.encrypt)?;
-        crate::rt::optional(map, "data-file", &self.data_file)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("file", &self.file);
+        encoder.optional("backing", &self.backing);
+        encoder.optional("lazy-refcounts", &self.lazy_refcounts);
+        encoder.optional("pass-discard-request", &self.pass_discard_request);
+        encoder.optional("pass-discard-snapshot", &self.pass_discard_snapshot);
+        encoder.optional("pass-discard-other", &self.pass_discard_other);
+        encoder.optional("discard-no-unref", &self.discard_no_unref);
+        encoder.optional("overlap-check", &self.overlap_check);
+        encoder.optional("cache-size", &self.cache_size);
+        encoder.optional("l2-cache-size", &self.l2_cache_size);
+        encoder.optional("l2-cache-entry-size", &self.l2_cache_entry_size);
+        encoder.optional("refcount-cache-size", &self.refcount_cache_size);
+        encoder.optional("cache-clean-interval", &self.cache_clean_interval);
+        encoder.optional("encrypt", &self.encrypt);
+        encoder.optional("data-file", &self.data_file);
     }
 }
 
@@ -14485,6 +14308,7 @@ impl crate::rt::Enum for SshHostKeyCheckMode {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::None => "none",
@@ -14526,6 +14350,7 @@ impl crate::rt::Enum for SshHostKeyCheckHashType {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Md5 => "md5",
@@ -14554,6 +14379,7 @@ pub struct SshHostKeyHash {
 #[cfg(feature = "block")]
 impl SshHostKeyHash {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         r#type: super::block::SshHostKeyCheckHashType,
         hash: impl ::std::convert::Into<::std::string::String>,
@@ -14566,30 +14392,22 @@ impl SshHostKeyHash {
 impl crate::rt::Object for SshHostKeyHash {
     const MEMBERS: &'static [&'static str] = &["hash", "type"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut r#type = ::std::option::Option::None;
         let mut hash = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut hash),
-                _ => members.read(&mut r#type),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut hash, &mut r#type])?;
         let (::std::option::Option::Some(r#type), ::std::option::Option::Some(hash)) = (
             r#type,
             hash,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self { r#type, hash })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("type", &self.r#type)?;
-        map.serialize_entry("hash", &self.hash)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("type", &self.r#type);
+        encoder.member("hash", &self.hash);
     }
 }
 
@@ -14632,6 +14450,7 @@ impl crate::rt::Union for SshHostKeyCheck {
             _ => members.decode().map(Self::KnownHosts),
         }
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::None(_) => "none",
@@ -14639,14 +14458,11 @@ impl crate::rt::Union for SshHostKeyCheck {
             Self::KnownHosts(_) => "known_hosts",
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::None(it) => crate::rt::Object::encode(it, map),
-            Self::Hash(it) => crate::rt::Object::encode(it, map),
-            Self::KnownHosts(it) => crate::rt::Object::encode(it, map),
+            Self::None(it) => crate::rt::Object::encode(it, encoder),
+            Self::Hash(it) => crate::rt::Object::encode(it, encoder),
+            Self::KnownHosts(it) => crate::rt::Object::encode(it, encoder),
         }
     }
 }
@@ -14656,6 +14472,7 @@ crate::union!(SshHostKeyCheck);
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::SshHostKeyHash> for SshHostKeyCheck {
+    #[inline]
     fn from(value: super::block::SshHostKeyHash) -> Self {
         Self::Hash(value)
     }
@@ -14664,10 +14481,12 @@ impl ::std::convert::From<super::block::SshHostKeyHash> for SshHostKeyCheck {
 #[cfg(feature = "block")]
 impl SshHostKeyCheck {
     /// The branch whose `"mode"` is `"none"`.
+    #[inline]
     pub fn none() -> Self {
         Self::None(::std::default::Default::default())
     }
     /// The branch whose `"mode"` is `"known_hosts"`.
+    #[inline]
     pub fn known_hosts() -> Self {
         Self::KnownHosts(::std::default::Default::default())
     }
@@ -14694,6 +14513,7 @@ pub struct BlockdevOptionsSsh {
 #[cfg(feature = "block")]
 impl BlockdevOptionsSsh {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         server: super::sockets::InetSocketAddress,
         path: impl ::std::convert::Into<::std::string::String>,
@@ -14707,6 +14527,7 @@ impl BlockdevOptionsSsh {
     }
     /// Sets the optional member `user`: login name on the server; if absent, the name of the user
     /// who runs QEMU.
+    #[inline]
     #[must_use]
     pub fn user(
         mut self,
@@ -14716,6 +14537,7 @@ impl BlockdevOptionsSsh {
         self
     }
     /// Sets the optional member `host-key-check`: how the server's identity is verified.
+    #[inline]
     #[must_use]
     pub fn host_key_check(
         mut self,
@@ -14735,41 +14557,35 @@ impl crate::rt::Object for BlockdevOptionsSsh {
         "user",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut server = ::std::option::Option::None;
         let mut path = ::std::option::Option::None;
-        let mut user = ::std::option::Option::None;
-        let mut host_key_check = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut host_key_check),
-                1 => members.read(&mut path),
-                2 => members.read(&mut server),
-                _ => members.read_optional(&mut user),
-            }?;
-        }
+        let mut user = crate::rt::Nullable(::std::option::Option::None);
+        let mut host_key_check = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [&mut host_key_check, &mut path, &mut server, &mut user],
+            )?;
         let (::std::option::Option::Some(server), ::std::option::Option::Some(path)) = (
             server,
             path,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2, 1]));
+            return ::std::result::Result::Err(members.missing(&[2, 1]));
         };
         ::std::result::Result::Ok(Self {
             server,
             path,
-            user,
-            host_key_check,
+            user: user.0,
+            host_key_check: host_key_check.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("server", &self.server)?;
-        map.serialize_entry("path", &self.path)?;
-        crate::rt::optional(map, "user", &self.user)?;
-        crate::rt::optional(map, "host-key-check", &self.host_key_check)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("server", &self.server);
+        encoder.member("path", &self.path);
+        encoder.optional("user", &self.user);
+        encoder.optional("host-key-check", &self.host_key_check);
     }
 }
 
@@ -15044,6 +14860,7 @@ impl crate::rt::Enum for BlkdebugEvent {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::L1Update => "l1_update",
@@ -15147,6 +14964,7 @@ impl crate::rt::Enum for BlkdebugIoType {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Read => "read",
@@ -15191,6 +15009,7 @@ pub struct BlkdebugInjectErrorOptions {
 #[cfg(feature = "block")]
 impl BlkdebugInjectErrorOptions {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(event: super::block::BlkdebugEvent) -> Self {
         Self {
             event,
@@ -15205,6 +15024,7 @@ impl BlkdebugInjectErrorOptions {
     }
     /// Sets the optional member `state`: state that blkdebug must be in for the rule to apply, any
     /// state if absent.
+    #[inline]
     #[must_use]
     pub fn state(mut self, state: i64) -> Self {
         self.state = ::std::option::Option::Some(state);
@@ -15212,6 +15032,7 @@ impl BlkdebugInjectErrorOptions {
     }
     /// Sets the optional member `iotype`: kind of requests that fail; if absent, all kinds except
     /// "block-status".
+    #[inline]
     #[must_use]
     pub fn iotype(mut self, iotype: super::block::BlkdebugIoType) -> Self {
         self.iotype = ::std::option::Option::Some(iotype);
@@ -15219,12 +15040,14 @@ impl BlkdebugInjectErrorOptions {
     }
     /// Sets the optional member `errno`: error number that the failed request returns, as in the
     /// host's errno.h.
+    #[inline]
     #[must_use]
     pub fn errno(mut self, errno: i64) -> Self {
         self.errno = ::std::option::Option::Some(errno);
         self
     }
     /// Sets the optional member `delay-ns`: nanoseconds by which the request is held back.
+    #[inline]
     #[must_use]
     pub fn delay_ns(mut self, delay_ns: i64) -> Self {
         self.delay_ns = ::std::option::Option::Some(delay_ns);
@@ -15232,12 +15055,14 @@ impl BlkdebugInjectErrorOptions {
     }
     /// Sets the optional member `sector`: 512-byte sector that a request must touch to fail, any
     /// sector if absent.
+    #[inline]
     #[must_use]
     pub fn sector(mut self, sector: i64) -> Self {
         self.sector = ::std::option::Option::Some(sector);
         self
     }
     /// Sets the optional member `once`: whether the rule is used up after its first hit.
+    #[inline]
     #[must_use]
     pub fn once(mut self, once: bool) -> Self {
         self.once = ::std::option::Option::Some(once);
@@ -15245,6 +15070,7 @@ impl BlkdebugInjectErrorOptions {
     }
     /// Sets the optional member `immediately`: whether the request fails on the spot, instead of on
     /// a later turn of the event loop.
+    #[inline]
     #[must_use]
     pub fn immediately(mut self, immediately: bool) -> Self {
         self.immediately = ::std::option::Option::Some(immediately);
@@ -15265,54 +15091,53 @@ impl crate::rt::Object for BlkdebugInjectErrorOptions {
         "errno",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut event = ::std::option::Option::None;
-        let mut state = ::std::option::Option::None;
-        let mut iotype = ::std::option::Option::None;
-        let mut errno = ::std::option::Option::None;
-        let mut delay_ns = ::std::option::Option::None;
-        let mut sector = ::std::option::Option::None;
-        let mut once = ::std::option::Option::None;
-        let mut immediately = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut iotype),
-                1 => members.read_optional(&mut delay_ns),
-                2 => members.read_optional(&mut immediately),
-                3 => members.read_optional(&mut once),
-                4 => members.read_optional(&mut state),
-                5 => members.read_optional(&mut sector),
-                6 => members.read(&mut event),
-                _ => members.read_optional(&mut errno),
-            }?;
-        }
+        let mut state = crate::rt::Nullable(::std::option::Option::None);
+        let mut iotype = crate::rt::Nullable(::std::option::Option::None);
+        let mut errno = crate::rt::Nullable(::std::option::Option::None);
+        let mut delay_ns = crate::rt::Nullable(::std::option::Option::None);
+        let mut sector = crate::rt::Nullable(::std::option::Option::None);
+        let mut once = crate::rt::Nullable(::std::option::Option::None);
+        let mut immediately = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut iotype,
+                    &mut delay_ns,
+                    &mut immediately,
+                    &mut once,
+                    &mut state,
+                    &mut sector,
+                    &mut event,
+                    &mut errno,
+                ],
+            )?;
         let (::std::option::Option::Some(event),) = (event,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[6]));
+            return ::std::result::Result::Err(members.missing(&[6]));
         };
         ::std::result::Result::Ok(Self {
             event,
-            state,
-            iotype,
-            errno,
-            delay_ns,
-            sector,
-            once,
-            immediately,
+            state: state.0,
+            iotype: iotype.0,
+            errno: errno.0,
+            delay_ns: delay_ns.0,
+            sector: sector.0,
+            once: once.0,
+            immediately: immediately.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("event", &self.event)?;
-        crate::rt::optional(map, "state", &self.state)?;
-        crate::rt::optional(map, "iotype", &self.iotype)?;
-        crate::rt::optional(map, "errno", &self.errno)?;
-        crate::rt::optional(map, "delay-ns", &self.delay_ns)?;
-        crate::rt::optional(map, "sector", &self.sector)?;
-        crate::rt::optional(map, "once", &self.once)?;
-        crate::rt::optional(map, "immediately", &self.immediately)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("event", &self.event);
+        encoder.optional("state", &self.state);
+        encoder.optional("iotype", &self.iotype);
+        encoder.optional("errno", &self.errno);
+        encoder.optional("delay-ns", &self.delay_ns);
+        encoder.optional("sector", &self.sector);
+        encoder.optional("once", &self.once);
+        encoder.optional("immediately", &self.immediately);
     }
 }
 
@@ -15337,6 +15162,7 @@ pub struct BlkdebugSetStateOptions {
 #[cfg(feature = "block")]
 impl BlkdebugSetStateOptions {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(event: super::block::BlkdebugEvent, new_state: i64) -> Self {
         Self {
             event,
@@ -15346,6 +15172,7 @@ impl BlkdebugSetStateOptions {
     }
     /// Sets the optional member `state`: state that blkdebug must be in for the rule to apply, any
     /// state if absent.
+    #[inline]
     #[must_use]
     pub fn state(mut self, state: i64) -> Self {
         self.state = ::std::option::Option::Some(state);
@@ -15357,33 +15184,28 @@ impl BlkdebugSetStateOptions {
 impl crate::rt::Object for BlkdebugSetStateOptions {
     const MEMBERS: &'static [&'static str] = &["new_state", "state", "event"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut event = ::std::option::Option::None;
-        let mut state = ::std::option::Option::None;
+        let mut state = crate::rt::Nullable(::std::option::Option::None);
         let mut new_state = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut new_state),
-                1 => members.read_optional(&mut state),
-                _ => members.read(&mut event),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut new_state, &mut state, &mut event])?;
         let (
             ::std::option::Option::Some(event),
             ::std::option::Option::Some(new_state),
         ) = (event, new_state) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2, 0]));
+            return ::std::result::Result::Err(members.missing(&[2, 0]));
         };
-        ::std::result::Result::Ok(Self { event, state, new_state })
+        ::std::result::Result::Ok(Self {
+            event,
+            state: state.0,
+            new_state,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("event", &self.event)?;
-        crate::rt::optional(map, "state", &self.state)?;
-        map.serialize_entry("new_state", &self.new_state)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("event", &self.event);
+        encoder.optional("state", &self.state);
+        encoder.member("new_state", &self.new_state);
     }
 }
 
@@ -15447,6 +15269,7 @@ pub struct BlockdevOptionsBlkdebug {
 #[cfg(feature = "block")]
 impl BlockdevOptionsBlkdebug {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(image: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
             image: image.into(),
@@ -15465,6 +15288,7 @@ impl BlockdevOptionsBlkdebug {
     }
     /// Sets the optional member `config`: file on the host with rules, as an alternative to rules
     /// given here.
+    #[inline]
     #[must_use]
     pub fn config(
         mut self,
@@ -15475,6 +15299,7 @@ impl BlockdevOptionsBlkdebug {
     }
     /// Sets the optional member `align`: alignment demanded of requests, in bytes, a power of two,
     /// or 0 to leave it alone.
+    #[inline]
     #[must_use]
     pub fn align(mut self, align: i64) -> Self {
         self.align = ::std::option::Option::Some(align);
@@ -15482,6 +15307,7 @@ impl BlockdevOptionsBlkdebug {
     }
     /// Sets the optional member `max-transfer`: largest transfer in one request, in bytes, a
     /// multiple of the alignment, or 0 to leave it alone.
+    #[inline]
     #[must_use]
     pub fn max_transfer(mut self, max_transfer: i32) -> Self {
         self.max_transfer = ::std::option::Option::Some(max_transfer);
@@ -15489,6 +15315,7 @@ impl BlockdevOptionsBlkdebug {
     }
     /// Sets the optional member `opt-write-zero`: preferred alignment of requests to write zeros,
     /// in bytes, or 0 to leave it alone.
+    #[inline]
     #[must_use]
     pub fn opt_write_zero(mut self, opt_write_zero: i32) -> Self {
         self.opt_write_zero = ::std::option::Option::Some(opt_write_zero);
@@ -15496,6 +15323,7 @@ impl BlockdevOptionsBlkdebug {
     }
     /// Sets the optional member `max-write-zero`: largest request to write zeros, in bytes, a
     /// multiple of "opt-write-zero", or 0 to leave it alone.
+    #[inline]
     #[must_use]
     pub fn max_write_zero(mut self, max_write_zero: i32) -> Self {
         self.max_write_zero = ::std::option::Option::Some(max_write_zero);
@@ -15503,6 +15331,7 @@ impl BlockdevOptionsBlkdebug {
     }
     /// Sets the optional member `opt-discard`: preferred alignment of discards, in bytes, or 0 to
     /// leave it alone.
+    #[inline]
     #[must_use]
     pub fn opt_discard(mut self, opt_discard: i32) -> Self {
         self.opt_discard = ::std::option::Option::Some(opt_discard);
@@ -15510,12 +15339,14 @@ impl BlockdevOptionsBlkdebug {
     }
     /// Sets the optional member `max-discard`: largest discard, in bytes, a multiple of
     /// "opt-discard", or 0 to leave it alone.
+    #[inline]
     #[must_use]
     pub fn max_discard(mut self, max_discard: i32) -> Self {
         self.max_discard = ::std::option::Option::Some(max_discard);
         self
     }
     /// Sets the optional member `inject-error`: rules that let requests fail.
+    #[inline]
     #[must_use]
     pub fn inject_error(
         mut self,
@@ -15527,6 +15358,7 @@ impl BlockdevOptionsBlkdebug {
         self
     }
     /// Sets the optional member `set-state`: rules that change the filter's state.
+    #[inline]
     #[must_use]
     pub fn set_state(
         mut self,
@@ -15539,6 +15371,7 @@ impl BlockdevOptionsBlkdebug {
     }
     /// Sets the optional member `take-child-perms`: permissions claimed on the node below, beyond
     /// those the filter needs.
+    #[inline]
     #[must_use]
     pub fn take_child_perms(
         mut self,
@@ -15551,6 +15384,7 @@ impl BlockdevOptionsBlkdebug {
     }
     /// Sets the optional member `unshare-child-perms`: permissions on the node below that nobody
     /// else may have, beyond those the filter must deny.
+    #[inline]
     #[must_use]
     pub fn unshare_child_perms(
         mut self,
@@ -15582,70 +15416,69 @@ impl crate::rt::Object for BlockdevOptionsBlkdebug {
         "align",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut image = ::std::option::Option::None;
-        let mut config = ::std::option::Option::None;
-        let mut align = ::std::option::Option::None;
-        let mut max_transfer = ::std::option::Option::None;
-        let mut opt_write_zero = ::std::option::Option::None;
-        let mut max_write_zero = ::std::option::Option::None;
-        let mut opt_discard = ::std::option::Option::None;
-        let mut max_discard = ::std::option::Option::None;
-        let mut inject_error = ::std::option::Option::None;
-        let mut set_state = ::std::option::Option::None;
-        let mut take_child_perms = ::std::option::Option::None;
-        let mut unshare_child_perms = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut opt_write_zero),
-                1 => members.read_optional(&mut set_state),
-                2 => members.read_optional(&mut inject_error),
-                3 => members.read_optional(&mut max_write_zero),
-                4 => members.read(&mut image),
-                5 => members.read_optional(&mut max_transfer),
-                6 => members.read_optional(&mut take_child_perms),
-                7 => members.read_optional(&mut config),
-                8 => members.read_optional(&mut opt_discard),
-                9 => members.read_optional(&mut unshare_child_perms),
-                10 => members.read_optional(&mut max_discard),
-                _ => members.read_optional(&mut align),
-            }?;
-        }
+        let mut config = crate::rt::Nullable(::std::option::Option::None);
+        let mut align = crate::rt::Nullable(::std::option::Option::None);
+        let mut max_transfer = crate::rt::Nullable(::std::option::Option::None);
+        let mut opt_write_zero = crate::rt::Nullable(::std::option::Option::None);
+        let mut max_write_zero = crate::rt::Nullable(::std::option::Option::None);
+        let mut opt_discard = crate::rt::Nullable(::std::option::Option::None);
+        let mut max_discard = crate::rt::Nullable(::std::option::Option::None);
+        let mut inject_error = crate::rt::Nullable(::std::option::Option::None);
+        let mut set_state = crate::rt::Nullable(::std::option::Option::None);
+        let mut take_child_perms = crate::rt::Nullable(::std::option::Option::None);
+        let mut unshare_child_perms = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut opt_write_zero,
+                    &mut set_state,
+                    &mut inject_error,
+                    &mut max_write_zero,
+                    &mut image,
+                    &mut max_transfer,
+                    &mut take_child_perms,
+                    &mut config,
+                    &mut opt_discard,
+                    &mut unshare_child_perms,
+                    &mut max_discard,
+                    &mut align,
+                ],
+            )?;
         let (::std::option::Option::Some(image),) = (image,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[4]));
+            return ::std::result::Result::Err(members.missing(&[4]));
         };
         ::std::result::Result::Ok(Self {
             image,
-            config,
-            align,
-            max_transfer,
-            opt_write_zero,
-            max_write_zero,
-            opt_discard,
-            max_discard,
-            inject_error,
-            set_state,
-            take_child_perms,
-            unshare_child_perms,
+            config: config.0,
+            align: align.0,
+            max_transfer: max_transfer.0,
+            opt_write_zero: opt_write_zero.0,
+            max_write_zero: max_write_zero.0,
+            opt_discard: opt_discard.0,
+            max_discard: max_discard.0,
+            inject_error: inject_error.0,
+            set_state: set_state.0,
+            take_child_perms: take_child_perms.0,
+            unshare_child_perms: unshare_child_perms.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("image", &self.image)?;
-        crate::rt::optional(map, "config", &self.config)?;
-        crate::rt::optional(map, "align", &self.align)?;
-        crate::rt::optional(map, "max-transfer", &self.max_transfer)?;
-        crate::rt::optional(map, "opt-write-zero", &self.opt_write_zero)?;
-        crate::rt::optional(map, "max-write-zero", &self.max_write_zero)?;
-        crate::rt::optional(map, "opt-discard", &self.opt_discard)?;
-        crate::rt::optional(map, "max-discard", &self.max_discard)?;
-        crate::rt::optional(map, "inject-error", &self.inject_error)?;
-        crate::rt::optional(map, "set-state", &self.set_state)?;
-        crate::rt::optional(map, "take-child-perms", &self.take_child_perms)?;
-        crate::rt::optional(map, "unshare-child-perms", &self.unshare_child_perms)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("image", &self.image);
+        encoder.optional("config", &self.config);
+        encoder.optional("align", &self.align);
+        encoder.optional("max-transfer", &self.max_transfer);
+        encoder.optional("opt-write-zero", &self.opt_write_zero);
+        encoder.optional("max-write-zero", &self.max_write_zero);
+        encoder.optional("opt-discard", &self.opt_discard);
+        encoder.optional("max-discard", &self.max_discard);
+        encoder.optional("inject-error", &self.inject_error);
+        encoder.optional("set-state", &self.set_state);
+        encoder.optional("take-child-perms", &self.take_child_perms);
+        encoder.optional("unshare-child-perms", &self.unshare_child_perms);
     }
 }
 
@@ -15678,6 +15511,7 @@ pub struct BlockdevOptionsBlklogwrites {
 #[cfg(feature = "block")]
 impl BlockdevOptionsBlklogwrites {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         file: impl ::std::convert::Into<super::block::BlockdevRef>,
         log: impl ::std::convert::Into<super::block::BlockdevRef>,
@@ -15692,6 +15526,7 @@ impl BlockdevOptionsBlklogwrites {
     }
     /// Sets the optional member `log-sector-size`: sector size of the log in bytes, the unit of its
     /// offsets and lengths.
+    #[inline]
     #[must_use]
     pub fn log_sector_size(mut self, log_sector_size: u32) -> Self {
         self.log_sector_size = ::std::option::Option::Some(log_sector_size);
@@ -15699,6 +15534,7 @@ impl BlockdevOptionsBlklogwrites {
     }
     /// Sets the optional member `log-append`: whether an existing log is continued, instead of
     /// started anew.
+    #[inline]
     #[must_use]
     pub fn log_append(mut self, log_append: bool) -> Self {
         self.log_append = ::std::option::Option::Some(log_append);
@@ -15706,6 +15542,7 @@ impl BlockdevOptionsBlklogwrites {
     }
     /// Sets the optional member `log-super-update-interval`: number of writes after which the log's
     /// superblock is brought up to date.
+    #[inline]
     #[must_use]
     pub fn log_super_update_interval(mut self, log_super_update_interval: u64) -> Self {
         self.log_super_update_interval = ::std::option::Option::Some(
@@ -15725,49 +15562,46 @@ impl crate::rt::Object for BlockdevOptionsBlklogwrites {
         "file",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut file = ::std::option::Option::None;
         let mut log = ::std::option::Option::None;
-        let mut log_sector_size = ::std::option::Option::None;
-        let mut log_append = ::std::option::Option::None;
-        let mut log_super_update_interval = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut log_super_update_interval),
-                1 => members.read(&mut log),
-                2 => members.read_optional(&mut log_sector_size),
-                3 => members.read_optional(&mut log_append),
-                _ => members.read(&mut file),
-            }?;
-        }
+        let mut log_sector_size = crate::rt::Nullable(::std::option::Option::None);
+        let mut log_append = crate::rt::Nullable(::std::option::Option::None);
+        let mut log_super_update_interval = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut log_super_update_interval,
+                    &mut log,
+                    &mut log_sector_size,
+                    &mut log_append,
+                    &mut file,
+                ],
+            )?;
         let (::std::option::Option::Some(file), ::std::option::Option::Some(log)) = (
             file,
             log,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[4, 1]));
+            return ::std::result::Result::Err(members.missing(&[4, 1]));
         };
         ::std::result::Result::Ok(Self {
             file,
             log,
-            log_sector_size,
-            log_append,
-            log_super_update_interval,
+            log_sector_size: log_sector_size.0,
+            log_append: log_append.0,
+            log_super_update_interval: log_super_update_interval.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("file", &self.file)?;
-        map.serialize_entry("log", &self.log)?;
-        crate::rt::optional(map, "log-sector-size", &self.log_sector_size)?;
-        crate::rt::optional(map, "log-append", &self.log_append)?;
-        crate::rt::optional(
-            map,
-            "log-super-update-interval",
-            &self.log_super_update_interval,
-        )
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("file", &self.file);
+        encoder.member("log", &self.log);
+        encoder.optional("log-sector-size", &self.log_sector_size);
+        encoder.optional("log-append", &self.log_append);
+        encoder.optional("log-super-update-interval", &self.log_super_update_interval);
     }
 }
 
@@ -15790,6 +15624,7 @@ pub struct BlockdevOptionsBlkverify {
 #[cfg(feature = "block")]
 impl BlockdevOptionsBlkverify {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         test: impl ::std::convert::Into<super::block::BlockdevRef>,
         raw: impl ::std::convert::Into<super::block::BlockdevRef>,
@@ -15805,30 +15640,22 @@ impl BlockdevOptionsBlkverify {
 impl crate::rt::Object for BlockdevOptionsBlkverify {
     const MEMBERS: &'static [&'static str] = &["test", "raw"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut test = ::std::option::Option::None;
         let mut raw = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut test),
-                _ => members.read(&mut raw),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut test, &mut raw])?;
         let (::std::option::Option::Some(test), ::std::option::Option::Some(raw)) = (
             test,
             raw,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self { test, raw })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("test", &self.test)?;
-        map.serialize_entry("raw", &self.raw)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("test", &self.test);
+        encoder.member("raw", &self.raw);
     }
 }
 
@@ -15850,6 +15677,7 @@ pub struct BlockdevOptionsBlkreplay {
 #[cfg(feature = "block")]
 impl BlockdevOptionsBlkreplay {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(image: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self { image: image.into() }
     }
@@ -15859,22 +15687,17 @@ impl BlockdevOptionsBlkreplay {
 impl crate::rt::Object for BlockdevOptionsBlkreplay {
     const MEMBERS: &'static [&'static str] = &["image"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut image = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut image)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut image])?;
         let (::std::option::Option::Some(image),) = (image,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { image })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("image", &self.image)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("image", &self.image);
     }
 }
 
@@ -15905,6 +15728,7 @@ impl crate::rt::Enum for QuorumReadPattern {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Quorum => "quorum",
@@ -15942,6 +15766,7 @@ pub struct BlockdevOptionsQuorum {
 #[cfg(feature = "block")]
 impl BlockdevOptionsQuorum {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         children: impl ::std::convert::Into<::std::vec::Vec<super::block::BlockdevRef>>,
         vote_threshold: i64,
@@ -15956,6 +15781,7 @@ impl BlockdevOptionsQuorum {
     }
     /// Sets the optional member `blkverify`: whether differences between exactly two children are
     /// reported and end QEMU, for debugging.
+    #[inline]
     #[must_use]
     pub fn blkverify(mut self, blkverify: bool) -> Self {
         self.blkverify = ::std::option::Option::Some(blkverify);
@@ -15963,12 +15789,14 @@ impl BlockdevOptionsQuorum {
     }
     /// Sets the optional member `rewrite-corrupted`: whether a child that was outvoted gets the
     /// right data written back.
+    #[inline]
     #[must_use]
     pub fn rewrite_corrupted(mut self, rewrite_corrupted: bool) -> Self {
         self.rewrite_corrupted = ::std::option::Option::Some(rewrite_corrupted);
         self
     }
     /// Sets the optional member `read-pattern`: how reads are spread over the children.
+    #[inline]
     #[must_use]
     pub fn read_pattern(
         mut self,
@@ -15989,45 +15817,44 @@ impl crate::rt::Object for BlockdevOptionsQuorum {
         "vote-threshold",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut blkverify = ::std::option::Option::None;
+        let mut blkverify = crate::rt::Nullable(::std::option::Option::None);
         let mut children = ::std::option::Option::None;
         let mut vote_threshold = ::std::option::Option::None;
-        let mut rewrite_corrupted = ::std::option::Option::None;
-        let mut read_pattern = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut read_pattern),
-                1 => members.read(&mut children),
-                2 => members.read_optional(&mut blkverify),
-                3 => members.read_optional(&mut rewrite_corrupted),
-                _ => members.read(&mut vote_threshold),
-            }?;
-        }
+        let mut rewrite_corrupted = crate::rt::Nullable(::std::option::Option::None);
+        let mut read_pattern = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut read_pattern,
+                    &mut children,
+                    &mut blkverify,
+                    &mut rewrite_corrupted,
+                    &mut vote_threshold,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(children),
             ::std::option::Option::Some(vote_threshold),
         ) = (children, vote_threshold) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 4]));
+            return ::std::result::Result::Err(members.missing(&[1, 4]));
         };
         ::std::result::Result::Ok(Self {
-            blkverify,
+            blkverify: blkverify.0,
             children,
             vote_threshold,
-            rewrite_corrupted,
-            read_pattern,
+            rewrite_corrupted: rewrite_corrupted.0,
+            read_pattern: read_pattern.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "blkverify", &self.blkverify)?;
-        map.serialize_entry("children", &self.children)?;
-        map.serialize_entry("vote-threshold", &self.vote_threshold)?;
-        crate::rt::optional(map, "rewrite-corrupted", &self.rewrite_corrupted)?;
-        crate::rt::optional(map, "read-pattern", &self.read_pattern)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("blkverify", &self.blkverify);
+        encoder.member("children", &self.children);
+        encoder.member("vote-threshold", &self.vote_threshold);
+        encoder.optional("rewrite-corrupted", &self.rewrite_corrupted);
+        encoder.optional("read-pattern", &self.read_pattern);
     }
 }
 
@@ -16057,6 +15884,7 @@ pub struct BlockdevOptionsGluster {
 #[cfg(feature = "block")]
 impl BlockdevOptionsGluster {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         volume: impl ::std::convert::Into<::std::string::String>,
         path: impl ::std::convert::Into<::std::string::String>,
@@ -16072,6 +15900,7 @@ impl BlockdevOptionsGluster {
     }
     /// Sets the optional member `debug`: how much the Gluster library logs, from 0 for nothing to 9
     /// for everything.
+    #[inline]
     #[must_use]
     pub fn debug(mut self, debug: i64) -> Self {
         self.debug = ::std::option::Option::Some(debug);
@@ -16079,6 +15908,7 @@ impl BlockdevOptionsGluster {
     }
     /// Sets the optional member `logfile`: file on the host that the Gluster library logs to; if
     /// absent, its output goes to standard error.
+    #[inline]
     #[must_use]
     pub fn logfile(
         mut self,
@@ -16099,48 +15929,39 @@ impl crate::rt::Object for BlockdevOptionsGluster {
         "debug",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut volume = ::std::option::Option::None;
         let mut path = ::std::option::Option::None;
         let mut server = ::std::option::Option::None;
-        let mut debug = ::std::option::Option::None;
-        let mut logfile = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut path),
-                1 => members.read_optional(&mut logfile),
-                2 => members.read(&mut server),
-                3 => members.read(&mut volume),
-                _ => members.read_optional(&mut debug),
-            }?;
-        }
+        let mut debug = crate::rt::Nullable(::std::option::Option::None);
+        let mut logfile = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [&mut path, &mut logfile, &mut server, &mut volume, &mut debug],
+            )?;
         let (
             ::std::option::Option::Some(volume),
             ::std::option::Option::Some(path),
             ::std::option::Option::Some(server),
         ) = (volume, path, server) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[3, 0, 2]),
-            );
+            return ::std::result::Result::Err(members.missing(&[3, 0, 2]));
         };
         ::std::result::Result::Ok(Self {
             volume,
             path,
             server,
-            debug,
-            logfile,
+            debug: debug.0,
+            logfile: logfile.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("volume", &self.volume)?;
-        map.serialize_entry("path", &self.path)?;
-        map.serialize_entry("server", &self.server)?;
-        crate::rt::optional(map, "debug", &self.debug)?;
-        crate::rt::optional(map, "logfile", &self.logfile)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("volume", &self.volume);
+        encoder.member("path", &self.path);
+        encoder.member("server", &self.server);
+        encoder.optional("debug", &self.debug);
+        encoder.optional("logfile", &self.logfile);
     }
 }
 
@@ -16163,6 +15984,7 @@ pub struct BlockdevOptionsIoUring {
 #[cfg(feature = "block")]
 impl BlockdevOptionsIoUring {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(filename: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self { filename: filename.into() }
     }
@@ -16172,22 +15994,17 @@ impl BlockdevOptionsIoUring {
 impl crate::rt::Object for BlockdevOptionsIoUring {
     const MEMBERS: &'static [&'static str] = &["filename"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut filename = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut filename)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut filename])?;
         let (::std::option::Option::Some(filename),) = (filename,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { filename })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("filename", &self.filename)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("filename", &self.filename);
     }
 }
 
@@ -16211,6 +16028,7 @@ pub struct BlockdevOptionsNvmeIoUring {
 #[cfg(feature = "block")]
 impl BlockdevOptionsNvmeIoUring {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(path: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self { path: path.into() }
     }
@@ -16220,22 +16038,17 @@ impl BlockdevOptionsNvmeIoUring {
 impl crate::rt::Object for BlockdevOptionsNvmeIoUring {
     const MEMBERS: &'static [&'static str] = &["path"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut path = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut path)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut path])?;
         let (::std::option::Option::Some(path),) = (path,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { path })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("path", &self.path);
     }
 }
 
@@ -16258,6 +16071,7 @@ pub struct BlockdevOptionsVirtioBlkVfioPci {
 #[cfg(feature = "block")]
 impl BlockdevOptionsVirtioBlkVfioPci {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(path: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self { path: path.into() }
     }
@@ -16267,22 +16081,17 @@ impl BlockdevOptionsVirtioBlkVfioPci {
 impl crate::rt::Object for BlockdevOptionsVirtioBlkVfioPci {
     const MEMBERS: &'static [&'static str] = &["path"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut path = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut path)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut path])?;
         let (::std::option::Option::Some(path),) = (path,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { path })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("path", &self.path);
     }
 }
 
@@ -16306,6 +16115,7 @@ pub struct BlockdevOptionsVirtioBlkVhostUser {
 #[cfg(feature = "block")]
 impl BlockdevOptionsVirtioBlkVhostUser {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(path: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self { path: path.into() }
     }
@@ -16315,22 +16125,17 @@ impl BlockdevOptionsVirtioBlkVhostUser {
 impl crate::rt::Object for BlockdevOptionsVirtioBlkVhostUser {
     const MEMBERS: &'static [&'static str] = &["path"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut path = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut path)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut path])?;
         let (::std::option::Option::Some(path),) = (path,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { path })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("path", &self.path);
     }
 }
 
@@ -16354,6 +16159,7 @@ pub struct BlockdevOptionsVirtioBlkVhostVdpa {
 #[cfg(feature = "block")]
 impl BlockdevOptionsVirtioBlkVhostVdpa {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(path: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self { path: path.into() }
     }
@@ -16363,22 +16169,17 @@ impl BlockdevOptionsVirtioBlkVhostVdpa {
 impl crate::rt::Object for BlockdevOptionsVirtioBlkVhostVdpa {
     const MEMBERS: &'static [&'static str] = &["path"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut path = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut path)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut path])?;
         let (::std::option::Option::Some(path),) = (path,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { path })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("path", &self.path);
     }
 }
 
@@ -16409,6 +16210,7 @@ impl crate::rt::Enum for IscsiTransport {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Tcp => "tcp",
@@ -16457,6 +16259,7 @@ impl crate::rt::Enum for IscsiHeaderDigest {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Crc32c => "crc32c",
@@ -16503,6 +16306,7 @@ pub struct BlockdevOptionsIscsi {
 #[cfg(feature = "block")]
 impl BlockdevOptionsIscsi {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         transport: super::block::IscsiTransport,
         portal: impl ::std::convert::Into<::std::string::String>,
@@ -16521,12 +16325,14 @@ impl BlockdevOptionsIscsi {
         }
     }
     /// Sets the optional member `lun`: number of the logical unit.
+    #[inline]
     #[must_use]
     pub fn lun(mut self, lun: i64) -> Self {
         self.lun = ::std::option::Option::Some(lun);
         self
     }
     /// Sets the optional member `user`: name for the CHAP login; if absent, there is no login.
+    #[inline]
     #[must_use]
     pub fn user(
         mut self,
@@ -16537,6 +16343,7 @@ impl BlockdevOptionsIscsi {
     }
     /// Sets the optional member `password-secret`: id of a secret object with the CHAP password,
     /// needed together with "user".
+    #[inline]
     #[must_use]
     pub fn password_secret(
         mut self,
@@ -16547,6 +16354,7 @@ impl BlockdevOptionsIscsi {
     }
     /// Sets the optional member `initiator-name`: IQN under which QEMU presents itself; if absent,
     /// one is made up.
+    #[inline]
     #[must_use]
     pub fn initiator_name(
         mut self,
@@ -16556,6 +16364,7 @@ impl BlockdevOptionsIscsi {
         self
     }
     /// Sets the optional member `header-digest`: what is negotiated about checksums of headers.
+    #[inline]
     #[must_use]
     pub fn header_digest(
         mut self,
@@ -16565,6 +16374,7 @@ impl BlockdevOptionsIscsi {
         self
     }
     /// Sets the optional member `timeout`: seconds after which a request is given up, 0 for never.
+    #[inline]
     #[must_use]
     pub fn timeout(mut self, timeout: i64) -> Self {
         self.timeout = ::std::option::Option::Some(timeout);
@@ -16586,64 +16396,61 @@ impl crate::rt::Object for BlockdevOptionsIscsi {
         "target",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut transport = ::std::option::Option::None;
         let mut portal = ::std::option::Option::None;
         let mut target = ::std::option::Option::None;
-        let mut lun = ::std::option::Option::None;
-        let mut user = ::std::option::Option::None;
-        let mut password_secret = ::std::option::Option::None;
-        let mut initiator_name = ::std::option::Option::None;
-        let mut header_digest = ::std::option::Option::None;
-        let mut timeout = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut password_secret),
-                1 => members.read_optional(&mut lun),
-                2 => members.read(&mut portal),
-                3 => members.read_optional(&mut header_digest),
-                4 => members.read_optional(&mut initiator_name),
-                5 => members.read_optional(&mut timeout),
-                6 => members.read(&mut transport),
-                7 => members.read_optional(&mut user),
-                _ => members.read(&mut target),
-            }?;
-        }
+        let mut lun = crate::rt::Nullable(::std::option::Option::None);
+        let mut user = crate::rt::Nullable(::std::option::Option::None);
+        let mut password_secret = crate::rt::Nullable(::std::option::Option::None);
+        let mut initiator_name = crate::rt::Nullable(::std::option::Option::None);
+        let mut header_digest = crate::rt::Nullable(::std::option::Option::None);
+        let mut timeout = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut password_secret,
+                    &mut lun,
+                    &mut portal,
+                    &mut header_digest,
+                    &mut initiator_name,
+                    &mut timeout,
+                    &mut transport,
+                    &mut user,
+                    &mut target,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(transport),
             ::std::option::Option::Some(portal),
             ::std::option::Option::Some(target),
         ) = (transport, portal, target) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[6, 2, 8]),
-            );
+            return ::std::result::Result::Err(members.missing(&[6, 2, 8]));
         };
         ::std::result::Result::Ok(Self {
             transport,
             portal,
             target,
-            lun,
-            user,
-            password_secret,
-            initiator_name,
-            header_digest,
-            timeout,
+            lun: lun.0,
+            user: user.0,
+            password_secret: password_secret.0,
+            initiator_name: initiator_name.0,
+            header_digest: header_digest.0,
+            timeout: timeout.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("transport", &self.transport)?;
-        map.serialize_entry("portal", &self.portal)?;
-        map.serialize_entry("target", &self.target)?;
-        crate::rt::optional(map, "lun", &self.lun)?;
-        crate::rt::optional(map, "user", &self.user)?;
-        crate::rt::optional(map, "password-secret", &self.password_secret)?;
-        crate::rt::optional(map, "initiator-name", &self.initiator_name)?;
-        crate::rt::optional(map, "header-digest", &self.header_digest)?;
-        crate::rt::optional(map, "timeout", &self.timeout)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("transport", &self.transport);
+        encoder.member("portal", &self.portal);
+        encoder.member("target", &self.target);
+        encoder.optional("lun", &self.lun);
+        encoder.optional("user", &self.user);
+        encoder.optional("password-secret", &self.password_secret);
+        encoder.optional("initiator-name", &self.initiator_name);
+        encoder.optional("header-digest", &self.header_digest);
+        encoder.optional("timeout", &self.timeout);
     }
 }
 
@@ -16674,6 +16481,7 @@ impl crate::rt::Enum for RbdAuthMode {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Cephx => "cephx",
@@ -16720,6 +16528,7 @@ impl crate::rt::Enum for RbdImageEncryptionFormat {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Luks => "luks",
@@ -16751,6 +16560,7 @@ pub struct RbdEncryptionOptionsLuksBase {
 #[cfg(feature = "block")]
 impl RbdEncryptionOptionsLuksBase {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(key_secret: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             key_secret: key_secret.into(),
@@ -16763,26 +16573,21 @@ impl RbdEncryptionOptionsLuksBase {
 impl crate::rt::Object for RbdEncryptionOptionsLuksBase {
     const MEMBERS: &'static [&'static str] = &["key-secret"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut key_secret = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut key_secret)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut key_secret])?;
         let (::std::option::Option::Some(key_secret),) = (key_secret,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             key_secret,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("key-secret", &self.key_secret)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("key-secret", &self.key_secret);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -16811,6 +16616,7 @@ pub struct RbdEncryptionCreateOptionsLuksBase {
 #[cfg(feature = "block")]
 impl RbdEncryptionCreateOptionsLuksBase {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(key_secret: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             key_secret: key_secret.into(),
@@ -16819,6 +16625,7 @@ impl RbdEncryptionCreateOptionsLuksBase {
         }
     }
     /// Sets the optional member `cipher-alg`: cipher for the data.
+    #[inline]
     #[must_use]
     pub fn cipher_alg(mut self, cipher_alg: super::crypto::QCryptoCipherAlgo) -> Self {
         self.cipher_alg = ::std::option::Option::Some(cipher_alg);
@@ -16830,34 +16637,24 @@ impl RbdEncryptionCreateOptionsLuksBase {
 impl crate::rt::Object for RbdEncryptionCreateOptionsLuksBase {
     const MEMBERS: &'static [&'static str] = &["cipher-alg", "key-secret"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut key_secret = ::std::option::Option::None;
-        let mut cipher_alg = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut cipher_alg),
-                _ => members.read(&mut key_secret),
-            }?;
-        }
+        let mut cipher_alg = crate::rt::Nullable(::std::option::Option::None);
+        members.read_or_keep(Self::MEMBERS, &mut [&mut cipher_alg, &mut key_secret])?;
         let (::std::option::Option::Some(key_secret),) = (key_secret,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
         ::std::result::Result::Ok(Self {
             key_secret,
-            cipher_alg,
+            cipher_alg: cipher_alg.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("key-secret", &self.key_secret)?;
-        crate::rt::optional(map, "cipher-alg", &self.cipher_alg)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("key-secret", &self.key_secret);
+        encoder.optional("cipher-alg", &self.cipher_alg);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -16880,6 +16677,7 @@ pub struct RbdEncryptionOptionsLuks {
 #[cfg(feature = "block")]
 impl RbdEncryptionOptionsLuks {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(key_secret: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             key_secret: key_secret.into(),
@@ -16891,22 +16689,17 @@ impl RbdEncryptionOptionsLuks {
 impl crate::rt::Object for RbdEncryptionOptionsLuks {
     const MEMBERS: &'static [&'static str] = &["key-secret"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut key_secret = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut key_secret)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut key_secret])?;
         let (::std::option::Option::Some(key_secret),) = (key_secret,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { key_secret })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("key-secret", &self.key_secret)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("key-secret", &self.key_secret);
     }
 }
 
@@ -16929,6 +16722,7 @@ pub struct RbdEncryptionOptionsLuks2 {
 #[cfg(feature = "block")]
 impl RbdEncryptionOptionsLuks2 {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(key_secret: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             key_secret: key_secret.into(),
@@ -16940,22 +16734,17 @@ impl RbdEncryptionOptionsLuks2 {
 impl crate::rt::Object for RbdEncryptionOptionsLuks2 {
     const MEMBERS: &'static [&'static str] = &["key-secret"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut key_secret = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut key_secret)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut key_secret])?;
         let (::std::option::Option::Some(key_secret),) = (key_secret,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { key_secret })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("key-secret", &self.key_secret)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("key-secret", &self.key_secret);
     }
 }
 
@@ -16978,6 +16767,7 @@ pub struct RbdEncryptionOptionsLuksAny {
 #[cfg(feature = "block")]
 impl RbdEncryptionOptionsLuksAny {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(key_secret: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             key_secret: key_secret.into(),
@@ -16989,22 +16779,17 @@ impl RbdEncryptionOptionsLuksAny {
 impl crate::rt::Object for RbdEncryptionOptionsLuksAny {
     const MEMBERS: &'static [&'static str] = &["key-secret"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut key_secret = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut key_secret)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut key_secret])?;
         let (::std::option::Option::Some(key_secret),) = (key_secret,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { key_secret })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("key-secret", &self.key_secret)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("key-secret", &self.key_secret);
     }
 }
 
@@ -17030,6 +16815,7 @@ pub struct RbdEncryptionCreateOptionsLuks {
 #[cfg(feature = "block")]
 impl RbdEncryptionCreateOptionsLuks {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(key_secret: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             key_secret: key_secret.into(),
@@ -17037,6 +16823,7 @@ impl RbdEncryptionCreateOptionsLuks {
         }
     }
     /// Sets the optional member `cipher-alg`: cipher for the data.
+    #[inline]
     #[must_use]
     pub fn cipher_alg(mut self, cipher_alg: super::crypto::QCryptoCipherAlgo) -> Self {
         self.cipher_alg = ::std::option::Option::Some(cipher_alg);
@@ -17048,27 +16835,22 @@ impl RbdEncryptionCreateOptionsLuks {
 impl crate::rt::Object for RbdEncryptionCreateOptionsLuks {
     const MEMBERS: &'static [&'static str] = &["cipher-alg", "key-secret"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut key_secret = ::std::option::Option::None;
-        let mut cipher_alg = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut cipher_alg),
-                _ => members.read(&mut key_secret),
-            }?;
-        }
+        let mut cipher_alg = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut cipher_alg, &mut key_secret])?;
         let (::std::option::Option::Some(key_secret),) = (key_secret,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
-        ::std::result::Result::Ok(Self { key_secret, cipher_alg })
+        ::std::result::Result::Ok(Self {
+            key_secret,
+            cipher_alg: cipher_alg.0,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("key-secret", &self.key_secret)?;
-        crate::rt::optional(map, "cipher-alg", &self.cipher_alg)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("key-secret", &self.key_secret);
+        encoder.optional("cipher-alg", &self.cipher_alg);
     }
 }
 
@@ -17094,6 +16876,7 @@ pub struct RbdEncryptionCreateOptionsLuks2 {
 #[cfg(feature = "block")]
 impl RbdEncryptionCreateOptionsLuks2 {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(key_secret: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             key_secret: key_secret.into(),
@@ -17101,6 +16884,7 @@ impl RbdEncryptionCreateOptionsLuks2 {
         }
     }
     /// Sets the optional member `cipher-alg`: cipher for the data.
+    #[inline]
     #[must_use]
     pub fn cipher_alg(mut self, cipher_alg: super::crypto::QCryptoCipherAlgo) -> Self {
         self.cipher_alg = ::std::option::Option::Some(cipher_alg);
@@ -17112,27 +16896,22 @@ impl RbdEncryptionCreateOptionsLuks2 {
 impl crate::rt::Object for RbdEncryptionCreateOptionsLuks2 {
     const MEMBERS: &'static [&'static str] = &["cipher-alg", "key-secret"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut key_secret = ::std::option::Option::None;
-        let mut cipher_alg = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut cipher_alg),
-                _ => members.read(&mut key_secret),
-            }?;
-        }
+        let mut cipher_alg = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut cipher_alg, &mut key_secret])?;
         let (::std::option::Option::Some(key_secret),) = (key_secret,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
-        ::std::result::Result::Ok(Self { key_secret, cipher_alg })
+        ::std::result::Result::Ok(Self {
+            key_secret,
+            cipher_alg: cipher_alg.0,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("key-secret", &self.key_secret)?;
-        crate::rt::optional(map, "cipher-alg", &self.cipher_alg)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("key-secret", &self.key_secret);
+        encoder.optional("cipher-alg", &self.cipher_alg);
     }
 }
 
@@ -17158,6 +16937,7 @@ pub struct RbdEncryptionOptions {
 #[cfg(feature = "block")]
 impl RbdEncryptionOptions {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(format: impl ::std::convert::Into<RbdEncryptionOptionsBranch>) -> Self {
         Self {
             parent: ::std::option::Option::None,
@@ -17166,6 +16946,7 @@ impl RbdEncryptionOptions {
     }
     /// Sets the optional member `parent`: settings for the parent of a cloned image; if absent, the
     /// parent is plain or shares the clone's format and passphrase.
+    #[inline]
     #[must_use]
     pub fn parent(mut self, parent: super::block::RbdEncryptionOptions) -> Self {
         self.parent = ::std::option::Option::Some(::std::boxed::Box::new(parent));
@@ -17177,29 +16958,19 @@ impl RbdEncryptionOptions {
 impl crate::rt::Object for RbdEncryptionOptions {
     const MEMBERS: &'static [&'static str] = &["parent", "format"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut parent = ::std::option::Option::None;
+        let mut parent = crate::rt::Nullable(::std::option::Option::None);
         let mut format = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_defer(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut parent),
-                _ => members.read(&mut format),
-            }?;
-        }
+        members.read_or_defer(Self::MEMBERS, &mut [&mut parent, &mut format])?;
         ::std::result::Result::Ok(Self {
-            parent,
+            parent: parent.0,
             format: crate::rt::branch(format, members)?,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "parent", &self.parent)?;
-        crate::rt::encode_union(&self.format, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("parent", &self.parent);
+        crate::rt::encode_union(&self.format, encoder);
     }
 }
 
@@ -17242,6 +17013,7 @@ impl crate::rt::Union for RbdEncryptionOptionsBranch {
             _ => members.decode().map(Self::LuksAny),
         }
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Luks(_) => "luks",
@@ -17249,14 +17021,11 @@ impl crate::rt::Union for RbdEncryptionOptionsBranch {
             Self::LuksAny(_) => "luks-any",
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::Luks(it) => crate::rt::Object::encode(it, map),
-            Self::Luks2(it) => crate::rt::Object::encode(it, map),
-            Self::LuksAny(it) => crate::rt::Object::encode(it, map),
+            Self::Luks(it) => crate::rt::Object::encode(it, encoder),
+            Self::Luks2(it) => crate::rt::Object::encode(it, encoder),
+            Self::LuksAny(it) => crate::rt::Object::encode(it, encoder),
         }
     }
 }
@@ -17267,6 +17036,7 @@ crate::union!(RbdEncryptionOptionsBranch);
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::RbdEncryptionOptionsLuks>
 for RbdEncryptionOptionsBranch {
+    #[inline]
     fn from(value: super::block::RbdEncryptionOptionsLuks) -> Self {
         Self::Luks(value)
     }
@@ -17275,6 +17045,7 @@ for RbdEncryptionOptionsBranch {
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::RbdEncryptionOptionsLuks2>
 for RbdEncryptionOptionsBranch {
+    #[inline]
     fn from(value: super::block::RbdEncryptionOptionsLuks2) -> Self {
         Self::Luks2(value)
     }
@@ -17283,6 +17054,7 @@ for RbdEncryptionOptionsBranch {
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::RbdEncryptionOptionsLuksAny>
 for RbdEncryptionOptionsBranch {
+    #[inline]
     fn from(value: super::block::RbdEncryptionOptionsLuksAny) -> Self {
         Self::LuksAny(value)
     }
@@ -17326,6 +17098,7 @@ impl crate::rt::Union for RbdEncryptionCreateOptions {
             _ => members.decode().map(Self::LuksAny),
         }
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Luks(_) => "luks",
@@ -17333,14 +17106,11 @@ impl crate::rt::Union for RbdEncryptionCreateOptions {
             Self::LuksAny(_) => "luks-any",
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::Luks(it) => crate::rt::Object::encode(it, map),
-            Self::Luks2(it) => crate::rt::Object::encode(it, map),
-            Self::LuksAny(it) => crate::rt::Object::encode(it, map),
+            Self::Luks(it) => crate::rt::Object::encode(it, encoder),
+            Self::Luks2(it) => crate::rt::Object::encode(it, encoder),
+            Self::LuksAny(it) => crate::rt::Object::encode(it, encoder),
         }
     }
 }
@@ -17351,6 +17121,7 @@ crate::union!(RbdEncryptionCreateOptions);
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::RbdEncryptionCreateOptionsLuks>
 for RbdEncryptionCreateOptions {
+    #[inline]
     fn from(value: super::block::RbdEncryptionCreateOptionsLuks) -> Self {
         Self::Luks(value)
     }
@@ -17359,6 +17130,7 @@ for RbdEncryptionCreateOptions {
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::RbdEncryptionCreateOptionsLuks2>
 for RbdEncryptionCreateOptions {
+    #[inline]
     fn from(value: super::block::RbdEncryptionCreateOptionsLuks2) -> Self {
         Self::Luks2(value)
     }
@@ -17367,6 +17139,7 @@ for RbdEncryptionCreateOptions {
 #[cfg(feature = "block")]
 impl RbdEncryptionCreateOptions {
     /// The branch whose `"format"` is `"luks-any"`.
+    #[inline]
     pub fn luks_any() -> Self {
         Self::LuksAny(::std::default::Default::default())
     }
@@ -17410,6 +17183,7 @@ pub struct BlockdevOptionsRbd {
 #[cfg(feature = "block")]
 impl BlockdevOptionsRbd {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         pool: impl ::std::convert::Into<::std::string::String>,
         image: impl ::std::convert::Into<::std::string::String>,
@@ -17428,6 +17202,7 @@ impl BlockdevOptionsRbd {
         }
     }
     /// Sets the optional member `namespace`: namespace inside the pool.
+    #[inline]
     #[must_use]
     pub fn namespace(
         mut self,
@@ -17438,6 +17213,7 @@ impl BlockdevOptionsRbd {
     }
     /// Sets the optional member `conf`: Ceph configuration file on the host, which yields to the
     /// options given here.
+    #[inline]
     #[must_use]
     pub fn conf(
         mut self,
@@ -17448,6 +17224,7 @@ impl BlockdevOptionsRbd {
     }
     /// Sets the optional member `snapshot`: snapshot to open in place of the image's present
     /// contents.
+    #[inline]
     #[must_use]
     pub fn snapshot(
         mut self,
@@ -17457,12 +17234,14 @@ impl BlockdevOptionsRbd {
         self
     }
     /// Sets the optional member `encrypt`: how to decrypt the image.
+    #[inline]
     #[must_use]
     pub fn encrypt(mut self, encrypt: super::block::RbdEncryptionOptions) -> Self {
         self.encrypt = ::std::option::Option::Some(encrypt);
         self
     }
     /// Sets the optional member `user`: Ceph user, without the "client." in front.
+    #[inline]
     #[must_use]
     pub fn user(
         mut self,
@@ -17473,6 +17252,7 @@ impl BlockdevOptionsRbd {
     }
     /// Sets the optional member `auth-client-required`: ways of proving one's identity that are
     /// acceptable.
+    #[inline]
     #[must_use]
     pub fn auth_client_required(
         mut self,
@@ -17486,6 +17266,7 @@ impl BlockdevOptionsRbd {
         self
     }
     /// Sets the optional member `key-secret`: id of a secret object with the cephx key.
+    #[inline]
     #[must_use]
     pub fn key_secret(
         mut self,
@@ -17495,6 +17276,7 @@ impl BlockdevOptionsRbd {
         self
     }
     /// Sets the optional member `server`: monitors of the cluster.
+    #[inline]
     #[must_use]
     pub fn server(
         mut self,
@@ -17522,65 +17304,64 @@ impl crate::rt::Object for BlockdevOptionsRbd {
         "auth-client-required",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut pool = ::std::option::Option::None;
-        let mut namespace = ::std::option::Option::None;
+        let mut namespace = crate::rt::Nullable(::std::option::Option::None);
         let mut image = ::std::option::Option::None;
-        let mut conf = ::std::option::Option::None;
-        let mut snapshot = ::std::option::Option::None;
-        let mut encrypt = ::std::option::Option::None;
-        let mut user = ::std::option::Option::None;
-        let mut auth_client_required = ::std::option::Option::None;
-        let mut key_secret = ::std::option::Option::None;
-        let mut server = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut pool),
-                1 => members.read(&mut image),
-                2 => members.read_optional(&mut conf),
-                3 => members.read_optional(&mut snapshot),
-                4 => members.read_optional(&mut namespace),
-                5 => members.read_optional(&mut encrypt),
-                6 => members.read_optional(&mut server),
-                7 => members.read_optional(&mut user),
-                8 => members.read_optional(&mut key_secret),
-                _ => members.read_optional(&mut auth_client_required),
-            }?;
-        }
+        let mut conf = crate::rt::Nullable(::std::option::Option::None);
+        let mut snapshot = crate::rt::Nullable(::std::option::Option::None);
+        let mut encrypt = crate::rt::Nullable(::std::option::Option::None);
+        let mut user = crate::rt::Nullable(::std::option::Option::None);
+        let mut auth_client_required = crate::rt::Nullable(::std::option::Option::None);
+        let mut key_secret = crate::rt::Nullable(::std::option::Option::None);
+        let mut server = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut pool,
+                    &mut image,
+                    &mut conf,
+                    &mut snapshot,
+                    &mut namespace,
+                    &mut encrypt,
+                    &mut server,
+                    &mut user,
+                    &mut key_secret,
+                    &mut auth_client_required,
+                ],
+            )?;
         let (::std::option::Option::Some(pool), ::std::option::Option::Some(image)) = (
             pool,
             image,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self {
             pool,
-            namespace,
+            namespace: namespace.0,
             image,
-            conf,
-            snapshot,
-            encrypt,
-            user,
-            auth_client_required,
-            key_secret,
-            server,
+            conf: conf.0,
+            snapshot: snapshot.0,
+            encrypt: encrypt.0,
+            user: user.0,
+            auth_client_required: auth_client_required.0,
+            key_secret: key_secret.0,
+            server: server.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("pool", &self.pool)?;
-        crate::rt::optional(map, "namespace", &self.namespace)?;
-        map.serialize_entry("image", &self.image)?;
-        crate::rt::optional(map, "conf", &self.conf)?;
-        crate::rt::optional(map, "snapshot", &self.snapshot)?;
-        crate::rt::optional(map, "encrypt", &self.encrypt)?;
-        crate::rt::optional(map, "user", &self.user)?;
-        crate::rt::optional(map, "auth-client-required", &self.auth_client_required)?;
-        crate::rt::optional(map, "key-secret", &self.key_secret)?;
-        crate::rt::optional(map, "server", &self.server)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("pool", &self.pool);
+        encoder.optional("namespace", &self.namespace);
+        encoder.member("image", &self.image);
+        encoder.optional("conf", &self.conf);
+        encoder.optional("snapshot", &self.snapshot);
+        encoder.optional("encrypt", &self.encrypt);
+        encoder.optional("user", &self.user);
+        encoder.optional("auth-client-required", &self.auth_client_required);
+        encoder.optional("key-secret", &self.key_secret);
+        encoder.optional("server", &self.server);
     }
 }
 
@@ -17613,6 +17394,7 @@ impl crate::rt::Enum for ReplicationMode {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Primary => "primary",
@@ -17646,6 +17428,7 @@ pub struct BlockdevOptionsReplication {
 #[cfg(feature = "block")]
 impl BlockdevOptionsReplication {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         file: impl ::std::convert::Into<super::block::BlockdevRef>,
         mode: super::block::ReplicationMode,
@@ -17658,6 +17441,7 @@ impl BlockdevOptionsReplication {
     }
     /// Sets the optional member `top-id`: node name or device name at the top of the replicated
     /// chain, for the secondary side only.
+    #[inline]
     #[must_use]
     pub fn top_id(
         mut self,
@@ -17672,33 +17456,28 @@ impl BlockdevOptionsReplication {
 impl crate::rt::Object for BlockdevOptionsReplication {
     const MEMBERS: &'static [&'static str] = &["mode", "top-id", "file"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut file = ::std::option::Option::None;
         let mut mode = ::std::option::Option::None;
-        let mut top_id = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut mode),
-                1 => members.read_optional(&mut top_id),
-                _ => members.read(&mut file),
-            }?;
-        }
+        let mut top_id = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut mode, &mut top_id, &mut file])?;
         let (::std::option::Option::Some(file), ::std::option::Option::Some(mode)) = (
             file,
             mode,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2, 0]));
+            return ::std::result::Result::Err(members.missing(&[2, 0]));
         };
-        ::std::result::Result::Ok(Self { file, mode, top_id })
+        ::std::result::Result::Ok(Self {
+            file,
+            mode,
+            top_id: top_id.0,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("file", &self.file)?;
-        map.serialize_entry("mode", &self.mode)?;
-        crate::rt::optional(map, "top-id", &self.top_id)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("file", &self.file);
+        encoder.member("mode", &self.mode);
+        encoder.optional("top-id", &self.top_id);
     }
 }
 
@@ -17723,6 +17502,7 @@ impl crate::rt::Enum for NfsTransport {
     fn at(_: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Inet)
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Inet => "inet",
@@ -17750,6 +17530,7 @@ pub struct NfsServer {
 #[cfg(feature = "block")]
 impl NfsServer {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         r#type: super::block::NfsTransport,
         host: impl ::std::convert::Into<::std::string::String>,
@@ -17762,30 +17543,22 @@ impl NfsServer {
 impl crate::rt::Object for NfsServer {
     const MEMBERS: &'static [&'static str] = &["host", "type"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut r#type = ::std::option::Option::None;
         let mut host = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut host),
-                _ => members.read(&mut r#type),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut host, &mut r#type])?;
         let (::std::option::Option::Some(r#type), ::std::option::Option::Some(host)) = (
             r#type,
             host,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self { r#type, host })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("type", &self.r#type)?;
-        map.serialize_entry("host", &self.host)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("type", &self.r#type);
+        encoder.member("host", &self.host);
     }
 }
 
@@ -17827,6 +17600,7 @@ pub struct BlockdevOptionsNfs {
 #[cfg(feature = "block")]
 impl BlockdevOptionsNfs {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         server: super::block::NfsServer,
         path: impl ::std::convert::Into<::std::string::String>,
@@ -17844,6 +17618,7 @@ impl BlockdevOptionsNfs {
     }
     /// Sets the optional member `user`: numeric user id presented to the server; if absent, that of
     /// QEMU's process, or 65534 on Windows.
+    #[inline]
     #[must_use]
     pub fn user(mut self, user: i64) -> Self {
         self.user = ::std::option::Option::Some(user);
@@ -17851,6 +17626,7 @@ impl BlockdevOptionsNfs {
     }
     /// Sets the optional member `group`: numeric group id presented to the server; if absent, that
     /// of QEMU's process, or 65534 on Windows.
+    #[inline]
     #[must_use]
     pub fn group(mut self, group: i64) -> Self {
         self.group = ::std::option::Option::Some(group);
@@ -17858,6 +17634,7 @@ impl BlockdevOptionsNfs {
     }
     /// Sets the optional member `tcp-syn-count`: how often a SYN is sent before connecting counts
     /// as failed; if absent, the NFS library decides.
+    #[inline]
     #[must_use]
     pub fn tcp_syn_count(mut self, tcp_syn_count: i64) -> Self {
         self.tcp_syn_count = ::std::option::Option::Some(tcp_syn_count);
@@ -17865,6 +17642,7 @@ impl BlockdevOptionsNfs {
     }
     /// Sets the optional member `readahead-size`: bytes to read ahead; if absent, the NFS library
     /// decides.
+    #[inline]
     #[must_use]
     pub fn readahead_size(mut self, readahead_size: i64) -> Self {
         self.readahead_size = ::std::option::Option::Some(readahead_size);
@@ -17872,6 +17650,7 @@ impl BlockdevOptionsNfs {
     }
     /// Sets the optional member `page-cache-size`: bytes of cache for file contents; if absent, the
     /// NFS library decides.
+    #[inline]
     #[must_use]
     pub fn page_cache_size(mut self, page_cache_size: i64) -> Self {
         self.page_cache_size = ::std::option::Option::Some(page_cache_size);
@@ -17879,6 +17658,7 @@ impl BlockdevOptionsNfs {
     }
     /// Sets the optional member `debug`: how much the NFS library logs, 2 at most; if absent, the
     /// library decides.
+    #[inline]
     #[must_use]
     pub fn debug(mut self, debug: i64) -> Self {
         self.debug = ::std::option::Option::Some(debug);
@@ -17899,57 +17679,56 @@ impl crate::rt::Object for BlockdevOptionsNfs {
         "user",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut server = ::std::option::Option::None;
         let mut path = ::std::option::Option::None;
-        let mut user = ::std::option::Option::None;
-        let mut group = ::std::option::Option::None;
-        let mut tcp_syn_count = ::std::option::Option::None;
-        let mut readahead_size = ::std::option::Option::None;
-        let mut page_cache_size = ::std::option::Option::None;
-        let mut debug = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut group),
-                1 => members.read_optional(&mut tcp_syn_count),
-                2 => members.read(&mut path),
-                3 => members.read_optional(&mut readahead_size),
-                4 => members.read(&mut server),
-                5 => members.read_optional(&mut debug),
-                6 => members.read_optional(&mut page_cache_size),
-                _ => members.read_optional(&mut user),
-            }?;
-        }
+        let mut user = crate::rt::Nullable(::std::option::Option::None);
+        let mut group = crate::rt::Nullable(::std::option::Option::None);
+        let mut tcp_syn_count = crate::rt::Nullable(::std::option::Option::None);
+        let mut readahead_size = crate::rt::Nullable(::std::option::Option::None);
+        let mut page_cache_size = crate::rt::Nullable(::std::option::Option::None);
+        let mut debug = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut group,
+                    &mut tcp_syn_count,
+                    &mut path,
+                    &mut readahead_size,
+                    &mut server,
+                    &mut debug,
+                    &mut page_cache_size,
+                    &mut user,
+                ],
+            )?;
         let (::std::option::Option::Some(server), ::std::option::Option::Some(path)) = (
             server,
             path,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[4, 2]));
+            return ::std::result::Result::Err(members.missing(&[4, 2]));
         };
         ::std::result::Result::Ok(Self {
             server,
             path,
-            user,
-            group,
-            tcp_syn_count,
-            readahead_size,
-            page_cache_size,
-            debug,
+            user: user.0,
+            group: group.0,
+            tcp_syn_count: tcp_syn_count.0,
+            readahead_size: readahead_size.0,
+            page_cache_size: page_cache_size.0,
+            debug: debug.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("server", &self.server)?;
-        map.serialize_entry("path", &self.path)?;
-        crate::rt::optional(map, "user", &self.user)?;
-        crate::rt::optional(map, "group", &self.group)?;
-        crate::rt::optional(map, "tcp-syn-count", &self.tcp_syn_count)?;
-        crate::rt::optional(map, "readahead-size", &self.readahead_size)?;
-        crate::rt::optional(map, "page-cache-size", &self.page_cache_size)?;
-        crate::rt::optional(map, "debug", &self.debug)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("server", &self.server);
+        encoder.member("path", &self.path);
+        encoder.optional("user", &self.user);
+        encoder.optional("group", &self.group);
+        encoder.optional("tcp-syn-count", &self.tcp_syn_count);
+        encoder.optional("readahead-size", &self.readahead_size);
+        encoder.optional("page-cache-size", &self.page_cache_size);
+        encoder.optional("debug", &self.debug);
     }
 }
 
@@ -17987,6 +17766,7 @@ pub struct BlockdevOptionsCurlBase {
 #[cfg(feature = "block")]
 impl BlockdevOptionsCurlBase {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(url: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             url: url.into(),
@@ -18000,18 +17780,21 @@ impl BlockdevOptionsCurlBase {
         }
     }
     /// Sets the optional member `readahead`: bytes to read ahead, a multiple of 512.
+    #[inline]
     #[must_use]
     pub fn readahead(mut self, readahead: i64) -> Self {
         self.readahead = ::std::option::Option::Some(readahead);
         self
     }
     /// Sets the optional member `timeout`: seconds to wait for the server.
+    #[inline]
     #[must_use]
     pub fn timeout(mut self, timeout: i64) -> Self {
         self.timeout = ::std::option::Option::Some(timeout);
         self
     }
     /// Sets the optional member `username`: name to log in with; if absent, there is no login.
+    #[inline]
     #[must_use]
     pub fn username(
         mut self,
@@ -18021,6 +17804,7 @@ impl BlockdevOptionsCurlBase {
         self
     }
     /// Sets the optional member `password-secret`: id of a secret object with the password.
+    #[inline]
     #[must_use]
     pub fn password_secret(
         mut self,
@@ -18031,6 +17815,7 @@ impl BlockdevOptionsCurlBase {
     }
     /// Sets the optional member `proxy-username`: name to log in with at the proxy; if absent,
     /// there is no login.
+    #[inline]
     #[must_use]
     pub fn proxy_username(
         mut self,
@@ -18041,6 +17826,7 @@ impl BlockdevOptionsCurlBase {
     }
     /// Sets the optional member `proxy-password-secret`: id of a secret object with the password
     /// for the proxy.
+    #[inline]
     #[must_use]
     pub fn proxy_password_secret(
         mut self,
@@ -18065,54 +17851,51 @@ impl crate::rt::Object for BlockdevOptionsCurlBase {
         "username",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut url = ::std::option::Option::None;
-        let mut readahead = ::std::option::Option::None;
-        let mut timeout = ::std::option::Option::None;
-        let mut username = ::std::option::Option::None;
-        let mut password_secret = ::std::option::Option::None;
-        let mut proxy_username = ::std::option::Option::None;
-        let mut proxy_password_secret = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut password_secret),
-                1 => members.read(&mut url),
-                2 => members.read_optional(&mut proxy_username),
-                3 => members.read_optional(&mut readahead),
-                4 => members.read_optional(&mut timeout),
-                5 => members.read_optional(&mut proxy_password_secret),
-                _ => members.read_optional(&mut username),
-            }?;
-        }
+        let mut readahead = crate::rt::Nullable(::std::option::Option::None);
+        let mut timeout = crate::rt::Nullable(::std::option::Option::None);
+        let mut username = crate::rt::Nullable(::std::option::Option::None);
+        let mut password_secret = crate::rt::Nullable(::std::option::Option::None);
+        let mut proxy_username = crate::rt::Nullable(::std::option::Option::None);
+        let mut proxy_password_secret = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut password_secret,
+                    &mut url,
+                    &mut proxy_username,
+                    &mut readahead,
+                    &mut timeout,
+                    &mut proxy_password_secret,
+                    &mut username,
+                ],
+            )?;
         let (::std::option::Option::Some(url),) = (url,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
         ::std::result::Result::Ok(Self {
             url,
-            readahead,
-            timeout,
-            username,
-            password_secret,
-            proxy_username,
-            proxy_password_secret,
+            readahead: readahead.0,
+            timeout: timeout.0,
+            username: username.0,
+            password_secret: password_secret.0,
+            proxy_username: proxy_username.0,
+            proxy_password_secret: proxy_password_secret.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("url", &self.url)?;
-        crate::rt::optional(map, "readahead", &self.readahead)?;
-        crate::rt::optional(map, "timeout", &self.timeout)?;
-        crate::rt::optional(map, "username", &self.username)?;
-        crate::rt::optional(map, "password-secret", &self.password_secret)?;
-        crate::rt::optional(map, "proxy-username", &self.proxy_username)?;
-        crate::rt::optional(map, "proxy-password-secret", &self.proxy_password_secret)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("url", &self.url);
+        encoder.optional("readahead", &self.readahead);
+        encoder.optional("timeout", &self.timeout);
+        encoder.optional("username", &self.username);
+        encoder.optional("password-secret", &self.password_secret);
+        encoder.optional("proxy-username", &self.proxy_username);
+        encoder.optional("proxy-password-secret", &self.proxy_password_secret);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -18154,6 +17937,7 @@ pub struct BlockdevOptionsCurlHttp {
 #[cfg(feature = "block")]
 impl BlockdevOptionsCurlHttp {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(url: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             url: url.into(),
@@ -18168,18 +17952,21 @@ impl BlockdevOptionsCurlHttp {
         }
     }
     /// Sets the optional member `readahead`: bytes to read ahead, a multiple of 512.
+    #[inline]
     #[must_use]
     pub fn readahead(mut self, readahead: i64) -> Self {
         self.readahead = ::std::option::Option::Some(readahead);
         self
     }
     /// Sets the optional member `timeout`: seconds to wait for the server.
+    #[inline]
     #[must_use]
     pub fn timeout(mut self, timeout: i64) -> Self {
         self.timeout = ::std::option::Option::Some(timeout);
         self
     }
     /// Sets the optional member `username`: name to log in with; if absent, there is no login.
+    #[inline]
     #[must_use]
     pub fn username(
         mut self,
@@ -18189,6 +17976,7 @@ impl BlockdevOptionsCurlHttp {
         self
     }
     /// Sets the optional member `password-secret`: id of a secret object with the password.
+    #[inline]
     #[must_use]
     pub fn password_secret(
         mut self,
@@ -18199,6 +17987,7 @@ impl BlockdevOptionsCurlHttp {
     }
     /// Sets the optional member `proxy-username`: name to log in with at the proxy; if absent,
     /// there is no login.
+    #[inline]
     #[must_use]
     pub fn proxy_username(
         mut self,
@@ -18209,6 +17998,7 @@ impl BlockdevOptionsCurlHttp {
     }
     /// Sets the optional member `proxy-password-secret`: id of a secret object with the password
     /// for the proxy.
+    #[inline]
     #[must_use]
     pub fn proxy_password_secret(
         mut self,
@@ -18221,6 +18011,7 @@ impl BlockdevOptionsCurlHttp {
     }
     /// Sets the optional member `cookie`: cookies to send, as in "session=5f1c; region=north";
     /// private ones belong into "cookie-secret".
+    #[inline]
     #[must_use]
     pub fn cookie(
         mut self,
@@ -18231,6 +18022,7 @@ impl BlockdevOptionsCurlHttp {
     }
     /// Sets the optional member `cookie-secret`: id of a secret object that holds the cookies, in
     /// the same form.
+    #[inline]
     #[must_use]
     pub fn cookie_secret(
         mut self,
@@ -18255,58 +18047,57 @@ impl crate::rt::Object for BlockdevOptionsCurlHttp {
         "cookie",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut url = ::std::option::Option::None;
-        let mut readahead = ::std::option::Option::None;
-        let mut timeout = ::std::option::Option::None;
-        let mut username = ::std::option::Option::None;
-        let mut password_secret = ::std::option::Option::None;
-        let mut proxy_username = ::std::option::Option::None;
-        let mut proxy_password_secret = ::std::option::Option::None;
-        let mut cookie = ::std::option::Option::None;
-        let mut cookie_secret = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut password_secret),
-                1 => members.read(&mut url),
-                2 => members.read_optional(&mut cookie_secret),
-                3 => members.read_optional(&mut proxy_username),
-                4 => members.read_optional(&mut readahead),
-                5 => members.read_optional(&mut timeout),
-                6 => members.read_optional(&mut proxy_password_secret),
-                7 => members.read_optional(&mut username),
-                _ => members.read_optional(&mut cookie),
-            }?;
-        }
+        let mut readahead = crate::rt::Nullable(::std::option::Option::None);
+        let mut timeout = crate::rt::Nullable(::std::option::Option::None);
+        let mut username = crate::rt::Nullable(::std::option::Option::None);
+        let mut password_secret = crate::rt::Nullable(::std::option::Option::None);
+        let mut proxy_username = crate::rt::Nullable(::std::option::Option::None);
+        let mut proxy_password_secret = crate::rt::Nullable(::std::option::Option::None);
+        let mut cookie = crate::rt::Nullable(::std::option::Option::None);
+        let mut cookie_secret = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut password_secret,
+                    &mut url,
+                    &mut cookie_secret,
+                    &mut proxy_username,
+                    &mut readahead,
+                    &mut timeout,
+                    &mut proxy_password_secret,
+                    &mut username,
+                    &mut cookie,
+                ],
+            )?;
         let (::std::option::Option::Some(url),) = (url,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
         ::std::result::Result::Ok(Self {
             url,
-            readahead,
-            timeout,
-            username,
-            password_secret,
-            proxy_username,
-            proxy_password_secret,
-            cookie,
-            cookie_secret,
+            readahead: readahead.0,
+            timeout: timeout.0,
+            username: username.0,
+            password_secret: password_secret.0,
+            proxy_username: proxy_username.0,
+            proxy_password_secret: proxy_password_secret.0,
+            cookie: cookie.0,
+            cookie_secret: cookie_secret.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("url", &self.url)?;
-        crate::rt::optional(map, "readahead", &self.readahead)?;
-        crate::rt::optional(map, "timeout", &self.timeout)?;
-        crate::rt::optional(map, "username", &self.username)?;
-        crate::rt::optional(map, "password-secret", &self.password_secret)?;
-        crate::rt::optional(map, "proxy-username", &self.proxy_username)?;
-        crate::rt::optional(map, "proxy-password-secret", &self.proxy_password_secret)?;
-        crate::rt::optional(map, "cookie", &self.cookie)?;
-        crate::rt::optional(map, "cookie-secret", &self.cookie_secret)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("url", &self.url);
+        encoder.optional("readahead", &self.readahead);
+        encoder.optional("timeout", &self.timeout);
+        encoder.optional("username", &self.username);
+        encoder.optional("password-secret", &self.password_secret);
+        encoder.optional("proxy-username", &self.proxy_username);
+        encoder.optional("proxy-password-secret", &self.proxy_password_secret);
+        encoder.optional("cookie", &self.cookie);
+        encoder.optional("cookie-secret", &self.cookie_secret);
     }
 }
 
@@ -18350,6 +18141,7 @@ pub struct BlockdevOptionsCurlHttps {
 #[cfg(feature = "block")]
 impl BlockdevOptionsCurlHttps {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(url: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             url: url.into(),
@@ -18365,18 +18157,21 @@ impl BlockdevOptionsCurlHttps {
         }
     }
     /// Sets the optional member `readahead`: bytes to read ahead, a multiple of 512.
+    #[inline]
     #[must_use]
     pub fn readahead(mut self, readahead: i64) -> Self {
         self.readahead = ::std::option::Option::Some(readahead);
         self
     }
     /// Sets the optional member `timeout`: seconds to wait for the server.
+    #[inline]
     #[must_use]
     pub fn timeout(mut self, timeout: i64) -> Self {
         self.timeout = ::std::option::Option::Some(timeout);
         self
     }
     /// Sets the optional member `username`: name to log in with; if absent, there is no login.
+    #[inline]
     #[must_use]
     pub fn username(
         mut self,
@@ -18386,6 +18181,7 @@ impl BlockdevOptionsCurlHttps {
         self
     }
     /// Sets the optional member `password-secret`: id of a secret object with the password.
+    #[inline]
     #[must_use]
     pub fn password_secret(
         mut self,
@@ -18396,6 +18192,7 @@ impl BlockdevOptionsCurlHttps {
     }
     /// Sets the optional member `proxy-username`: name to log in with at the proxy; if absent,
     /// there is no login.
+    #[inline]
     #[must_use]
     pub fn proxy_username(
         mut self,
@@ -18406,6 +18203,7 @@ impl BlockdevOptionsCurlHttps {
     }
     /// Sets the optional member `proxy-password-secret`: id of a secret object with the password
     /// for the proxy.
+    #[inline]
     #[must_use]
     pub fn proxy_password_secret(
         mut self,
@@ -18418,6 +18216,7 @@ impl BlockdevOptionsCurlHttps {
     }
     /// Sets the optional member `cookie`: cookies to send, as in "session=5f1c; region=north";
     /// private ones belong into "cookie-secret".
+    #[inline]
     #[must_use]
     pub fn cookie(
         mut self,
@@ -18427,6 +18226,7 @@ impl BlockdevOptionsCurlHttps {
         self
     }
     /// Sets the optional member `sslverify`: whether the server must have a valid certificate.
+    #[inline]
     #[must_use]
     pub fn sslverify(mut self, sslverify: bool) -> Self {
         self.sslverify = ::std::option::Option::Some(sslverify);
@@ -18434,6 +18234,7 @@ impl BlockdevOptionsCurlHttps {
     }
     /// Sets the optional member `cookie-secret`: id of a secret object that holds the cookies, in
     /// the same form.
+    #[inline]
     #[must_use]
     pub fn cookie_secret(
         mut self,
@@ -18459,62 +18260,61 @@ impl crate::rt::Object for BlockdevOptionsCurlHttps {
         "sslverify",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut url = ::std::option::Option::None;
-        let mut readahead = ::std::option::Option::None;
-        let mut timeout = ::std::option::Option::None;
-        let mut username = ::std::option::Option::None;
-        let mut password_secret = ::std::option::Option::None;
-        let mut proxy_username = ::std::option::Option::None;
-        let mut proxy_password_secret = ::std::option::Option::None;
-        let mut cookie = ::std::option::Option::None;
-        let mut sslverify = ::std::option::Option::None;
-        let mut cookie_secret = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut password_secret),
-                1 => members.read(&mut url),
-                2 => members.read_optional(&mut cookie_secret),
-                3 => members.read_optional(&mut proxy_username),
-                4 => members.read_optional(&mut readahead),
-                5 => members.read_optional(&mut timeout),
-                6 => members.read_optional(&mut proxy_password_secret),
-                7 => members.read_optional(&mut username),
-                8 => members.read_optional(&mut cookie),
-                _ => members.read_optional(&mut sslverify),
-            }?;
-        }
+        let mut readahead = crate::rt::Nullable(::std::option::Option::None);
+        let mut timeout = crate::rt::Nullable(::std::option::Option::None);
+        let mut username = crate::rt::Nullable(::std::option::Option::None);
+        let mut password_secret = crate::rt::Nullable(::std::option::Option::None);
+        let mut proxy_username = crate::rt::Nullable(::std::option::Option::None);
+        let mut proxy_password_secret = crate::rt::Nullable(::std::option::Option::None);
+        let mut cookie = crate::rt::Nullable(::std::option::Option::None);
+        let mut sslverify = crate::rt::Nullable(::std::option::Option::None);
+        let mut cookie_secret = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut password_secret,
+                    &mut url,
+                    &mut cookie_secret,
+                    &mut proxy_username,
+                    &mut readahead,
+                    &mut timeout,
+                    &mut proxy_password_secret,
+                    &mut username,
+                    &mut cookie,
+                    &mut sslverify,
+                ],
+            )?;
         let (::std::option::Option::Some(url),) = (url,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
         ::std::result::Result::Ok(Self {
             url,
-            readahead,
-            timeout,
-            username,
-            password_secret,
-            proxy_username,
-            proxy_password_secret,
-            cookie,
-            sslverify,
-            cookie_secret,
+            readahead: readahead.0,
+            timeout: timeout.0,
+            username: username.0,
+            password_secret: password_secret.0,
+            proxy_username: proxy_username.0,
+            proxy_password_secret: proxy_password_secret.0,
+            cookie: cookie.0,
+            sslverify: sslverify.0,
+            cookie_secret: cookie_secret.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("url", &self.url)?;
-        crate::rt::optional(map, "readahead", &self.readahead)?;
-        crate::rt::optional(map, "timeout", &self.timeout)?;
-        crate::rt::optional(map, "username", &self.username)?;
-        crate::rt::optional(map, "password-secret", &self.password_secret)?;
-        crate::rt::optional(map, "proxy-username", &self.proxy_username)?;
-        crate::rt::optional(map, "proxy-password-secret", &self.proxy_password_secret)?;
-        crate::rt::optional(map, "cookie", &self.cookie)?;
-        crate::rt::optional(map, "sslverify", &self.sslverify)?;
-        crate::rt::optional(map, "cookie-secret", &self.cookie_secret)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("url", &self.url);
+        encoder.optional("readahead", &self.readahead);
+        encoder.optional("timeout", &self.timeout);
+        encoder.optional("username", &self.username);
+        encoder.optional("password-secret", &self.password_secret);
+        encoder.optional("proxy-username", &self.proxy_username);
+        encoder.optional("proxy-password-secret", &self.proxy_password_secret);
+        encoder.optional("cookie", &self.cookie);
+        encoder.optional("sslverify", &self.sslverify);
+        encoder.optional("cookie-secret", &self.cookie_secret);
     }
 }
 
@@ -18550,6 +18350,7 @@ pub struct BlockdevOptionsCurlFtp {
 #[cfg(feature = "block")]
 impl BlockdevOptionsCurlFtp {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(url: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             url: url.into(),
@@ -18562,18 +18363,21 @@ impl BlockdevOptionsCurlFtp {
         }
     }
     /// Sets the optional member `readahead`: bytes to read ahead, a multiple of 512.
+    #[inline]
     #[must_use]
     pub fn readahead(mut self, readahead: i64) -> Self {
         self.readahead = ::std::option::Option::Some(readahead);
         self
     }
     /// Sets the optional member `timeout`: seconds to wait for the server.
+    #[inline]
     #[must_use]
     pub fn timeout(mut self, timeout: i64) -> Self {
         self.timeout = ::std::option::Option::Some(timeout);
         self
     }
     /// Sets the optional member `username`: name to log in with; if absent, there is no login.
+    #[inline]
     #[must_use]
     pub fn username(
         mut self,
@@ -18583,6 +18387,7 @@ impl BlockdevOptionsCurlFtp {
         self
     }
     /// Sets the optional member `password-secret`: id of a secret object with the password.
+    #[inline]
     #[must_use]
     pub fn password_secret(
         mut self,
@@ -18593,6 +18398,7 @@ impl BlockdevOptionsCurlFtp {
     }
     /// Sets the optional member `proxy-username`: name to log in with at the proxy; if absent,
     /// there is no login.
+    #[inline]
     #[must_use]
     pub fn proxy_username(
         mut self,
@@ -18603,6 +18409,7 @@ impl BlockdevOptionsCurlFtp {
     }
     /// Sets the optional member `proxy-password-secret`: id of a secret object with the password
     /// for the proxy.
+    #[inline]
     #[must_use]
     pub fn proxy_password_secret(
         mut self,
@@ -18627,50 +18434,49 @@ impl crate::rt::Object for BlockdevOptionsCurlFtp {
         "username",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut url = ::std::option::Option::None;
-        let mut readahead = ::std::option::Option::None;
-        let mut timeout = ::std::option::Option::None;
-        let mut username = ::std::option::Option::None;
-        let mut password_secret = ::std::option::Option::None;
-        let mut proxy_username = ::std::option::Option::None;
-        let mut proxy_password_secret = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut password_secret),
-                1 => members.read(&mut url),
-                2 => members.read_optional(&mut proxy_username),
-                3 => members.read_optional(&mut readahead),
-                4 => members.read_optional(&mut timeout),
-                5 => members.read_optional(&mut proxy_password_secret),
-                _ => members.read_optional(&mut username),
-            }?;
-        }
+        let mut readahead = crate::rt::Nullable(::std::option::Option::None);
+        let mut timeout = crate::rt::Nullable(::std::option::Option::None);
+        let mut username = crate::rt::Nullable(::std::option::Option::None);
+        let mut password_secret = crate::rt::Nullable(::std::option::Option::None);
+        let mut proxy_username = crate::rt::Nullable(::std::option::Option::None);
+        let mut proxy_password_secret = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut password_secret,
+                    &mut url,
+                    &mut proxy_username,
+                    &mut readahead,
+                    &mut timeout,
+                    &mut proxy_password_secret,
+                    &mut username,
+                ],
+            )?;
         let (::std::option::Option::Some(url),) = (url,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
         ::std::result::Result::Ok(Self {
             url,
-            readahead,
-            timeout,
-            username,
-            password_secret,
-            proxy_username,
-            proxy_password_secret,
+            readahead: readahead.0,
+            timeout: timeout.0,
+            username: username.0,
+            password_secret: password_secret.0,
+            proxy_username: proxy_username.0,
+            proxy_password_secret: proxy_password_secret.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("url", &self.url)?;
-        crate::rt::optional(map, "readahead", &self.readahead)?;
-        crate::rt::optional(map, "timeout", &self.timeout)?;
-        crate::rt::optional(map, "username", &self.username)?;
-        crate::rt::optional(map, "password-secret", &self.password_secret)?;
-        crate::rt::optional(map, "proxy-username", &self.proxy_username)?;
-        crate::rt::optional(map, "proxy-password-secret", &self.proxy_password_secret)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("url", &self.url);
+        encoder.optional("readahead", &self.readahead);
+        encoder.optional("timeout", &self.timeout);
+        encoder.optional("username", &self.username);
+        encoder.optional("password-secret", &self.password_secret);
+        encoder.optional("proxy-username", &self.proxy_username);
+        encoder.optional("proxy-password-secret", &self.proxy_password_secret);
     }
 }
 
@@ -18708,6 +18514,7 @@ pub struct BlockdevOptionsCurlFtps {
 #[cfg(feature = "block")]
 impl BlockdevOptionsCurlFtps {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(url: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             url: url.into(),
@@ -18721,18 +18528,21 @@ impl BlockdevOptionsCurlFtps {
         }
     }
     /// Sets the optional member `readahead`: bytes to read ahead, a multiple of 512.
+    #[inline]
     #[must_use]
     pub fn readahead(mut self, readahead: i64) -> Self {
         self.readahead = ::std::option::Option::Some(readahead);
         self
     }
     /// Sets the optional member `timeout`: seconds to wait for the server.
+    #[inline]
     #[must_use]
     pub fn timeout(mut self, timeout: i64) -> Self {
         self.timeout = ::std::option::Option::Some(timeout);
         self
     }
     /// Sets the optional member `username`: name to log in with; if absent, there is no login.
+    #[inline]
     #[must_use]
     pub fn username(
         mut self,
@@ -18742,6 +18552,7 @@ impl BlockdevOptionsCurlFtps {
         self
     }
     /// Sets the optional member `password-secret`: id of a secret object with the password.
+    #[inline]
     #[must_use]
     pub fn password_secret(
         mut self,
@@ -18752,6 +18563,7 @@ impl BlockdevOptionsCurlFtps {
     }
     /// Sets the optional member `proxy-username`: name to log in with at the proxy; if absent,
     /// there is no login.
+    #[inline]
     #[must_use]
     pub fn proxy_username(
         mut self,
@@ -18762,6 +18574,7 @@ impl BlockdevOptionsCurlFtps {
     }
     /// Sets the optional member `proxy-password-secret`: id of a secret object with the password
     /// for the proxy.
+    #[inline]
     #[must_use]
     pub fn proxy_password_secret(
         mut self,
@@ -18773,6 +18586,7 @@ impl BlockdevOptionsCurlFtps {
         self
     }
     /// Sets the optional member `sslverify`: whether the server must have a valid certificate.
+    #[inline]
     #[must_use]
     pub fn sslverify(mut self, sslverify: bool) -> Self {
         self.sslverify = ::std::option::Option::Some(sslverify);
@@ -18793,54 +18607,53 @@ impl crate::rt::Object for BlockdevOptionsCurlFtps {
         "sslverify",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut url = ::std::option::Option::None;
-        let mut readahead = ::std::option::Option::None;
-        let mut timeout = ::std::option::Option::None;
-        let mut username = ::std::option::Option::None;
-        let mut password_secret = ::std::option::Option::None;
-        let mut proxy_username = ::std::option::Option::None;
-        let mut proxy_password_secret = ::std::option::Option::None;
-        let mut sslverify = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut password_secret),
-                1 => members.read(&mut url),
-                2 => members.read_optional(&mut proxy_username),
-                3 => members.read_optional(&mut readahead),
-                4 => members.read_optional(&mut timeout),
-                5 => members.read_optional(&mut proxy_password_secret),
-                6 => members.read_optional(&mut username),
-                _ => members.read_optional(&mut sslverify),
-            }?;
-        }
+        let mut readahead = crate::rt::Nullable(::std::option::Option::None);
+        let mut timeout = crate::rt::Nullable(::std::option::Option::None);
+        let mut username = crate::rt::Nullable(::std::option::Option::None);
+        let mut password_secret = crate::rt::Nullable(::std::option::Option::None);
+        let mut proxy_username = crate::rt::Nullable(::std::option::Option::None);
+        let mut proxy_password_secret = crate::rt::Nullable(::std::option::Option::None);
+        let mut sslverify = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut password_secret,
+                    &mut url,
+                    &mut proxy_username,
+                    &mut readahead,
+                    &mut timeout,
+                    &mut proxy_password_secret,
+                    &mut username,
+                    &mut sslverify,
+                ],
+            )?;
         let (::std::option::Option::Some(url),) = (url,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
         ::std::result::Result::Ok(Self {
             url,
-            readahead,
-            timeout,
-            username,
-            password_secret,
-            proxy_username,
-            proxy_password_secret,
-            sslverify,
+            readahead: readahead.0,
+            timeout: timeout.0,
+            username: username.0,
+            password_secret: password_secret.0,
+            proxy_username: proxy_username.0,
+            proxy_password_secret: proxy_password_secret.0,
+            sslverify: sslverify.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("url", &self.url)?;
-        crate::rt::optional(map, "readahead", &self.readahead)?;
-        crate::rt::optional(map, "timeout", &self.timeout)?;
-        crate::rt::optional(map, "username", &self.username)?;
-        crate::rt::optional(map, "password-secret", &self.password_secret)?;
-        crate::rt::optional(map, "proxy-username", &self.proxy_username)?;
-        crate::rt::optional(map, "proxy-password-secret", &self.proxy_password_secret)?;
-        crate::rt::optional(map, "sslverify", &self.sslverify)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("url", &self.url);
+        encoder.optional("readahead", &self.readahead);
+        encoder.optional("timeout", &self.timeout);
+        encoder.optional("username", &self.username);
+        encoder.optional("password-secret", &self.password_secret);
+        encoder.optional("proxy-username", &self.proxy_username);
+        encoder.optional("proxy-password-secret", &self.proxy_password_secret);
+        encoder.optional("sslverify", &self.sslverify);
     }
 }
 
@@ -18880,6 +18693,7 @@ pub struct BlockdevOptionsNbd {
 #[cfg(feature = "block")]
 impl BlockdevOptionsNbd {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         server: impl ::std::convert::Into<super::sockets::SocketAddress>,
     ) -> Self {
@@ -18895,6 +18709,7 @@ impl BlockdevOptionsNbd {
     }
     /// Sets the optional member `export`: name of the export; if absent, the server's unnamed one
     /// is asked for.
+    #[inline]
     #[must_use]
     pub fn export(
         mut self,
@@ -18905,6 +18720,7 @@ impl BlockdevOptionsNbd {
     }
     /// Sets the optional member `tls-creds`: id of an object with TLS credentials; if absent, the
     /// connection is not encrypted.
+    #[inline]
     #[must_use]
     pub fn tls_creds(
         mut self,
@@ -18915,6 +18731,7 @@ impl BlockdevOptionsNbd {
     }
     /// Sets the optional member `tls-hostname`: name that the server's certificate must carry, when
     /// it differs from the address.
+    #[inline]
     #[must_use]
     pub fn tls_hostname(
         mut self,
@@ -18925,6 +18742,7 @@ impl BlockdevOptionsNbd {
     }
     /// Sets the optional member `x-dirty-bitmap`: metadata context that is queried in place of
     /// "base:allocation", such as "qemu:dirty-bitmap:backup".
+    #[inline]
     #[must_use]
     pub fn x_dirty_bitmap(
         mut self,
@@ -18935,6 +18753,7 @@ impl BlockdevOptionsNbd {
     }
     /// Sets the optional member `reconnect-delay`: seconds for which requests wait after a lost
     /// connection before they fail; attempts to connect go on afterwards.
+    #[inline]
     #[must_use]
     pub fn reconnect_delay(mut self, reconnect_delay: u32) -> Self {
         self.reconnect_delay = ::std::option::Option::Some(reconnect_delay);
@@ -18942,6 +18761,7 @@ impl BlockdevOptionsNbd {
     }
     /// Sets the optional member `open-timeout`: seconds during which the first connection is tried
     /// again, 0 for a single attempt.
+    #[inline]
     #[must_use]
     pub fn open_timeout(mut self, open_timeout: u32) -> Self {
         self.open_timeout = ::std::option::Option::Some(open_timeout);
@@ -18961,50 +18781,49 @@ impl crate::rt::Object for BlockdevOptionsNbd {
         "tls-hostname",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut server = ::std::option::Option::None;
-        let mut export = ::std::option::Option::None;
-        let mut tls_creds = ::std::option::Option::None;
-        let mut tls_hostname = ::std::option::Option::None;
-        let mut x_dirty_bitmap = ::std::option::Option::None;
-        let mut reconnect_delay = ::std::option::Option::None;
-        let mut open_timeout = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut export),
-                1 => members.read_optional(&mut reconnect_delay),
-                2 => members.read(&mut server),
-                3 => members.read_optional(&mut x_dirty_bitmap),
-                4 => members.read_optional(&mut tls_creds),
-                5 => members.read_optional(&mut open_timeout),
-                _ => members.read_optional(&mut tls_hostname),
-            }?;
-        }
+        let mut export = crate::rt::Nullable(::std::option::Option::None);
+        let mut tls_creds = crate::rt::Nullable(::std::option::Option::None);
+        let mut tls_hostname = crate::rt::Nullable(::std::option::Option::None);
+        let mut x_dirty_bitmap = crate::rt::Nullable(::std::option::Option::None);
+        let mut reconnect_delay = crate::rt::Nullable(::std::option::Option::None);
+        let mut open_timeout = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut export,
+                    &mut reconnect_delay,
+                    &mut server,
+                    &mut x_dirty_bitmap,
+                    &mut tls_creds,
+                    &mut open_timeout,
+                    &mut tls_hostname,
+                ],
+            )?;
         let (::std::option::Option::Some(server),) = (server,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2]));
+            return ::std::result::Result::Err(members.missing(&[2]));
         };
         ::std::result::Result::Ok(Self {
             server,
-            export,
-            tls_creds,
-            tls_hostname,
-            x_dirty_bitmap,
-            reconnect_delay,
-            open_timeout,
+            export: export.0,
+            tls_creds: tls_creds.0,
+            tls_hostname: tls_hostname.0,
+            x_dirty_bitmap: x_dirty_bitmap.0,
+            reconnect_delay: reconnect_delay.0,
+            open_timeout: open_timeout.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("server", &self.server)?;
-        crate::rt::optional(map, "export", &self.export)?;
-        crate::rt::optional(map, "tls-creds", &self.tls_creds)?;
-        crate::rt::optional(map, "tls-hostname", &self.tls_hostname)?;
-        crate::rt::optional(map, "x-dirty-bitmap", &self.x_dirty_bitmap)?;
-        crate::rt::optional(map, "reconnect-delay", &self.reconnect_delay)?;
-        crate::rt::optional(map, "open-timeout", &self.open_timeout)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("server", &self.server);
+        encoder.optional("export", &self.export);
+        encoder.optional("tls-creds", &self.tls_creds);
+        encoder.optional("tls-hostname", &self.tls_hostname);
+        encoder.optional("x-dirty-bitmap", &self.x_dirty_bitmap);
+        encoder.optional("reconnect-delay", &self.reconnect_delay);
+        encoder.optional("open-timeout", &self.open_timeout);
     }
 }
 
@@ -19030,6 +18849,7 @@ pub struct BlockdevOptionsRaw {
 #[cfg(feature = "block")]
 impl BlockdevOptionsRaw {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
             file: file.into(),
@@ -19038,6 +18858,7 @@ impl BlockdevOptionsRaw {
         }
     }
     /// Sets the optional member `offset`: byte of the node below at which the image begins.
+    #[inline]
     #[must_use]
     pub fn offset(mut self, offset: i64) -> Self {
         self.offset = ::std::option::Option::Some(offset);
@@ -19045,6 +18866,7 @@ impl BlockdevOptionsRaw {
     }
     /// Sets the optional member `size`: length of the image in bytes; if absent, it reaches to the
     /// end of the node below.
+    #[inline]
     #[must_use]
     pub fn size(mut self, size: i64) -> Self {
         self.size = ::std::option::Option::Some(size);
@@ -19056,30 +18878,25 @@ impl BlockdevOptionsRaw {
 impl crate::rt::Object for BlockdevOptionsRaw {
     const MEMBERS: &'static [&'static str] = &["offset", "size", "file"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut file = ::std::option::Option::None;
-        let mut offset = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut offset),
-                1 => members.read_optional(&mut size),
-                _ => members.read(&mut file),
-            }?;
-        }
+        let mut offset = crate::rt::Nullable(::std::option::Option::None);
+        let mut size = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut offset, &mut size, &mut file])?;
         let (::std::option::Option::Some(file),) = (file,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2]));
+            return ::std::result::Result::Err(members.missing(&[2]));
         };
-        ::std::result::Result::Ok(Self { file, offset, size })
+        ::std::result::Result::Ok(Self {
+            file,
+            offset: offset.0,
+            size: size.0,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("file", &self.file)?;
-        crate::rt::optional(map, "offset", &self.offset)?;
-        crate::rt::optional(map, "size", &self.size)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("file", &self.file);
+        encoder.optional("offset", &self.offset);
+        encoder.optional("size", &self.size);
     }
 }
 
@@ -19103,6 +18920,7 @@ pub struct BlockdevOptionsThrottle {
 #[cfg(feature = "block")]
 impl BlockdevOptionsThrottle {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         throttle_group: impl ::std::convert::Into<::std::string::String>,
         file: impl ::std::convert::Into<super::block::BlockdevRef>,
@@ -19118,30 +18936,22 @@ impl BlockdevOptionsThrottle {
 impl crate::rt::Object for BlockdevOptionsThrottle {
     const MEMBERS: &'static [&'static str] = &["throttle-group", "file"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut throttle_group = ::std::option::Option::None;
         let mut file = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut throttle_group),
-                _ => members.read(&mut file),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut throttle_group, &mut file])?;
         let (
             ::std::option::Option::Some(throttle_group),
             ::std::option::Option::Some(file),
         ) = (throttle_group, file) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self { throttle_group, file })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("throttle-group", &self.throttle_group)?;
-        map.serialize_entry("file", &self.file)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("throttle-group", &self.throttle_group);
+        encoder.member("file", &self.file);
     }
 }
 
@@ -19166,6 +18976,7 @@ pub struct BlockdevOptionsCor {
 #[cfg(feature = "block")]
 impl BlockdevOptionsCor {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(file: impl ::std::convert::Into<super::block::BlockdevRef>) -> Self {
         Self {
             file: file.into(),
@@ -19174,6 +18985,7 @@ impl BlockdevOptionsCor {
     }
     /// Sets the optional member `bottom`: lowest node of the backing chain from which data is
     /// copied, itself included; if absent, data of all layers is copied.
+    #[inline]
     #[must_use]
     pub fn bottom(
         mut self,
@@ -19188,27 +19000,19 @@ impl BlockdevOptionsCor {
 impl crate::rt::Object for BlockdevOptionsCor {
     const MEMBERS: &'static [&'static str] = &["bottom", "file"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut file = ::std::option::Option::None;
-        let mut bottom = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut bottom),
-                _ => members.read(&mut file),
-            }?;
-        }
+        let mut bottom = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut bottom, &mut file])?;
         let (::std::option::Option::Some(file),) = (file,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
-        ::std::result::Result::Ok(Self { file, bottom })
+        ::std::result::Result::Ok(Self { file, bottom: bottom.0 })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("file", &self.file)?;
-        crate::rt::optional(map, "bottom", &self.bottom)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("file", &self.file);
+        encoder.optional("bottom", &self.bottom);
     }
 }
 
@@ -19241,6 +19045,7 @@ impl crate::rt::Enum for OnCbwError {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::BreakGuestWrite => "break-guest-write",
@@ -19283,6 +19088,7 @@ pub struct BlockdevOptionsCbw {
 #[cfg(feature = "block")]
 impl BlockdevOptionsCbw {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         file: impl ::std::convert::Into<super::block::BlockdevRef>,
         target: impl ::std::convert::Into<super::block::BlockdevRef>,
@@ -19298,12 +19104,14 @@ impl BlockdevOptionsCbw {
     }
     /// Sets the optional member `bitmap`: dirty bitmap that limits the saving to the areas it
     /// marks; only its state at the start counts.
+    #[inline]
     #[must_use]
     pub fn bitmap(mut self, bitmap: super::block::BlockDirtyBitmap) -> Self {
         self.bitmap = ::std::option::Option::Some(bitmap);
         self
     }
     /// Sets the optional member `on-cbw-error`: what gives way when the old data cannot be saved.
+    #[inline]
     #[must_use]
     pub fn on_cbw_error(mut self, on_cbw_error: super::block::OnCbwError) -> Self {
         self.on_cbw_error = ::std::option::Option::Some(on_cbw_error);
@@ -19311,6 +19119,7 @@ impl BlockdevOptionsCbw {
     }
     /// Sets the optional member `cbw-timeout`: seconds after which saving old data counts as
     /// failed, 0 for never.
+    #[inline]
     #[must_use]
     pub fn cbw_timeout(mut self, cbw_timeout: u32) -> Self {
         self.cbw_timeout = ::std::option::Option::Some(cbw_timeout);
@@ -19318,6 +19127,7 @@ impl BlockdevOptionsCbw {
     }
     /// Sets the optional member `min-cluster-size`: smallest unit of copying in bytes, a power of
     /// two; it matters only above 64 KiB and above the target's cluster size.
+    #[inline]
     #[must_use]
     pub fn min_cluster_size(mut self, min_cluster_size: u64) -> Self {
         self.min_cluster_size = ::std::option::Option::Some(min_cluster_size);
@@ -19336,49 +19146,48 @@ impl crate::rt::Object for BlockdevOptionsCbw {
         "target",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut file = ::std::option::Option::None;
         let mut target = ::std::option::Option::None;
-        let mut bitmap = ::std::option::Option::None;
-        let mut on_cbw_error = ::std::option::Option::None;
-        let mut cbw_timeout = ::std::option::Option::None;
-        let mut min_cluster_size = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut bitmap),
-                1 => members.read_optional(&mut min_cluster_size),
-                2 => members.read_optional(&mut cbw_timeout),
-                3 => members.read_optional(&mut on_cbw_error),
-                4 => members.read(&mut file),
-                _ => members.read(&mut target),
-            }?;
-        }
+        let mut bitmap = crate::rt::Nullable(::std::option::Option::None);
+        let mut on_cbw_error = crate::rt::Nullable(::std::option::Option::None);
+        let mut cbw_timeout = crate::rt::Nullable(::std::option::Option::None);
+        let mut min_cluster_size = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut bitmap,
+                    &mut min_cluster_size,
+                    &mut cbw_timeout,
+                    &mut on_cbw_error,
+                    &mut file,
+                    &mut target,
+                ],
+            )?;
         let (::std::option::Option::Some(file), ::std::option::Option::Some(target)) = (
             file,
             target,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[4, 5]));
+            return ::std::result::Result::Err(members.missing(&[4, 5]));
         };
         ::std::result::Result::Ok(Self {
             file,
             target,
-            bitmap,
-            on_cbw_error,
-            cbw_timeout,
-            min_cluster_size,
+            bitmap: bitmap.0,
+            on_cbw_error: on_cbw_error.0,
+            cbw_timeout: cbw_timeout.0,
+            min_cluster_size: min_cluster_size.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("file", &self.file)?;
-        map.serialize_entry("target", &self.target)?;
-        crate::rt::optional(map, "bitmap", &self.bitmap)?;
-        crate::rt::optional(map, "on-cbw-error", &self.on_cbw_error)?;
-        crate::rt::optional(map, "cbw-timeout", &self.cbw_timeout)?;
-        crate::rt::optional(map, "min-cluster-size", &self.min_cluster_size)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("file", &self.file);
+        encoder.member("target", &self.target);
+        encoder.optional("bitmap", &self.bitmap);
+        encoder.optional("on-cbw-error", &self.on_cbw_error);
+        encoder.optional("cbw-timeout", &self.cbw_timeout);
+        encoder.optional("min-cluster-size", &self.min_cluster_size);
     }
 }
 
@@ -19424,6 +19233,7 @@ pub struct BlockdevOptions {
 #[cfg(feature = "block")]
 impl BlockdevOptions {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(driver: impl ::std::convert::Into<BlockdevOptionsBranch>) -> Self {
         Self {
             node_name: ::std::option::Option::None,
@@ -19439,6 +19249,7 @@ impl BlockdevOptions {
     }
     /// Sets the optional member `node-name`: name of the new node, up to 31 letters, digits, "-",
     /// "." and "\_", with a letter in front; "blockdev-add" demands one for the top node.
+    #[inline]
     #[must_use]
     pub fn node_name(
         mut self,
@@ -19448,12 +19259,14 @@ impl BlockdevOptions {
         self
     }
     /// Sets the optional member `discard`: what is done with discards by the guest.
+    #[inline]
     #[must_use]
     pub fn discard(mut self, discard: super::block::BlockdevDiscardOptions) -> Self {
         self.discard = ::std::option::Option::Some(discard);
         self
     }
     /// Sets the optional member `cache`: how the host's page cache is used.
+    #[inline]
     #[must_use]
     pub fn cache(mut self, cache: super::block::BlockdevCacheOptions) -> Self {
         self.cache = ::std::option::Option::Some(cache);
@@ -19461,6 +19274,7 @@ impl BlockdevOptions {
     }
     /// Sets the optional member `active`: whether the node may be used at once; an inactive one
     /// takes no locks, which suits the destination of a migration.
+    #[inline]
     #[must_use]
     pub fn active(mut self, active: bool) -> Self {
         self.active = ::std::option::Option::Some(active);
@@ -19468,6 +19282,7 @@ impl BlockdevOptions {
     }
     /// Sets the optional member `read-only`: whether writes are refused; for a driver that cannot
     /// write this has to be set.
+    #[inline]
     #[must_use]
     pub fn read_only(mut self, read_only: bool) -> Self {
         self.read_only = ::std::option::Option::Some(read_only);
@@ -19475,6 +19290,7 @@ impl BlockdevOptions {
     }
     /// Sets the optional member `auto-read-only`: whether QEMU may open the image read-only when it
     /// cannot write, and change that later as needed.
+    #[inline]
     #[must_use]
     pub fn auto_read_only(mut self, auto_read_only: bool) -> Self {
         self.auto_read_only = ::std::option::Option::Some(auto_read_only);
@@ -19482,6 +19298,7 @@ impl BlockdevOptions {
     }
     /// Sets the optional member `force-share`: whether others may write to the image while it is
     /// open here; this demands "read-only".
+    #[inline]
     #[must_use]
     pub fn force_share(mut self, force_share: bool) -> Self {
         self.force_share = ::std::option::Option::Some(force_share);
@@ -19489,6 +19306,7 @@ impl BlockdevOptions {
     }
     /// Sets the optional member `detect-zeroes`: whether writes of zeros are recognized and stored
     /// as such.
+    #[inline]
     #[must_use]
     pub fn detect_zeroes(
         mut self,
@@ -19513,57 +19331,54 @@ impl crate::rt::Object for BlockdevOptions {
         "force-share",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut discard = ::std::option::Option::None;
-        let mut cache = ::std::option::Option::None;
-        let mut active = ::std::option::Option::None;
-        let mut read_only = ::std::option::Option::None;
-        let mut auto_read_only = ::std::option::Option::None;
-        let mut force_share = ::std::option::Option::None;
-        let mut detect_zeroes = ::std::option::Option::None;
+        let mut node_name = crate::rt::Nullable(::std::option::Option::None);
+        let mut discard = crate::rt::Nullable(::std::option::Option::None);
+        let mut cache = crate::rt::Nullable(::std::option::Option::None);
+        let mut active = crate::rt::Nullable(::std::option::Option::None);
+        let mut read_only = crate::rt::Nullable(::std::option::Option::None);
+        let mut auto_read_only = crate::rt::Nullable(::std::option::Option::None);
+        let mut force_share = crate::rt::Nullable(::std::option::Option::None);
+        let mut detect_zeroes = crate::rt::Nullable(::std::option::Option::None);
         let mut driver = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_defer(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut active),
-                1 => members.read_optional(&mut detect_zeroes),
-                2 => members.read_optional(&mut node_name),
-                3 => members.read(&mut driver),
-                4 => members.read_optional(&mut auto_read_only),
-                5 => members.read_optional(&mut read_only),
-                6 => members.read_optional(&mut cache),
-                7 => members.read_optional(&mut discard),
-                _ => members.read_optional(&mut force_share),
-            }?;
-        }
+        members
+            .read_or_defer(
+                Self::MEMBERS,
+                &mut [
+                    &mut active,
+                    &mut detect_zeroes,
+                    &mut node_name,
+                    &mut driver,
+                    &mut auto_read_only,
+                    &mut read_only,
+                    &mut cache,
+                    &mut discard,
+                    &mut force_share,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            node_name,
-            discard,
-            cache,
-            active,
-            read_only,
-            auto_read_only,
-            force_share,
-            detect_zeroes,
+            node_name: node_name.0,
+            discard: discard.0,
+            cache: cache.0,
+            active: active.0,
+            read_only: read_only.0,
+            auto_read_only: auto_read_only.0,
+            force_share: force_share.0,
+            detect_zeroes: detect_zeroes.0,
             driver: crate::rt::branch(driver, members)?,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        crate::rt::optional(map, "discard", &self.discard)?;
-        crate::rt::optional(map, "cache", &self.cache)?;
-        crate::rt::optional(map, "active", &self.active)?;
-        crate::rt::optional(map, "read-only", &self.read_only)?;
-        crate::rt::optional(map, "auto-read-only", &self.auto_read_only)?;
-        crate::rt::optional(map, "force-share", &self.force_share)?;
-        crate::rt::optional(map, "detect-zeroes", &self.detect_zeroes)?;
-        crate::rt::encode_union(&self.driver, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("node-name", &self.node_name);
+        encoder.optional("discard", &self.discard);
+        encoder.optional("cache", &self.cache);
+        encoder.optional("active", &self.active);
+        encoder.optional("read-only", &self.read_only);
+        encoder.optional("auto-read-only", &self.auto_read_only);
+        encoder.optional("force-share", &self.force_share);
+        encoder.optional("detect-zeroes", &self.detect_zeroes);
+        crate::rt::encode_union(&self.driver, encoder);
     }
 }
 
@@ -19927,6 +19742,7 @@ impl crate::rt::Union for BlockdevOptionsBranch {
             _ => members.decode().map(Self::Vvfat),
         }
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Blkdebug(_) => "blkdebug",
@@ -19979,59 +19795,56 @@ impl crate::rt::Union for BlockdevOptionsBranch {
             Self::Vvfat(_) => "vvfat",
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::Blkdebug(it) => crate::rt::Object::encode(it, map),
-            Self::Blklogwrites(it) => crate::rt::Object::encode(it, map),
-            Self::Blkreplay(it) => crate::rt::Object::encode(it, map),
-            Self::Blkverify(it) => crate::rt::Object::encode(it, map),
-            Self::Bochs(it) => crate::rt::Object::encode(it, map),
-            Self::Cloop(it) => crate::rt::Object::encode(it, map),
-            Self::Compress(it) => crate::rt::Object::encode(it, map),
-            Self::CopyBeforeWrite(it) => crate::rt::Object::encode(it, map),
-            Self::CopyOnRead(it) => crate::rt::Object::encode(it, map),
-            Self::Dmg(it) => crate::rt::Object::encode(it, map),
-            Self::File(it) => crate::rt::Object::encode(it, map),
-            Self::SnapshotAccess(it) => crate::rt::Object::encode(it, map),
-            Self::Ftp(it) => crate::rt::Object::encode(it, map),
-            Self::Ftps(it) => crate::rt::Object::encode(it, map),
-            Self::Gluster(it) => crate::rt::Object::encode(it, map),
-            Self::HostCdrom(it) => crate::rt::Object::encode(it, map),
-            Self::HostDevice(it) => crate::rt::Object::encode(it, map),
-            Self::Http(it) => crate::rt::Object::encode(it, map),
-            Self::Https(it) => crate::rt::Object::encode(it, map),
-            Self::IoUring(it) => crate::rt::Object::encode(it, map),
-            Self::Iscsi(it) => crate::rt::Object::encode(it, map),
-            Self::Luks(it) => crate::rt::Object::encode(it, map),
-            Self::Nbd(it) => crate::rt::Object::encode(it, map),
-            Self::Nfs(it) => crate::rt::Object::encode(it, map),
-            Self::NullAio(it) => crate::rt::Object::encode(it, map),
-            Self::NullCo(it) => crate::rt::Object::encode(it, map),
-            Self::Nvme(it) => crate::rt::Object::encode(it, map),
-            Self::NvmeIoUring(it) => crate::rt::Object::encode(it, map),
-            Self::Parallels(it) => crate::rt::Object::encode(it, map),
-            Self::Preallocate(it) => crate::rt::Object::encode(it, map),
-            Self::Qcow(it) => crate::rt::Object::encode(it, map),
-            Self::Qcow2(it) => crate::rt::Object::encode(it, map),
-            Self::Qed(it) => crate::rt::Object::encode(it, map),
-            Self::Quorum(it) => crate::rt::Object::encode(it, map),
-            Self::Raw(it) => crate::rt::Object::encode(it, map),
-            Self::Rbd(it) => crate::rt::Object::encode(it, map),
-            Self::Replication(it) => crate::rt::Object::encode(it, map),
-            Self::Sheepdog(it) => crate::rt::Object::encode(it, map),
-            Self::Ssh(it) => crate::rt::Object::encode(it, map),
-            Self::Throttle(it) => crate::rt::Object::encode(it, map),
-            Self::Vdi(it) => crate::rt::Object::encode(it, map),
-            Self::Vhdx(it) => crate::rt::Object::encode(it, map),
-            Self::VirtioBlkVfioPci(it) => crate::rt::Object::encode(it, map),
-            Self::VirtioBlkVhostUser(it) => crate::rt::Object::encode(it, map),
-            Self::VirtioBlkVhostVdpa(it) => crate::rt::Object::encode(it, map),
-            Self::Vmdk(it) => crate::rt::Object::encode(it, map),
-            Self::Vpc(it) => crate::rt::Object::encode(it, map),
-            Self::Vvfat(it) => crate::rt::Object::encode(it, map),
+            Self::Blkdebug(it) => crate::rt::Object::encode(it, encoder),
+            Self::Blklogwrites(it) => crate::rt::Object::encode(it, encoder),
+            Self::Blkreplay(it) => crate::rt::Object::encode(it, encoder),
+            Self::Blkverify(it) => crate::rt::Object::encode(it, encoder),
+            Self::Bochs(it) => crate::rt::Object::encode(it, encoder),
+            Self::Cloop(it) => crate::rt::Object::encode(it, encoder),
+            Self::Compress(it) => crate::rt::Object::encode(it, encoder),
+            Self::CopyBeforeWrite(it) => crate::rt::Object::encode(it, encoder),
+            Self::CopyOnRead(it) => crate::rt::Object::encode(it, encoder),
+            Self::Dmg(it) => crate::rt::Object::encode(it, encoder),
+            Self::File(it) => crate::rt::Object::encode(it, encoder),
+            Self::SnapshotAccess(it) => crate::rt::Object::encode(it, encoder),
+            Self::Ftp(it) => crate::rt::Object::encode(it, encoder),
+            Self::Ftps(it) => crate::rt::Object::encode(it, encoder),
+            Self::Gluster(it) => crate::rt::Object::encode(it, encoder),
+            Self::HostCdrom(it) => crate::rt::Object::encode(it, encoder),
+            Self::HostDevice(it) => crate::rt::Object::encode(it, encoder),
+            Self::Http(it) => crate::rt::Object::encode(it, encoder),
+            Self::Https(it) => crate::rt::Object::encode(it, encoder),
+            Self::IoUring(it) => crate::rt::Object::encode(it, encoder),
+            Self::Iscsi(it) => crate::rt::Object::encode(it, encoder),
+            Self::Luks(it) => crate::rt::Object::encode(it, encoder),
+            Self::Nbd(it) => crate::rt::Object::encode(it, encoder),
+            Self::Nfs(it) => crate::rt::Object::encode(it, encoder),
+            Self::NullAio(it) => crate::rt::Object::encode(it, encoder),
+            Self::NullCo(it) => crate::rt::Object::encode(it, encoder),
+            Self::Nvme(it) => crate::rt::Object::encode(it, encoder),
+            Self::NvmeIoUring(it) => crate::rt::Object::encode(it, encoder),
+            Self::Parallels(it) => crate::rt::Object::encode(it, encoder),
+            Self::Preallocate(it) => crate::rt::Object::encode(it, encoder),
+            Self::Qcow(it) => crate::rt::Object::encode(it, encoder),
+            Self::Qcow2(it) => crate::rt::Object::encode(it, encoder),
+            Self::Qed(it) => crate::rt::Object::encode(it, encoder),
+            Self::Quorum(it) => crate::rt::Object::encode(it, encoder),
+            Self::Raw(it) => crate::rt::Object::encode(it, encoder),
+            Self::Rbd(it) => crate::rt::Object::encode(it, encoder),
+            Self::Replication(it) => crate::rt::Object::encode(it, encoder),
+            Self::Sheepdog(it) => crate::rt::Object::encode(it, encoder),
+            Self::Ssh(it) => crate::rt::Object::encode(it, encoder),
+            Self::Throttle(it) => crate::rt::Object::encode(it, encoder),
+            Self::Vdi(it) => crate::rt::Object::encode(it, encoder),
+            Self::Vhdx(it) => crate::rt::Object::encode(it, encoder),
+            Self::VirtioBlkVfioPci(it) => crate::rt::Object::encode(it, encoder),
+            Self::VirtioBlkVhostUser(it) => crate::rt::Object::encode(it, encoder),
+            Self::VirtioBlkVhostVdpa(it) => crate::rt::Object::encode(it, encoder),
+            Self::Vmdk(it) => crate::rt::Object::encode(it, encoder),
+            Self::Vpc(it) => crate::rt::Object::encode(it, encoder),
+            Self::Vvfat(it) => crate::rt::Object::encode(it, encoder),
         }
     }
 }
@@ -20042,6 +19855,7 @@ crate::union!(BlockdevOptionsBranch);
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptionsBlkdebug>
 for BlockdevOptionsBranch {
+    #[inline]
     fn from(value: super::block::BlockdevOptionsBlkdebug) -> Self {
         Self::Blkdebug(::std::boxed::Box::new(value))
     }
@@ -20050,6 +19864,7 @@ for BlockdevOptionsBranch {
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptionsBlklogwrites>
 for BlockdevOptionsBranch {
+    #[inline]
     fn from(value: super::block::BlockdevOptionsBlklogwrites) -> Self {
         Self::Blklogwrites(::std::boxed::Box::new(value))
     }
@@ -20058,6 +19873,7 @@ for BlockdevOptionsBranch {
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptionsBlkreplay>
 for BlockdevOptionsBranch {
+    #[inline]
     fn from(value: super::block::BlockdevOptionsBlkreplay) -> Self {
         Self::Blkreplay(::std::boxed::Box::new(value))
     }
@@ -20066,6 +19882,7 @@ for BlockdevOptionsBranch {
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptionsBlkverify>
 for BlockdevOptionsBranch {
+    #[inline]
     fn from(value: super::block::BlockdevOptionsBlkverify) -> Self {
         Self::Blkverify(::std::boxed::Box::new(value))
     }
@@ -20073,6 +19890,7 @@ for BlockdevOptionsBranch {
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptionsCbw> for BlockdevOptionsBranch {
+    #[inline]
     fn from(value: super::block::BlockdevOptionsCbw) -> Self {
         Self::CopyBeforeWrite(::std::boxed::Box::new(value))
     }
@@ -20080,6 +19898,7 @@ impl ::std::convert::From<super::block::BlockdevOptionsCbw> for BlockdevOptionsB
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptionsCor> for BlockdevOptionsBranch {
+    #[inline]
     fn from(value: super::block::BlockdevOptionsCor) -> Self {
         Self::CopyOnRead(::std::boxed::Box::new(value))
     }
@@ -20088,6 +19907,7 @@ impl ::std::convert::From<super::block::BlockdevOptionsCor> for BlockdevOptionsB
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptionsCurlFtp>
 for BlockdevOptionsBranch {
+    #[inline]
     fn from(value: super::block::BlockdevOptionsCurlFtp) -> Self {
         Self::Ftp(::std::boxed::Box::new(value))
     }
@@ -20096,6 +19916,7 @@ for BlockdevOptionsBranch {
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptionsCurlFtps>
 for BlockdevOptionsBranch {
+    #[inline]
     fn from(value: super::block::BlockdevOptionsCurlFtps) -> Self {
         Self::Ftps(::std::boxed::Box::new(value))
     }
@@ -20104,6 +19925,7 @@ for BlockdevOptionsBranch {
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptionsGluster>
 for BlockdevOptionsBranch {
+    #[inline]
     fn from(value: super::block::BlockdevOptionsGluster) -> Self {
         Self::Gluster(::std::boxed::Box::new(value))
     }
@@ -20112,6 +19934,7 @@ for BlockdevOptionsBranch {
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptionsCurlHttp>
 for BlockdevOptionsBranch {
+    #[inline]
     fn from(value: super::block::BlockdevOptionsCurlHttp) -> Self {
         Self::Http(::std::boxed::Box::new(value))
     }
@@ -20120,6 +19943,7 @@ for BlockdevOptionsBranch {
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptionsCurlHttps>
 for BlockdevOptionsBranch {
+    #[inline]
     fn from(value: super::block::BlockdevOptionsCurlHttps) -> Self {
         Self::Https(::std::boxed::Box::new(value))
     }
@@ -20128,6 +19952,7 @@ for BlockdevOptionsBranch {
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptionsIoUring>
 for BlockdevOptionsBranch {
+    #[inline]
     fn from(value: super::block::BlockdevOptionsIoUring) -> Self {
         Self::IoUring(value)
     }
@@ -20135,6 +19960,7 @@ for BlockdevOptionsBranch {
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptionsIscsi> for BlockdevOptionsBranch {
+    #[inline]
     fn from(value: super::block::BlockdevOptionsIscsi) -> Self {
         Self::Iscsi(::std::boxed::Box::new(value))
     }
@@ -20142,6 +19968,7 @@ impl ::std::convert::From<super::block::BlockdevOptionsIscsi> for BlockdevOption
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptionsLuks> for BlockdevOptionsBranch {
+    #[inline]
     fn from(value: super::block::BlockdevOptionsLuks) -> Self {
         Self::Luks(::std::boxed::Box::new(value))
     }
@@ -20149,6 +19976,7 @@ impl ::std::convert::From<super::block::BlockdevOptionsLuks> for BlockdevOptions
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptionsNbd> for BlockdevOptionsBranch {
+    #[inline]
     fn from(value: super::block::BlockdevOptionsNbd) -> Self {
         Self::Nbd(::std::boxed::Box::new(value))
     }
@@ -20156,6 +19984,7 @@ impl ::std::convert::From<super::block::BlockdevOptionsNbd> for BlockdevOptionsB
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptionsNfs> for BlockdevOptionsBranch {
+    #[inline]
     fn from(value: super::block::BlockdevOptionsNfs) -> Self {
         Self::Nfs(::std::boxed::Box::new(value))
     }
@@ -20163,6 +19992,7 @@ impl ::std::convert::From<super::block::BlockdevOptionsNfs> for BlockdevOptionsB
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptionsNvMe> for BlockdevOptionsBranch {
+    #[inline]
     fn from(value: super::block::BlockdevOptionsNvMe) -> Self {
         Self::Nvme(value)
     }
@@ -20171,6 +20001,7 @@ impl ::std::convert::From<super::block::BlockdevOptionsNvMe> for BlockdevOptions
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptionsNvmeIoUring>
 for BlockdevOptionsBranch {
+    #[inline]
     fn from(value: super::block::BlockdevOptionsNvmeIoUring) -> Self {
         Self::NvmeIoUring(value)
     }
@@ -20179,6 +20010,7 @@ for BlockdevOptionsBranch {
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptionsPreallocate>
 for BlockdevOptionsBranch {
+    #[inline]
     fn from(value: super::block::BlockdevOptionsPreallocate) -> Self {
         Self::Preallocate(::std::boxed::Box::new(value))
     }
@@ -20186,6 +20018,7 @@ for BlockdevOptionsBranch {
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptionsQcow> for BlockdevOptionsBranch {
+    #[inline]
     fn from(value: super::block::BlockdevOptionsQcow) -> Self {
         Self::Qcow(::std::boxed::Box::new(value))
     }
@@ -20193,6 +20026,7 @@ impl ::std::convert::From<super::block::BlockdevOptionsQcow> for BlockdevOptions
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptionsQcow2> for BlockdevOptionsBranch {
+    #[inline]
     fn from(value: super::block::BlockdevOptionsQcow2) -> Self {
         Self::Qcow2(::std::boxed::Box::new(value))
     }
@@ -20201,6 +20035,7 @@ impl ::std::convert::From<super::block::BlockdevOptionsQcow2> for BlockdevOption
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptionsQuorum>
 for BlockdevOptionsBranch {
+    #[inline]
     fn from(value: super::block::BlockdevOptionsQuorum) -> Self {
         Self::Quorum(value)
     }
@@ -20208,6 +20043,7 @@ for BlockdevOptionsBranch {
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptionsRaw> for BlockdevOptionsBranch {
+    #[inline]
     fn from(value: super::block::BlockdevOptionsRaw) -> Self {
         Self::Raw(::std::boxed::Box::new(value))
     }
@@ -20215,6 +20051,7 @@ impl ::std::convert::From<super::block::BlockdevOptionsRaw> for BlockdevOptionsB
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptionsRbd> for BlockdevOptionsBranch {
+    #[inline]
     fn from(value: super::block::BlockdevOptionsRbd) -> Self {
         Self::Rbd(::std::boxed::Box::new(value))
     }
@@ -20223,6 +20060,7 @@ impl ::std::convert::From<super::block::BlockdevOptionsRbd> for BlockdevOptionsB
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptionsReplication>
 for BlockdevOptionsBranch {
+    #[inline]
     fn from(value: super::block::BlockdevOptionsReplication) -> Self {
         Self::Replication(::std::boxed::Box::new(value))
     }
@@ -20231,6 +20069,7 @@ for BlockdevOptionsBranch {
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::sockets::BlockdevOptionsSheepdog>
 for BlockdevOptionsBranch {
+    #[inline]
     fn from(value: super::sockets::BlockdevOptionsSheepdog) -> Self {
         Self::Sheepdog(::std::boxed::Box::new(value))
     }
@@ -20238,6 +20077,7 @@ for BlockdevOptionsBranch {
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptionsSsh> for BlockdevOptionsBranch {
+    #[inline]
     fn from(value: super::block::BlockdevOptionsSsh) -> Self {
         Self::Ssh(::std::boxed::Box::new(value))
     }
@@ -20246,6 +20086,7 @@ impl ::std::convert::From<super::block::BlockdevOptionsSsh> for BlockdevOptionsB
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptionsThrottle>
 for BlockdevOptionsBranch {
+    #[inline]
     fn from(value: super::block::BlockdevOptionsThrottle) -> Self {
         Self::Throttle(::std::boxed::Box::new(value))
     }
@@ -20254,6 +20095,7 @@ for BlockdevOptionsBranch {
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptionsVirtioBlkVfioPci>
 for BlockdevOptionsBranch {
+    #[inline]
     fn from(value: super::block::BlockdevOptionsVirtioBlkVfioPci) -> Self {
         Self::VirtioBlkVfioPci(value)
     }
@@ -20262,6 +20104,7 @@ for BlockdevOptionsBranch {
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptionsVirtioBlkVhostUser>
 for BlockdevOptionsBranch {
+    #[inline]
     fn from(value: super::block::BlockdevOptionsVirtioBlkVhostUser) -> Self {
         Self::VirtioBlkVhostUser(value)
     }
@@ -20270,6 +20113,7 @@ for BlockdevOptionsBranch {
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptionsVirtioBlkVhostVdpa>
 for BlockdevOptionsBranch {
+    #[inline]
     fn from(value: super::block::BlockdevOptionsVirtioBlkVhostVdpa) -> Self {
         Self::VirtioBlkVhostVdpa(value)
     }
@@ -20277,6 +20121,7 @@ for BlockdevOptionsBranch {
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptionsVvfat> for BlockdevOptionsBranch {
+    #[inline]
     fn from(value: super::block::BlockdevOptionsVvfat) -> Self {
         Self::Vvfat(::std::boxed::Box::new(value))
     }
@@ -20285,66 +20130,82 @@ impl ::std::convert::From<super::block::BlockdevOptionsVvfat> for BlockdevOption
 #[cfg(feature = "block")]
 impl BlockdevOptionsBranch {
     /// The branch whose `"driver"` is `"bochs"`.
+    #[inline]
     pub fn bochs(members: super::block::BlockdevOptionsGenericFormat) -> Self {
         Self::Bochs(::std::boxed::Box::new(members))
     }
     /// The branch whose `"driver"` is `"cloop"`.
+    #[inline]
     pub fn cloop(members: super::block::BlockdevOptionsGenericFormat) -> Self {
         Self::Cloop(::std::boxed::Box::new(members))
     }
     /// The branch whose `"driver"` is `"compress"`.
+    #[inline]
     pub fn compress(members: super::block::BlockdevOptionsGenericFormat) -> Self {
         Self::Compress(::std::boxed::Box::new(members))
     }
     /// The branch whose `"driver"` is `"dmg"`.
+    #[inline]
     pub fn dmg(members: super::block::BlockdevOptionsGenericFormat) -> Self {
         Self::Dmg(::std::boxed::Box::new(members))
     }
     /// The branch whose `"driver"` is `"file"`.
+    #[inline]
     pub fn file(members: super::block::BlockdevOptionsFile) -> Self {
         Self::File(::std::boxed::Box::new(members))
     }
     /// The branch whose `"driver"` is `"snapshot-access"`.
+    #[inline]
     pub fn snapshot_access(members: super::block::BlockdevOptionsGenericFormat) -> Self {
         Self::SnapshotAccess(::std::boxed::Box::new(members))
     }
     /// The branch whose `"driver"` is `"host_cdrom"`.
+    #[inline]
     pub fn host_cdrom(members: super::block::BlockdevOptionsFile) -> Self {
         Self::HostCdrom(::std::boxed::Box::new(members))
     }
     /// The branch whose `"driver"` is `"host_device"`.
+    #[inline]
     pub fn host_device(members: super::block::BlockdevOptionsFile) -> Self {
         Self::HostDevice(::std::boxed::Box::new(members))
     }
     /// The branch whose `"driver"` is `"null-aio"`.
+    #[inline]
     pub fn null_aio(members: super::block::BlockdevOptionsNull) -> Self {
         Self::NullAio(members)
     }
     /// The branch whose `"driver"` is `"null-co"`.
+    #[inline]
     pub fn null_co(members: super::block::BlockdevOptionsNull) -> Self {
         Self::NullCo(members)
     }
     /// The branch whose `"driver"` is `"parallels"`.
+    #[inline]
     pub fn parallels(members: super::block::BlockdevOptionsGenericFormat) -> Self {
         Self::Parallels(::std::boxed::Box::new(members))
     }
     /// The branch whose `"driver"` is `"qed"`.
+    #[inline]
     pub fn qed(members: super::block::BlockdevOptionsGenericCowFormat) -> Self {
         Self::Qed(::std::boxed::Box::new(members))
     }
     /// The branch whose `"driver"` is `"vdi"`.
+    #[inline]
     pub fn vdi(members: super::block::BlockdevOptionsGenericFormat) -> Self {
         Self::Vdi(::std::boxed::Box::new(members))
     }
     /// The branch whose `"driver"` is `"vhdx"`.
+    #[inline]
     pub fn vhdx(members: super::block::BlockdevOptionsGenericFormat) -> Self {
         Self::Vhdx(::std::boxed::Box::new(members))
     }
     /// The branch whose `"driver"` is `"vmdk"`.
+    #[inline]
     pub fn vmdk(members: super::block::BlockdevOptionsGenericCowFormat) -> Self {
         Self::Vmdk(::std::boxed::Box::new(members))
     }
     /// The branch whose `"driver"` is `"vpc"`.
+    #[inline]
     pub fn vpc(members: super::block::BlockdevOptionsGenericFormat) -> Self {
         Self::Vpc(::std::boxed::Box::new(members))
     }
@@ -20398,6 +20259,7 @@ crate::alternate!(BlockdevRef);
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptions> for BlockdevRef {
+    #[inline]
     fn from(value: super::block::BlockdevOptions) -> Self {
         Self::Definition(::std::boxed::Box::new(value))
     }
@@ -20405,6 +20267,7 @@ impl ::std::convert::From<super::block::BlockdevOptions> for BlockdevRef {
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<::std::string::String> for BlockdevRef {
+    #[inline]
     fn from(value: ::std::string::String) -> Self {
         Self::Reference(value)
     }
@@ -20412,6 +20275,7 @@ impl ::std::convert::From<::std::string::String> for BlockdevRef {
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<&str> for BlockdevRef {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::Reference(value.into())
     }
@@ -20471,6 +20335,7 @@ crate::alternate!(BlockdevRefOrNull);
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptions> for BlockdevRefOrNull {
+    #[inline]
     fn from(value: super::block::BlockdevOptions) -> Self {
         Self::Definition(::std::boxed::Box::new(value))
     }
@@ -20478,6 +20343,7 @@ impl ::std::convert::From<super::block::BlockdevOptions> for BlockdevRefOrNull {
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<::std::string::String> for BlockdevRefOrNull {
+    #[inline]
     fn from(value: ::std::string::String) -> Self {
         Self::Reference(value)
     }
@@ -20485,6 +20351,7 @@ impl ::std::convert::From<::std::string::String> for BlockdevRefOrNull {
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<&str> for BlockdevRefOrNull {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::Reference(value.into())
     }
@@ -20524,6 +20391,7 @@ pub struct BlockdevAdd(
 #[cfg(feature = "block")]
 impl BlockdevAdd {
     /// The command with these arguments.
+    #[inline]
     pub fn new(members: super::block::BlockdevOptions) -> Self {
         Self(members)
     }
@@ -20531,6 +20399,7 @@ impl BlockdevAdd {
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptions> for BlockdevAdd {
+    #[inline]
     fn from(members: super::block::BlockdevOptions) -> Self {
         Self(members)
     }
@@ -20540,15 +20409,12 @@ impl ::std::convert::From<super::block::BlockdevOptions> for BlockdevAdd {
 impl crate::rt::Object for BlockdevAdd {
     const MEMBERS: &'static [&'static str] = <super::block::BlockdevOptions as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         crate::rt::Object::decode(members).map(Self)
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::Object::encode(&self.0, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        crate::rt::Object::encode(&self.0, encoder)
     }
 }
 
@@ -20576,6 +20442,7 @@ pub struct XBlockdevReopen(
 #[cfg(feature = "block")]
 impl XBlockdevReopen {
     /// The command with these arguments.
+    #[inline]
     pub fn new(members: super::block::BlockdevOptions) -> Self {
         Self(members)
     }
@@ -20583,6 +20450,7 @@ impl XBlockdevReopen {
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevOptions> for XBlockdevReopen {
+    #[inline]
     fn from(members: super::block::BlockdevOptions) -> Self {
         Self(members)
     }
@@ -20592,15 +20460,12 @@ impl ::std::convert::From<super::block::BlockdevOptions> for XBlockdevReopen {
 impl crate::rt::Object for XBlockdevReopen {
     const MEMBERS: &'static [&'static str] = <super::block::BlockdevOptions as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         crate::rt::Object::decode(members).map(Self)
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::Object::encode(&self.0, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        crate::rt::Object::encode(&self.0, encoder)
     }
 }
 
@@ -20642,6 +20507,7 @@ pub struct BlockdevReopen {
 #[cfg(feature = "block")]
 impl BlockdevReopen {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         options: impl ::std::convert::Into<
             ::std::vec::Vec<super::block::BlockdevOptions>,
@@ -20655,22 +20521,17 @@ impl BlockdevReopen {
 impl crate::rt::Object for BlockdevReopen {
     const MEMBERS: &'static [&'static str] = &["options"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut options = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut options)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut options])?;
         let (::std::option::Option::Some(options),) = (options,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { options })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("options", &self.options)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("options", &self.options);
     }
 }
 
@@ -20711,6 +20572,7 @@ pub struct BlockdevDel {
 #[cfg(feature = "block")]
 impl BlockdevDel {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(node_name: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             node_name: node_name.into(),
@@ -20722,22 +20584,17 @@ impl BlockdevDel {
 impl crate::rt::Object for BlockdevDel {
     const MEMBERS: &'static [&'static str] = &["node-name"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut node_name = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut node_name)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut node_name])?;
         let (::std::option::Option::Some(node_name),) = (node_name,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { node_name })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("node-name", &self.node_name)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("node-name", &self.node_name);
     }
 }
 
@@ -20778,6 +20635,7 @@ pub struct BlockdevSetActive {
 #[cfg(feature = "block")]
 impl BlockdevSetActive {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(active: bool) -> Self {
         Self {
             node_name: ::std::option::Option::None,
@@ -20785,6 +20643,7 @@ impl BlockdevSetActive {
         }
     }
     /// Sets the optional argument `node-name`: name of the node, all nodes if absent.
+    #[inline]
     #[must_use]
     pub fn node_name(
         mut self,
@@ -20799,27 +20658,22 @@ impl BlockdevSetActive {
 impl crate::rt::Object for BlockdevSetActive {
     const MEMBERS: &'static [&'static str] = &["active", "node-name"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
+        let mut node_name = crate::rt::Nullable(::std::option::Option::None);
         let mut active = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut active),
-                _ => members.read_optional(&mut node_name),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut active, &mut node_name])?;
         let (::std::option::Option::Some(active),) = (active,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
-        ::std::result::Result::Ok(Self { node_name, active })
+        ::std::result::Result::Ok(Self {
+            node_name: node_name.0,
+            active,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        map.serialize_entry("active", &self.active)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("node-name", &self.node_name);
+        encoder.member("active", &self.active);
     }
 }
 
@@ -20856,6 +20710,7 @@ pub struct BlockdevCreateOptionsFile {
 #[cfg(feature = "block")]
 impl BlockdevCreateOptionsFile {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         filename: impl ::std::convert::Into<::std::string::String>,
         size: u64,
@@ -20870,6 +20725,7 @@ impl BlockdevCreateOptionsFile {
     }
     /// Sets the optional member `preallocation`: how much space is reserved at once; "metadata" has
     /// no meaning here.
+    #[inline]
     #[must_use]
     pub fn preallocation(mut self, preallocation: super::block::PreallocMode) -> Self {
         self.preallocation = ::std::option::Option::Some(preallocation);
@@ -20877,6 +20733,7 @@ impl BlockdevCreateOptionsFile {
     }
     /// Sets the optional member `nocow`: whether copy-on-write is turned off for the file, on btrfs
     /// only.
+    #[inline]
     #[must_use]
     pub fn nocow(mut self, nocow: bool) -> Self {
         self.nocow = ::std::option::Option::Some(nocow);
@@ -20884,6 +20741,7 @@ impl BlockdevCreateOptionsFile {
     }
     /// Sets the optional member `extent-size-hint`: unit in which the file system is asked to
     /// allocate, in bytes, 0 for no such hint.
+    #[inline]
     #[must_use]
     pub fn extent_size_hint(mut self, extent_size_hint: u64) -> Self {
         self.extent_size_hint = ::std::option::Option::Some(extent_size_hint);
@@ -20901,45 +20759,44 @@ impl crate::rt::Object for BlockdevCreateOptionsFile {
         "nocow",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut filename = ::std::option::Option::None;
         let mut size = ::std::option::Option::None;
-        let mut preallocation = ::std::option::Option::None;
-        let mut nocow = ::std::option::Option::None;
-        let mut extent_size_hint = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut extent_size_hint),
-                1 => members.read(&mut filename),
-                2 => members.read_optional(&mut preallocation),
-                3 => members.read(&mut size),
-                _ => members.read_optional(&mut nocow),
-            }?;
-        }
+        let mut preallocation = crate::rt::Nullable(::std::option::Option::None);
+        let mut nocow = crate::rt::Nullable(::std::option::Option::None);
+        let mut extent_size_hint = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut extent_size_hint,
+                    &mut filename,
+                    &mut preallocation,
+                    &mut size,
+                    &mut nocow,
+                ],
+            )?;
         let (::std::option::Option::Some(filename), ::std::option::Option::Some(size)) = (
             filename,
             size,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 3]));
+            return ::std::result::Result::Err(members.missing(&[1, 3]));
         };
         ::std::result::Result::Ok(Self {
             filename,
             size,
-            preallocation,
-            nocow,
-            extent_size_hint,
+            preallocation: preallocation.0,
+            nocow: nocow.0,
+            extent_size_hint: extent_size_hint.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("filename", &self.filename)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(map, "preallocation", &self.preallocation)?;
-        crate::rt::optional(map, "nocow", &self.nocow)?;
-        crate::rt::optional(map, "extent-size-hint", &self.extent_size_hint)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("filename", &self.filename);
+        encoder.member("size", &self.size);
+        encoder.optional("preallocation", &self.preallocation);
+        encoder.optional("nocow", &self.nocow);
+        encoder.optional("extent-size-hint", &self.extent_size_hint);
     }
 }
 
@@ -20964,6 +20821,7 @@ pub struct BlockdevCreateOptionsGluster {
 #[cfg(feature = "block")]
 impl BlockdevCreateOptionsGluster {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(location: super::block::BlockdevOptionsGluster, size: u64) -> Self {
         Self {
             location,
@@ -20973,6 +20831,7 @@ impl BlockdevCreateOptionsGluster {
     }
     /// Sets the optional member `preallocation`: how much space is reserved at once; "metadata" has
     /// no meaning here.
+    #[inline]
     #[must_use]
     pub fn preallocation(mut self, preallocation: super::block::PreallocMode) -> Self {
         self.preallocation = ::std::option::Option::Some(preallocation);
@@ -20984,37 +20843,29 @@ impl BlockdevCreateOptionsGluster {
 impl crate::rt::Object for BlockdevCreateOptionsGluster {
     const MEMBERS: &'static [&'static str] = &["location", "preallocation", "size"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut location = ::std::option::Option::None;
         let mut size = ::std::option::Option::None;
-        let mut preallocation = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut location),
-                1 => members.read_optional(&mut preallocation),
-                _ => members.read(&mut size),
-            }?;
-        }
+        let mut preallocation = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(Self::MEMBERS, &mut [&mut location, &mut preallocation, &mut size])?;
         let (::std::option::Option::Some(location), ::std::option::Option::Some(size)) = (
             location,
             size,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 2]));
+            return ::std::result::Result::Err(members.missing(&[0, 2]));
         };
         ::std::result::Result::Ok(Self {
             location,
             size,
-            preallocation,
+            preallocation: preallocation.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("location", &self.location)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(map, "preallocation", &self.preallocation)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("location", &self.location);
+        encoder.member("size", &self.size);
+        encoder.optional("preallocation", &self.preallocation);
     }
 }
 
@@ -21065,6 +20916,7 @@ pub struct BlockdevCreateOptionsLuks {
 #[cfg(feature = "block")]
 impl BlockdevCreateOptionsLuks {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(size: u64) -> Self {
         Self {
             key_secret: ::std::option::Option::None,
@@ -21082,6 +20934,7 @@ impl BlockdevCreateOptionsLuks {
     }
     /// Sets the optional member `key-secret`: id of the secret object with the passphrase; may be
     /// left out only to look at metadata.
+    #[inline]
     #[must_use]
     pub fn key_secret(
         mut self,
@@ -21091,24 +20944,28 @@ impl BlockdevCreateOptionsLuks {
         self
     }
     /// Sets the optional member `cipher-alg`: cipher for the data.
+    #[inline]
     #[must_use]
     pub fn cipher_alg(mut self, cipher_alg: super::crypto::QCryptoCipherAlgo) -> Self {
         self.cipher_alg = ::std::option::Option::Some(cipher_alg);
         self
     }
     /// Sets the optional member `cipher-mode`: mode of that cipher.
+    #[inline]
     #[must_use]
     pub fn cipher_mode(mut self, cipher_mode: super::crypto::QCryptoCipherMode) -> Self {
         self.cipher_mode = ::std::option::Option::Some(cipher_mode);
         self
     }
     /// Sets the optional member `ivgen-alg`: how initialization vectors are made.
+    #[inline]
     #[must_use]
     pub fn ivgen_alg(mut self, ivgen_alg: super::crypto::QCryptoIvGenAlgo) -> Self {
         self.ivgen_alg = ::std::option::Option::Some(ivgen_alg);
         self
     }
     /// Sets the optional member `ivgen-hash-alg`: hash used to make them, for "essiv".
+    #[inline]
     #[must_use]
     pub fn ivgen_hash_alg(
         mut self,
@@ -21118,6 +20975,7 @@ impl BlockdevCreateOptionsLuks {
         self
     }
     /// Sets the optional member `hash-alg`: hash that protects the master key.
+    #[inline]
     #[must_use]
     pub fn hash_alg(mut self, hash_alg: super::crypto::QCryptoHashAlgo) -> Self {
         self.hash_alg = ::std::option::Option::Some(hash_alg);
@@ -21125,6 +20983,7 @@ impl BlockdevCreateOptionsLuks {
     }
     /// Sets the optional member `iter-time`: milliseconds that one try of a passphrase shall cost
     /// on this host.
+    #[inline]
     #[must_use]
     pub fn iter_time(mut self, iter_time: i64) -> Self {
         self.iter_time = ::std::option::Option::Some(iter_time);
@@ -21132,6 +20991,7 @@ impl BlockdevCreateOptionsLuks {
     }
     /// Sets the optional member `file`: node that the image is written to; only with a detached
     /// header and without preallocation it may be absent.
+    #[inline]
     #[must_use]
     pub fn file(
         mut self,
@@ -21142,6 +21002,7 @@ impl BlockdevCreateOptionsLuks {
     }
     /// Sets the optional member `header`: node that the LUKS header is written to, when it is to be
     /// kept apart from the data.
+    #[inline]
     #[must_use]
     pub fn header(
         mut self,
@@ -21151,6 +21012,7 @@ impl BlockdevCreateOptionsLuks {
         self
     }
     /// Sets the optional member `preallocation`: how much space is reserved at once.
+    #[inline]
     #[must_use]
     pub fn preallocation(mut self, preallocation: super::block::PreallocMode) -> Self {
         self.preallocation = ::std::option::Option::Some(preallocation);
@@ -21174,66 +21036,65 @@ impl crate::rt::Object for BlockdevCreateOptionsLuks {
         "key-secret",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut key_secret = ::std::option::Option::None;
-        let mut cipher_alg = ::std::option::Option::None;
-        let mut cipher_mode = ::std::option::Option::None;
-        let mut ivgen_alg = ::std::option::Option::None;
-        let mut ivgen_hash_alg = ::std::option::Option::None;
-        let mut hash_alg = ::std::option::Option::None;
-        let mut iter_time = ::std::option::Option::None;
-        let mut file = ::std::option::Option::None;
-        let mut header = ::std::option::Option::None;
+        let mut key_secret = crate::rt::Nullable(::std::option::Option::None);
+        let mut cipher_alg = crate::rt::Nullable(::std::option::Option::None);
+        let mut cipher_mode = crate::rt::Nullable(::std::option::Option::None);
+        let mut ivgen_alg = crate::rt::Nullable(::std::option::Option::None);
+        let mut ivgen_hash_alg = crate::rt::Nullable(::std::option::Option::None);
+        let mut hash_alg = crate::rt::Nullable(::std::option::Option::None);
+        let mut iter_time = crate::rt::Nullable(::std::option::Option::None);
+        let mut file = crate::rt::Nullable(::std::option::Option::None);
+        let mut header = crate::rt::Nullable(::std::option::Option::None);
         let mut size = ::std::option::Option::None;
-        let mut preallocation = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut ivgen_alg),
-                1 => members.read_optional(&mut hash_alg),
-                2 => members.read_optional(&mut cipher_alg),
-                3 => members.read_optional(&mut iter_time),
-                4 => members.read_optional(&mut header),
-                5 => members.read_optional(&mut ivgen_hash_alg),
-                6 => members.read_optional(&mut preallocation),
-                7 => members.read(&mut size),
-                8 => members.read_optional(&mut cipher_mode),
-                9 => members.read_optional(&mut file),
-                _ => members.read_optional(&mut key_secret),
-            }?;
-        }
+        let mut preallocation = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut ivgen_alg,
+                    &mut hash_alg,
+                    &mut cipher_alg,
+                    &mut iter_time,
+                    &mut header,
+                    &mut ivgen_hash_alg,
+                    &mut preallocation,
+                    &mut size,
+                    &mut cipher_mode,
+                    &mut file,
+                    &mut key_secret,
+                ],
+            )?;
         let (::std::option::Option::Some(size),) = (size,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[7]));
+            return ::std::result::Result::Err(members.missing(&[7]));
         };
         ::std::result::Result::Ok(Self {
-            key_secret,
-            cipher_alg,
-            cipher_mode,
-            ivgen_alg,
-            ivgen_hash_alg,
-            hash_alg,
-            iter_time,
-            file,
-            header,
+            key_secret: key_secret.0,
+            cipher_alg: cipher_alg.0,
+            cipher_mode: cipher_mode.0,
+            ivgen_alg: ivgen_alg.0,
+            ivgen_hash_alg: ivgen_hash_alg.0,
+            hash_alg: hash_alg.0,
+            iter_time: iter_time.0,
+            file: file.0,
+            header: header.0,
             size,
-            preallocation,
+            preallocation: preallocation.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "key-secret", &self.key_secret)?;
-        crate::rt::optional(map, "cipher-alg", &self.cipher_alg)?;
-        crate::rt::optional(map, "cipher-mode", &self.cipher_mode)?;
-        crate::rt::optional(map, "ivgen-alg", &self.ivgen_alg)?;
-        crate::rt::optional(map, "ivgen-hash-alg", &self.ivgen_hash_alg)?;
-        crate::rt::optional(map, "hash-alg", &self.hash_alg)?;
-        crate::rt::optional(map, "iter-time", &self.iter_time)?;
-        crate::rt::optional(map, "file", &self.file)?;
-        crate::rt::optional(map, "header", &self.header)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(map, "preallocation", &self.preallocation)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("key-secret", &self.key_secret);
+        encoder.optional("cipher-alg", &self.cipher_alg);
+        encoder.optional("cipher-mode", &self.cipher_mode);
+        encoder.optional("ivgen-alg", &self.ivgen_alg);
+        encoder.optional("ivgen-hash-alg", &self.ivgen_hash_alg);
+        encoder.optional("hash-alg", &self.hash_alg);
+        encoder.optional("iter-time", &self.iter_time);
+        encoder.optional("file", &self.file);
+        encoder.optional("header", &self.header);
+        encoder.member("size", &self.size);
+        encoder.optional("preallocation", &self.preallocation);
     }
 }
 
@@ -21256,6 +21117,7 @@ pub struct BlockdevCreateOptionsNfs {
 #[cfg(feature = "block")]
 impl BlockdevCreateOptionsNfs {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(location: super::block::BlockdevOptionsNfs, size: u64) -> Self {
         Self { location, size }
     }
@@ -21265,30 +21127,22 @@ impl BlockdevCreateOptionsNfs {
 impl crate::rt::Object for BlockdevCreateOptionsNfs {
     const MEMBERS: &'static [&'static str] = &["location", "size"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut location = ::std::option::Option::None;
         let mut size = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut location),
-                _ => members.read(&mut size),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut location, &mut size])?;
         let (::std::option::Option::Some(location), ::std::option::Option::Some(size)) = (
             location,
             size,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self { location, size })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("location", &self.location)?;
-        map.serialize_entry("size", &self.size)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("location", &self.location);
+        encoder.member("size", &self.size);
     }
 }
 
@@ -21314,6 +21168,7 @@ pub struct BlockdevCreateOptionsParallels {
 #[cfg(feature = "block")]
 impl BlockdevCreateOptionsParallels {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         file: impl ::std::convert::Into<super::block::BlockdevRef>,
         size: u64,
@@ -21325,6 +21180,7 @@ impl BlockdevCreateOptionsParallels {
         }
     }
     /// Sets the optional member `cluster-size`: unit of allocation in bytes.
+    #[inline]
     #[must_use]
     pub fn cluster_size(mut self, cluster_size: u64) -> Self {
         self.cluster_size = ::std::option::Option::Some(cluster_size);
@@ -21336,33 +21192,28 @@ impl BlockdevCreateOptionsParallels {
 impl crate::rt::Object for BlockdevCreateOptionsParallels {
     const MEMBERS: &'static [&'static str] = &["cluster-size", "size", "file"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut file = ::std::option::Option::None;
         let mut size = ::std::option::Option::None;
-        let mut cluster_size = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut cluster_size),
-                1 => members.read(&mut size),
-                _ => members.read(&mut file),
-            }?;
-        }
+        let mut cluster_size = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut cluster_size, &mut size, &mut file])?;
         let (::std::option::Option::Some(file), ::std::option::Option::Some(size)) = (
             file,
             size,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2, 1]));
+            return ::std::result::Result::Err(members.missing(&[2, 1]));
         };
-        ::std::result::Result::Ok(Self { file, size, cluster_size })
+        ::std::result::Result::Ok(Self {
+            file,
+            size,
+            cluster_size: cluster_size.0,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("file", &self.file)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(map, "cluster-size", &self.cluster_size)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("file", &self.file);
+        encoder.member("size", &self.size);
+        encoder.optional("cluster-size", &self.cluster_size);
     }
 }
 
@@ -21390,6 +21241,7 @@ pub struct BlockdevCreateOptionsQcow {
 #[cfg(feature = "block")]
 impl BlockdevCreateOptionsQcow {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         file: impl ::std::convert::Into<super::block::BlockdevRef>,
         size: u64,
@@ -21402,6 +21254,7 @@ impl BlockdevCreateOptionsQcow {
         }
     }
     /// Sets the optional member `backing-file`: file name of the backing image, none if absent.
+    #[inline]
     #[must_use]
     pub fn backing_file(
         mut self,
@@ -21411,6 +21264,7 @@ impl BlockdevCreateOptionsQcow {
         self
     }
     /// Sets the optional member `encrypt`: how to encrypt the image, not at all if absent.
+    #[inline]
     #[must_use]
     pub fn encrypt(
         mut self,
@@ -21430,41 +21284,35 @@ impl crate::rt::Object for BlockdevCreateOptionsQcow {
         "file",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut file = ::std::option::Option::None;
         let mut size = ::std::option::Option::None;
-        let mut backing_file = ::std::option::Option::None;
-        let mut encrypt = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut size),
-                1 => members.read_optional(&mut encrypt),
-                2 => members.read_optional(&mut backing_file),
-                _ => members.read(&mut file),
-            }?;
-        }
+        let mut backing_file = crate::rt::Nullable(::std::option::Option::None);
+        let mut encrypt = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [&mut size, &mut encrypt, &mut backing_file, &mut file],
+            )?;
         let (::std::option::Option::Some(file), ::std::option::Option::Some(size)) = (
             file,
             size,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[3, 0]));
+            return ::std::result::Result::Err(members.missing(&[3, 0]));
         };
         ::std::result::Result::Ok(Self {
             file,
             size,
-            backing_file,
-            encrypt,
+            backing_file: backing_file.0,
+            encrypt: encrypt.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("file", &self.file)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(map, "backing-file", &self.backing_file)?;
-        crate::rt::optional(map, "encrypt", &self.encrypt)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("file", &self.file);
+        encoder.member("size", &self.size);
+        encoder.optional("backing-file", &self.backing_file);
+        encoder.optional("encrypt", &self.encrypt);
     }
 }
 
@@ -21495,6 +21343,7 @@ impl crate::rt::Enum for BlockdevQcow2Version {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::V2 => "v2",
@@ -21537,6 +21386,7 @@ impl crate::rt::Enum for Qcow2CompressionType {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Zlib => "zlib",
@@ -21580,19 +21430,17 @@ impl crate::rt::Union for SheepdogRedundancy {
             _ => members.decode().map(Self::ErasureCoded),
         }
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Full(_) => "full",
             Self::ErasureCoded(_) => "erasure-coded",
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::Full(it) => crate::rt::Object::encode(it, map),
-            Self::ErasureCoded(it) => crate::rt::Object::encode(it, map),
+            Self::Full(it) => crate::rt::Object::encode(it, encoder),
+            Self::ErasureCoded(it) => crate::rt::Object::encode(it, encoder),
         }
     }
 }
@@ -21602,6 +21450,7 @@ crate::union!(SheepdogRedundancy);
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<SheepdogRedundancyFull> for SheepdogRedundancy {
+    #[inline]
     fn from(value: SheepdogRedundancyFull) -> Self {
         Self::Full(value)
     }
@@ -21609,6 +21458,7 @@ impl ::std::convert::From<SheepdogRedundancyFull> for SheepdogRedundancy {
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<SheepdogRedundancyErasureCoded> for SheepdogRedundancy {
+    #[inline]
     fn from(value: SheepdogRedundancyErasureCoded) -> Self {
         Self::ErasureCoded(value)
     }
@@ -21626,6 +21476,7 @@ pub struct SheepdogRedundancyFull {
 #[cfg(feature = "block")]
 impl SheepdogRedundancyFull {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(copies: i64) -> Self {
         Self { copies }
     }
@@ -21635,22 +21486,17 @@ impl SheepdogRedundancyFull {
 impl crate::rt::Object for SheepdogRedundancyFull {
     const MEMBERS: &'static [&'static str] = &["copies"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut copies = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut copies)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut copies])?;
         let (::std::option::Option::Some(copies),) = (copies,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { copies })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("copies", &self.copies)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("copies", &self.copies);
     }
 }
 
@@ -21673,6 +21519,7 @@ pub struct SheepdogRedundancyErasureCoded {
 #[cfg(feature = "block")]
 impl SheepdogRedundancyErasureCoded {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(data_strips: i64, parity_strips: i64) -> Self {
         Self { data_strips, parity_strips }
     }
@@ -21682,30 +21529,22 @@ impl SheepdogRedundancyErasureCoded {
 impl crate::rt::Object for SheepdogRedundancyErasureCoded {
     const MEMBERS: &'static [&'static str] = &["data-strips", "parity-strips"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data_strips = ::std::option::Option::None;
         let mut parity_strips = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut data_strips),
-                _ => members.read(&mut parity_strips),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut data_strips, &mut parity_strips])?;
         let (
             ::std::option::Option::Some(data_strips),
             ::std::option::Option::Some(parity_strips),
         ) = (data_strips, parity_strips) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self { data_strips, parity_strips })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data-strips", &self.data_strips)?;
-        map.serialize_entry("parity-strips", &self.parity_strips)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data-strips", &self.data_strips);
+        encoder.member("parity-strips", &self.parity_strips);
     }
 }
 
@@ -21764,6 +21603,7 @@ pub struct BlockdevCreateOptionsQcow2 {
 #[cfg(feature = "block")]
 impl BlockdevCreateOptionsQcow2 {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         file: impl ::std::convert::Into<super::block::BlockdevRef>,
         size: u64,
@@ -21787,6 +21627,7 @@ impl BlockdevCreateOptionsQcow2 {
     }
     /// Sets the optional member `data-file`: node that takes all guest data, so that the image
     /// itself holds nothing but metadata.
+    #[inline]
     #[must_use]
     pub fn data_file(
         mut self,
@@ -21797,6 +21638,7 @@ impl BlockdevCreateOptionsQcow2 {
     }
     /// Sets the optional member `data-file-raw`: whether the external data file must also be
     /// readable on its own, as a raw image.
+    #[inline]
     #[must_use]
     pub fn data_file_raw(mut self, data_file_raw: bool) -> Self {
         self.data_file_raw = ::std::option::Option::Some(data_file_raw);
@@ -21804,18 +21646,21 @@ impl BlockdevCreateOptionsQcow2 {
     }
     /// Sets the optional member `extended-l2`: whether clusters are split into 32 subclusters, for
     /// cheaper small writes on an overlay.
+    #[inline]
     #[must_use]
     pub fn extended_l2(mut self, extended_l2: bool) -> Self {
         self.extended_l2 = ::std::option::Option::Some(extended_l2);
         self
     }
     /// Sets the optional member `version`: version of the format.
+    #[inline]
     #[must_use]
     pub fn version(mut self, version: super::block::BlockdevQcow2Version) -> Self {
         self.version = ::std::option::Option::Some(version);
         self
     }
     /// Sets the optional member `backing-file`: file name of the backing image, none if absent.
+    #[inline]
     #[must_use]
     pub fn backing_file(
         mut self,
@@ -21825,12 +21670,14 @@ impl BlockdevCreateOptionsQcow2 {
         self
     }
     /// Sets the optional member `backing-fmt`: driver to open the backing image with.
+    #[inline]
     #[must_use]
     pub fn backing_fmt(mut self, backing_fmt: super::block::BlockdevDriver) -> Self {
         self.backing_fmt = ::std::option::Option::Some(backing_fmt);
         self
     }
     /// Sets the optional member `encrypt`: how to encrypt the image, not at all if absent.
+    #[inline]
     #[must_use]
     pub fn encrypt(
         mut self,
@@ -21840,12 +21687,14 @@ impl BlockdevCreateOptionsQcow2 {
         self
     }
     /// Sets the optional member `cluster-size`: unit of allocation in bytes, a power of two.
+    #[inline]
     #[must_use]
     pub fn cluster_size(mut self, cluster_size: u64) -> Self {
         self.cluster_size = ::std::option::Option::Some(cluster_size);
         self
     }
     /// Sets the optional member `preallocation`: how much space is reserved at once.
+    #[inline]
     #[must_use]
     pub fn preallocation(mut self, preallocation: super::block::PreallocMode) -> Self {
         self.preallocation = ::std::option::Option::Some(preallocation);
@@ -21853,6 +21702,7 @@ impl BlockdevCreateOptionsQcow2 {
     }
     /// Sets the optional member `lazy-refcounts`: whether reference counts may be written late, for
     /// speed at the price of a repair after a crash.
+    #[inline]
     #[must_use]
     pub fn lazy_refcounts(mut self, lazy_refcounts: bool) -> Self {
         self.lazy_refcounts = ::std::option::Option::Some(lazy_refcounts);
@@ -21860,12 +21710,14 @@ impl BlockdevCreateOptionsQcow2 {
     }
     /// Sets the optional member `refcount-bits`: bits of a reference count, a power of two up to
     /// 64\.
+    #[inline]
     #[must_use]
     pub fn refcount_bits(mut self, refcount_bits: i64) -> Self {
         self.refcount_bits = ::std::option::Option::Some(refcount_bits);
         self
     }
     /// Sets the optional member `compression-type`: how compressed clusters are packed.
+    #[inline]
     #[must_use]
     pub fn compression_type(
         mut self,
@@ -21895,81 +21747,80 @@ impl crate::rt::Object for BlockdevCreateOptionsQcow2 {
         "extended-l2",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut file = ::std::option::Option::None;
-        let mut data_file = ::std::option::Option::None;
-        let mut data_file_raw = ::std::option::Option::None;
-        let mut extended_l2 = ::std::option::Option::None;
+        let mut data_file = crate::rt::Nullable(::std::option::Option::None);
+        let mut data_file_raw = crate::rt::Nullable(::std::option::Option::None);
+        let mut extended_l2 = crate::rt::Nullable(::std::option::Option::None);
         let mut size = ::std::option::Option::None;
-        let mut version = ::std::option::Option::None;
-        let mut backing_file = ::std::option::Option::None;
-        let mut backing_fmt = ::std::option::Option::None;
-        let mut encrypt = ::std::option::Option::None;
-        let mut cluster_size = ::std::option::Option::None;
-        let mut preallocation = ::std::option::Option::None;
-        let mut lazy_refcounts = ::std::option::Option::None;
-        let mut refcount_bits = ::std::option::Option::None;
-        let mut compression_type = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut compression_type),
-                1 => members.read_optional(&mut lazy_refcounts),
-                2 => members.read_optional(&mut refcount_bits),
-                3 => members.read_optional(&mut data_file),
-                4 => members.read_optional(&mut version),
-                5 => members.read_optional(&mut cluster_size),
-                6 => members.read_optional(&mut preallocation),
-                7 => members.read(&mut size),
-                8 => members.read_optional(&mut backing_fmt),
-                9 => members.read_optional(&mut encrypt),
-                10 => members.read_optional(&mut data_file_raw),
-                11 => members.read_optional(&mut backing_file),
-                12 => members.read(&mut file),
-                _ => members.read_optional(&mut extended_l2),
-            }?;
-        }
+        let mut version = crate::rt::Nullable(::std::option::Option::None);
+        let mut backing_file = crate::rt::Nullable(::std::option::Option::None);
+        let mut backing_fmt = crate::rt::Nullable(::std::option::Option::None);
+        let mut encrypt = crate::rt::Nullable(::std::option::Option::None);
+        let mut cluster_size = crate::rt::Nullable(::std::option::Option::None);
+        let mut preallocation = crate::rt::Nullable(::std::option::Option::None);
+        let mut lazy_refcounts = crate::rt::Nullable(::std::option::Option::None);
+        let mut refcount_bits = crate::rt::Nullable(::std::option::Option::None);
+        let mut compression_type = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut compression_type,
+                    &mut lazy_refcounts,
+                    &mut refcount_bits,
+                    &mut data_file,
+                    &mut version,
+                    &mut cluster_size,
+                    &mut preallocation,
+                    &mut size,
+                    &mut backing_fmt,
+                    &mut encrypt,
+                    &mut data_file_raw,
+                    &mut backing_file,
+                    &mut file,
+                    &mut extended_l2,
+                ],
+            )?;
         let (::std::option::Option::Some(file), ::std::option::Option::Some(size)) = (
             file,
             size,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[12, 7]));
+            return ::std::result::Result::Err(members.missing(&[12, 7]));
         };
         ::std::result::Result::Ok(Self {
             file,
-            data_file,
-            data_file_raw,
-            extended_l2,
+            data_file: data_file.0,
+            data_file_raw: data_file_raw.0,
+            extended_l2: extended_l2.0,
             size,
-            version,
-            backing_file,
-            backing_fmt,
-            encrypt,
-            cluster_size,
-            preallocation,
-            lazy_refcounts,
-            refcount_bits,
-            compression_type,
+            version: version.0,
+            backing_file: backing_file.0,
+            backing_fmt: backing_fmt.0,
+            encrypt: encrypt.0,
+            cluster_size: cluster_size.0,
+            preallocation: preallocation.0,
+            lazy_refcounts: lazy_refcounts.0,
+            refcount_bits: refcount_bits.0,
+            compression_type: compression_type.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("file", &self.file)?;
-        crate::rt::optional(map, "data-file", &self.data_file)?;
-        crate::rt::optional(map, "data-file-raw", &self.data_file_raw)?;
-        crate::rt::optional(map, "extended-l2", &self.extended_l2)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(map, "version", &self.version)?;
-        crate::rt::optional(map, "backing-file", &self.backing_file)?;
-        crate::rt::optional(map, "backing-fmt", &self.backing_fmt)?;
-        crate::rt::optional(map, "encrypt", &self.encrypt)?;
-        crate::rt::optional(map, "cluster-size", &self.cluster_size)?;
-        crate::rt::optional(map, "preallocation", &self.preallocation)?;
-        crate::rt::optional(map, "lazy-refcounts", &self.lazy_refcounts)?;
-        crate::rt::optional(map, "refcount-bits", &self.refcount_bits)?;
-        crate::rt::optional(map, "compression-type", &self.compression_type)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("file", &self.file);
+        encoder.optional("data-file", &self.data_file);
+        encoder.optional("data-file-raw", &self.data_file_raw);
+        encoder.optional("extended-l2", &self.extended_l2);
+        encoder.member("size", &self.size);
+        encoder.optional("version", &self.version);
+        encoder.optional("backing-file", &self.backing_file);
+        encoder.optional("backing-fmt", &self.backing_fmt);
+        encoder.optional("encrypt", &self.encrypt);
+        encoder.optional("cluster-size", &self.cluster_size);
+        encoder.optional("preallocation", &self.preallocation);
+        encoder.optional("lazy-refcounts", &self.lazy_refcounts);
+        encoder.optional("refcount-bits", &self.refcount_bits);
+        encoder.optional("compression-type", &self.compression_type);
     }
 }
 
@@ -22004,6 +21855,7 @@ pub struct BlockdevCreateOptionsQed {
 #[cfg(feature = "block")]
 impl BlockdevCreateOptionsQed {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         file: impl ::std::convert::Into<super::block::BlockdevRef>,
         size: u64,
@@ -22018,6 +21870,7 @@ impl BlockdevCreateOptionsQed {
         }
     }
     /// Sets the optional member `backing-file`: file name of the backing image, none if absent.
+    #[inline]
     #[must_use]
     pub fn backing_file(
         mut self,
@@ -22027,18 +21880,21 @@ impl BlockdevCreateOptionsQed {
         self
     }
     /// Sets the optional member `backing-fmt`: driver to open the backing image with.
+    #[inline]
     #[must_use]
     pub fn backing_fmt(mut self, backing_fmt: super::block::BlockdevDriver) -> Self {
         self.backing_fmt = ::std::option::Option::Some(backing_fmt);
         self
     }
     /// Sets the optional member `cluster-size`: unit of allocation in bytes.
+    #[inline]
     #[must_use]
     pub fn cluster_size(mut self, cluster_size: u64) -> Self {
         self.cluster_size = ::std::option::Option::Some(cluster_size);
         self
     }
     /// Sets the optional member `table-size`: clusters that one L1 or L2 table takes.
+    #[inline]
     #[must_use]
     pub fn table_size(mut self, table_size: i64) -> Self {
         self.table_size = ::std::option::Option::Some(table_size);
@@ -22057,49 +21913,48 @@ impl crate::rt::Object for BlockdevCreateOptionsQed {
         "file",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut file = ::std::option::Option::None;
         let mut size = ::std::option::Option::None;
-        let mut backing_file = ::std::option::Option::None;
-        let mut backing_fmt = ::std::option::Option::None;
-        let mut cluster_size = ::std::option::Option::None;
-        let mut table_size = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut cluster_size),
-                1 => members.read(&mut size),
-                2 => members.read_optional(&mut backing_fmt),
-                3 => members.read_optional(&mut table_size),
-                4 => members.read_optional(&mut backing_file),
-                _ => members.read(&mut file),
-            }?;
-        }
+        let mut backing_file = crate::rt::Nullable(::std::option::Option::None);
+        let mut backing_fmt = crate::rt::Nullable(::std::option::Option::None);
+        let mut cluster_size = crate::rt::Nullable(::std::option::Option::None);
+        let mut table_size = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut cluster_size,
+                    &mut size,
+                    &mut backing_fmt,
+                    &mut table_size,
+                    &mut backing_file,
+                    &mut file,
+                ],
+            )?;
         let (::std::option::Option::Some(file), ::std::option::Option::Some(size)) = (
             file,
             size,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[5, 1]));
+            return ::std::result::Result::Err(members.missing(&[5, 1]));
         };
         ::std::result::Result::Ok(Self {
             file,
             size,
-            backing_file,
-            backing_fmt,
-            cluster_size,
-            table_size,
+            backing_file: backing_file.0,
+            backing_fmt: backing_fmt.0,
+            cluster_size: cluster_size.0,
+            table_size: table_size.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("file", &self.file)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(map, "backing-file", &self.backing_file)?;
-        crate::rt::optional(map, "backing-fmt", &self.backing_fmt)?;
-        crate::rt::optional(map, "cluster-size", &self.cluster_size)?;
-        crate::rt::optional(map, "table-size", &self.table_size)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("file", &self.file);
+        encoder.member("size", &self.size);
+        encoder.optional("backing-file", &self.backing_file);
+        encoder.optional("backing-fmt", &self.backing_fmt);
+        encoder.optional("cluster-size", &self.cluster_size);
+        encoder.optional("table-size", &self.table_size);
     }
 }
 
@@ -22127,6 +21982,7 @@ pub struct BlockdevCreateOptionsRbd {
 #[cfg(feature = "block")]
 impl BlockdevCreateOptionsRbd {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(location: super::block::BlockdevOptionsRbd, size: u64) -> Self {
         Self {
             location,
@@ -22137,12 +21993,14 @@ impl BlockdevCreateOptionsRbd {
     }
     /// Sets the optional member `cluster-size`: size of the RADOS objects that the image is cut
     /// into, in bytes.
+    #[inline]
     #[must_use]
     pub fn cluster_size(mut self, cluster_size: u64) -> Self {
         self.cluster_size = ::std::option::Option::Some(cluster_size);
         self
     }
     /// Sets the optional member `encrypt`: how to encrypt the image, not at all if absent.
+    #[inline]
     #[must_use]
     pub fn encrypt(
         mut self,
@@ -22162,41 +22020,35 @@ impl crate::rt::Object for BlockdevCreateOptionsRbd {
         "encrypt",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut location = ::std::option::Option::None;
         let mut size = ::std::option::Option::None;
-        let mut cluster_size = ::std::option::Option::None;
-        let mut encrypt = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut location),
-                1 => members.read_optional(&mut cluster_size),
-                2 => members.read(&mut size),
-                _ => members.read_optional(&mut encrypt),
-            }?;
-        }
+        let mut cluster_size = crate::rt::Nullable(::std::option::Option::None);
+        let mut encrypt = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [&mut location, &mut cluster_size, &mut size, &mut encrypt],
+            )?;
         let (::std::option::Option::Some(location), ::std::option::Option::Some(size)) = (
             location,
             size,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 2]));
+            return ::std::result::Result::Err(members.missing(&[0, 2]));
         };
         ::std::result::Result::Ok(Self {
             location,
             size,
-            cluster_size,
-            encrypt,
+            cluster_size: cluster_size.0,
+            encrypt: encrypt.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("location", &self.location)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(map, "cluster-size", &self.cluster_size)?;
-        crate::rt::optional(map, "encrypt", &self.encrypt)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("location", &self.location);
+        encoder.member("size", &self.size);
+        encoder.optional("cluster-size", &self.cluster_size);
+        encoder.optional("encrypt", &self.encrypt);
     }
 }
 
@@ -22242,6 +22094,7 @@ impl crate::rt::Enum for BlockdevVmdkSubformat {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::MonolithicSparse => "monolithicSparse",
@@ -22291,6 +22144,7 @@ impl crate::rt::Enum for BlockdevVmdkAdapterType {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Ide => "ide",
@@ -22338,6 +22192,7 @@ pub struct BlockdevCreateOptionsVmdk {
 #[cfg(feature = "block")]
 impl BlockdevCreateOptionsVmdk {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         file: impl ::std::convert::Into<super::block::BlockdevRef>,
         size: u64,
@@ -22356,6 +22211,7 @@ impl BlockdevCreateOptionsVmdk {
     }
     /// Sets the optional member `extents`: nodes for the data files: one for "monolithicFlat", one
     /// for every 2 GB for the "twoGbMaxExtent" layouts, and no more than needed.
+    #[inline]
     #[must_use]
     pub fn extents(
         mut self,
@@ -22365,12 +22221,14 @@ impl BlockdevCreateOptionsVmdk {
         self
     }
     /// Sets the optional member `subformat`: layout of the image.
+    #[inline]
     #[must_use]
     pub fn subformat(mut self, subformat: super::block::BlockdevVmdkSubformat) -> Self {
         self.subformat = ::std::option::Option::Some(subformat);
         self
     }
     /// Sets the optional member `backing-file`: path of the backing image, none if absent.
+    #[inline]
     #[must_use]
     pub fn backing_file(
         mut self,
@@ -22380,6 +22238,7 @@ impl BlockdevCreateOptionsVmdk {
         self
     }
     /// Sets the optional member `adapter-type`: disk controller named in the descriptor.
+    #[inline]
     #[must_use]
     pub fn adapter_type(
         mut self,
@@ -22389,6 +22248,7 @@ impl BlockdevCreateOptionsVmdk {
         self
     }
     /// Sets the optional member `hwversion`: version of VMware's virtual hardware, "4" or "6".
+    #[inline]
     #[must_use]
     pub fn hwversion(
         mut self,
@@ -22399,6 +22259,7 @@ impl BlockdevCreateOptionsVmdk {
     }
     /// Sets the optional member `toolsversion`: version of VMware's guest tools to put into the
     /// descriptor.
+    #[inline]
     #[must_use]
     pub fn toolsversion(
         mut self,
@@ -22409,6 +22270,7 @@ impl BlockdevCreateOptionsVmdk {
     }
     /// Sets the optional member `zeroed-grain`: whether areas of zeros are marked instead of
     /// stored, in the sparse layouts.
+    #[inline]
     #[must_use]
     pub fn zeroed_grain(mut self, zeroed_grain: bool) -> Self {
         self.zeroed_grain = ::std::option::Option::Some(zeroed_grain);
@@ -22430,61 +22292,60 @@ impl crate::rt::Object for BlockdevCreateOptionsVmdk {
         "file",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut file = ::std::option::Option::None;
         let mut size = ::std::option::Option::None;
-        let mut extents = ::std::option::Option::None;
-        let mut subformat = ::std::option::Option::None;
-        let mut backing_file = ::std::option::Option::None;
-        let mut adapter_type = ::std::option::Option::None;
-        let mut hwversion = ::std::option::Option::None;
-        let mut toolsversion = ::std::option::Option::None;
-        let mut zeroed_grain = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut toolsversion),
-                1 => members.read_optional(&mut adapter_type),
-                2 => members.read(&mut size),
-                3 => members.read_optional(&mut hwversion),
-                4 => members.read_optional(&mut subformat),
-                5 => members.read_optional(&mut backing_file),
-                6 => members.read_optional(&mut extents),
-                7 => members.read_optional(&mut zeroed_grain),
-                _ => members.read(&mut file),
-            }?;
-        }
+        let mut extents = crate::rt::Nullable(::std::option::Option::None);
+        let mut subformat = crate::rt::Nullable(::std::option::Option::None);
+        let mut backing_file = crate::rt::Nullable(::std::option::Option::None);
+        let mut adapter_type = crate::rt::Nullable(::std::option::Option::None);
+        let mut hwversion = crate::rt::Nullable(::std::option::Option::None);
+        let mut toolsversion = crate::rt::Nullable(::std::option::Option::None);
+        let mut zeroed_grain = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut toolsversion,
+                    &mut adapter_type,
+                    &mut size,
+                    &mut hwversion,
+                    &mut subformat,
+                    &mut backing_file,
+                    &mut extents,
+                    &mut zeroed_grain,
+                    &mut file,
+                ],
+            )?;
         let (::std::option::Option::Some(file), ::std::option::Option::Some(size)) = (
             file,
             size,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[8, 2]));
+            return ::std::result::Result::Err(members.missing(&[8, 2]));
         };
         ::std::result::Result::Ok(Self {
             file,
             size,
-            extents,
-            subformat,
-            backing_file,
-            adapter_type,
-            hwversion,
-            toolsversion,
-            zeroed_grain,
+            extents: extents.0,
+            subformat: subformat.0,
+            backing_file: backing_file.0,
+            adapter_type: adapter_type.0,
+            hwversion: hwversion.0,
+            toolsversion: toolsversion.0,
+            zeroed_grain: zeroed_grain.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("file", &self.file)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(map, "extents", &self.extents)?;
-        crate::rt::optional(map, "subformat", &self.subformat)?;
-        crate::rt::optional(map, "backing-file", &self.backing_file)?;
-        crate::rt::optional(map, "adapter-type", &self.adapter_type)?;
-        crate::rt::optional(map, "hwversion", &self.hwversion)?;
-        crate::rt::optional(map, "toolsversion", &self.toolsversion)?;
-        crate::rt::optional(map, "zeroed-grain", &self.zeroed_grain)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("file", &self.file);
+        encoder.member("size", &self.size);
+        encoder.optional("extents", &self.extents);
+        encoder.optional("subformat", &self.subformat);
+        encoder.optional("backing-file", &self.backing_file);
+        encoder.optional("adapter-type", &self.adapter_type);
+        encoder.optional("hwversion", &self.hwversion);
+        encoder.optional("toolsversion", &self.toolsversion);
+        encoder.optional("zeroed-grain", &self.zeroed_grain);
     }
 }
 
@@ -22507,6 +22368,7 @@ pub struct BlockdevCreateOptionsSsh {
 #[cfg(feature = "block")]
 impl BlockdevCreateOptionsSsh {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(location: super::block::BlockdevOptionsSsh, size: u64) -> Self {
         Self { location, size }
     }
@@ -22516,30 +22378,22 @@ impl BlockdevCreateOptionsSsh {
 impl crate::rt::Object for BlockdevCreateOptionsSsh {
     const MEMBERS: &'static [&'static str] = &["location", "size"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut location = ::std::option::Option::None;
         let mut size = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut location),
-                _ => members.read(&mut size),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut location, &mut size])?;
         let (::std::option::Option::Some(location), ::std::option::Option::Some(size)) = (
             location,
             size,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self { location, size })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("location", &self.location)?;
-        map.serialize_entry("size", &self.size)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("location", &self.location);
+        encoder.member("size", &self.size);
     }
 }
 
@@ -22564,6 +22418,7 @@ pub struct BlockdevCreateOptionsVdi {
 #[cfg(feature = "block")]
 impl BlockdevCreateOptionsVdi {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         file: impl ::std::convert::Into<super::block::BlockdevRef>,
         size: u64,
@@ -22576,6 +22431,7 @@ impl BlockdevCreateOptionsVdi {
     }
     /// Sets the optional member `preallocation`: how much space is reserved at once, either "off"
     /// or "metadata".
+    #[inline]
     #[must_use]
     pub fn preallocation(mut self, preallocation: super::block::PreallocMode) -> Self {
         self.preallocation = ::std::option::Option::Some(preallocation);
@@ -22587,33 +22443,28 @@ impl BlockdevCreateOptionsVdi {
 impl crate::rt::Object for BlockdevCreateOptionsVdi {
     const MEMBERS: &'static [&'static str] = &["preallocation", "size", "file"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut file = ::std::option::Option::None;
         let mut size = ::std::option::Option::None;
-        let mut preallocation = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut preallocation),
-                1 => members.read(&mut size),
-                _ => members.read(&mut file),
-            }?;
-        }
+        let mut preallocation = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut preallocation, &mut size, &mut file])?;
         let (::std::option::Option::Some(file), ::std::option::Option::Some(size)) = (
             file,
             size,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2, 1]));
+            return ::std::result::Result::Err(members.missing(&[2, 1]));
         };
-        ::std::result::Result::Ok(Self { file, size, preallocation })
+        ::std::result::Result::Ok(Self {
+            file,
+            size,
+            preallocation: preallocation.0,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("file", &self.file)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(map, "preallocation", &self.preallocation)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("file", &self.file);
+        encoder.member("size", &self.size);
+        encoder.optional("preallocation", &self.preallocation);
     }
 }
 
@@ -22644,6 +22495,7 @@ impl crate::rt::Enum for BlockdevVhdxSubformat {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Dynamic => "dynamic",
@@ -22684,6 +22536,7 @@ pub struct BlockdevCreateOptionsVhdx {
 #[cfg(feature = "block")]
 impl BlockdevCreateOptionsVhdx {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         file: impl ::std::convert::Into<super::block::BlockdevRef>,
         size: u64,
@@ -22698,6 +22551,7 @@ impl BlockdevCreateOptionsVhdx {
         }
     }
     /// Sets the optional member `log-size`: bytes for the image's journal, in whole MiB.
+    #[inline]
     #[must_use]
     pub fn log_size(mut self, log_size: u64) -> Self {
         self.log_size = ::std::option::Option::Some(log_size);
@@ -22705,12 +22559,14 @@ impl BlockdevCreateOptionsVhdx {
     }
     /// Sets the optional member `block-size`: unit of allocation in bytes, whole MiB up to 256 MiB;
     /// if absent, chosen from the size of the disk.
+    #[inline]
     #[must_use]
     pub fn block_size(mut self, block_size: u64) -> Self {
         self.block_size = ::std::option::Option::Some(block_size);
         self
     }
     /// Sets the optional member `subformat`: layout of the image.
+    #[inline]
     #[must_use]
     pub fn subformat(mut self, subformat: super::block::BlockdevVhdxSubformat) -> Self {
         self.subformat = ::std::option::Option::Some(subformat);
@@ -22719,6 +22575,7 @@ impl BlockdevCreateOptionsVhdx {
     /// Sets the optional member `block-state-zero`: whether blocks of zeros are marked with the
     /// state "zero", which goes beyond the standard; leave it on when converting into a dynamic
     /// image.
+    #[inline]
     #[must_use]
     pub fn block_state_zero(mut self, block_state_zero: bool) -> Self {
         self.block_state_zero = ::std::option::Option::Some(block_state_zero);
@@ -22737,49 +22594,48 @@ impl crate::rt::Object for BlockdevCreateOptionsVhdx {
         "file",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut file = ::std::option::Option::None;
         let mut size = ::std::option::Option::None;
-        let mut log_size = ::std::option::Option::None;
-        let mut block_size = ::std::option::Option::None;
-        let mut subformat = ::std::option::Option::None;
-        let mut block_state_zero = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut log_size),
-                1 => members.read_optional(&mut block_size),
-                2 => members.read(&mut size),
-                3 => members.read_optional(&mut block_state_zero),
-                4 => members.read_optional(&mut subformat),
-                _ => members.read(&mut file),
-            }?;
-        }
+        let mut log_size = crate::rt::Nullable(::std::option::Option::None);
+        let mut block_size = crate::rt::Nullable(::std::option::Option::None);
+        let mut subformat = crate::rt::Nullable(::std::option::Option::None);
+        let mut block_state_zero = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut log_size,
+                    &mut block_size,
+                    &mut size,
+                    &mut block_state_zero,
+                    &mut subformat,
+                    &mut file,
+                ],
+            )?;
         let (::std::option::Option::Some(file), ::std::option::Option::Some(size)) = (
             file,
             size,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[5, 2]));
+            return ::std::result::Result::Err(members.missing(&[5, 2]));
         };
         ::std::result::Result::Ok(Self {
             file,
             size,
-            log_size,
-            block_size,
-            subformat,
-            block_state_zero,
+            log_size: log_size.0,
+            block_size: block_size.0,
+            subformat: subformat.0,
+            block_state_zero: block_state_zero.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("file", &self.file)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(map, "log-size", &self.log_size)?;
-        crate::rt::optional(map, "block-size", &self.block_size)?;
-        crate::rt::optional(map, "subformat", &self.subformat)?;
-        crate::rt::optional(map, "block-state-zero", &self.block_state_zero)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("file", &self.file);
+        encoder.member("size", &self.size);
+        encoder.optional("log-size", &self.log_size);
+        encoder.optional("block-size", &self.block_size);
+        encoder.optional("subformat", &self.subformat);
+        encoder.optional("block-state-zero", &self.block_state_zero);
     }
 }
 
@@ -22810,6 +22666,7 @@ impl crate::rt::Enum for BlockdevVpcSubformat {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Dynamic => "dynamic",
@@ -22843,6 +22700,7 @@ pub struct BlockdevCreateOptionsVpc {
 #[cfg(feature = "block")]
 impl BlockdevCreateOptionsVpc {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         file: impl ::std::convert::Into<super::block::BlockdevRef>,
         size: u64,
@@ -22855,6 +22713,7 @@ impl BlockdevCreateOptionsVpc {
         }
     }
     /// Sets the optional member `subformat`: layout of the image.
+    #[inline]
     #[must_use]
     pub fn subformat(mut self, subformat: super::block::BlockdevVpcSubformat) -> Self {
         self.subformat = ::std::option::Option::Some(subformat);
@@ -22862,6 +22721,7 @@ impl BlockdevCreateOptionsVpc {
     }
     /// Sets the optional member `force-size`: whether the size is kept to the byte, instead of
     /// rounded up to what cylinders, heads and sectors can express.
+    #[inline]
     #[must_use]
     pub fn force_size(mut self, force_size: bool) -> Self {
         self.force_size = ::std::option::Option::Some(force_size);
@@ -22878,41 +22738,35 @@ impl crate::rt::Object for BlockdevCreateOptionsVpc {
         "file",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut file = ::std::option::Option::None;
         let mut size = ::std::option::Option::None;
-        let mut subformat = ::std::option::Option::None;
-        let mut force_size = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut force_size),
-                1 => members.read(&mut size),
-                2 => members.read_optional(&mut subformat),
-                _ => members.read(&mut file),
-            }?;
-        }
+        let mut subformat = crate::rt::Nullable(::std::option::Option::None);
+        let mut force_size = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [&mut force_size, &mut size, &mut subformat, &mut file],
+            )?;
         let (::std::option::Option::Some(file), ::std::option::Option::Some(size)) = (
             file,
             size,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[3, 1]));
+            return ::std::result::Result::Err(members.missing(&[3, 1]));
         };
         ::std::result::Result::Ok(Self {
             file,
             size,
-            subformat,
-            force_size,
+            subformat: subformat.0,
+            force_size: force_size.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("file", &self.file)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(map, "subformat", &self.subformat)?;
-        crate::rt::optional(map, "force-size", &self.force_size)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("file", &self.file);
+        encoder.member("size", &self.size);
+        encoder.optional("subformat", &self.subformat);
+        encoder.optional("force-size", &self.force_size);
     }
 }
 
@@ -23278,6 +23132,7 @@ impl crate::rt::Union for BlockdevCreateOptions {
             _ => members.decode().map(Self::Vvfat),
         }
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Blkdebug(_) => "blkdebug",
@@ -23330,59 +23185,56 @@ impl crate::rt::Union for BlockdevCreateOptions {
             Self::Vvfat(_) => "vvfat",
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::Blkdebug(it) => crate::rt::Object::encode(it, map),
-            Self::Blklogwrites(it) => crate::rt::Object::encode(it, map),
-            Self::Blkreplay(it) => crate::rt::Object::encode(it, map),
-            Self::Blkverify(it) => crate::rt::Object::encode(it, map),
-            Self::Bochs(it) => crate::rt::Object::encode(it, map),
-            Self::Cloop(it) => crate::rt::Object::encode(it, map),
-            Self::Compress(it) => crate::rt::Object::encode(it, map),
-            Self::CopyBeforeWrite(it) => crate::rt::Object::encode(it, map),
-            Self::CopyOnRead(it) => crate::rt::Object::encode(it, map),
-            Self::Dmg(it) => crate::rt::Object::encode(it, map),
-            Self::File(it) => crate::rt::Object::encode(it, map),
-            Self::SnapshotAccess(it) => crate::rt::Object::encode(it, map),
-            Self::Ftp(it) => crate::rt::Object::encode(it, map),
-            Self::Ftps(it) => crate::rt::Object::encode(it, map),
-            Self::Gluster(it) => crate::rt::Object::encode(it, map),
-            Self::HostCdrom(it) => crate::rt::Object::encode(it, map),
-            Self::HostDevice(it) => crate::rt::Object::encode(it, map),
-            Self::Http(it) => crate::rt::Object::encode(it, map),
-            Self::Https(it) => crate::rt::Object::encode(it, map),
-            Self::IoUring(it) => crate::rt::Object::encode(it, map),
-            Self::Iscsi(it) => crate::rt::Object::encode(it, map),
-            Self::Luks(it) => crate::rt::Object::encode(it, map),
-            Self::Nbd(it) => crate::rt::Object::encode(it, map),
-            Self::Nfs(it) => crate::rt::Object::encode(it, map),
-            Self::NullAio(it) => crate::rt::Object::encode(it, map),
-            Self::NullCo(it) => crate::rt::Object::encode(it, map),
-            Self::Nvme(it) => crate::rt::Object::encode(it, map),
-            Self::NvmeIoUring(it) => crate::rt::Object::encode(it, map),
-            Self::Parallels(it) => crate::rt::Object::encode(it, map),
-            Self::Preallocate(it) => crate::rt::Object::encode(it, map),
-            Self::Qcow(it) => crate::rt::Object::encode(it, map),
-            Self::Qcow2(it) => crate::rt::Object::encode(it, map),
-            Self::Qed(it) => crate::rt::Object::encode(it, map),
-            Self::Quorum(it) => crate::rt::Object::encode(it, map),
-            Self::Raw(it) => crate::rt::Object::encode(it, map),
-            Self::Rbd(it) => crate::rt::Object::encode(it, map),
-            Self::Replication(it) => crate::rt::Object::encode(it, map),
-            Self::Sheepdog(it) => crate::rt::Object::encode(it, map),
-            Self::Ssh(it) => crate::rt::Object::encode(it, map),
-            Self::Throttle(it) => crate::rt::Object::encode(it, map),
-            Self::Vdi(it) => crate::rt::Object::encode(it, map),
-            Self::Vhdx(it) => crate::rt::Object::encode(it, map),
-            Self::VirtioBlkVfioPci(it) => crate::rt::Object::encode(it, map),
-            Self::VirtioBlkVhostUser(it) => crate::rt::Object::encode(it, map),
-            Self::VirtioBlkVhostVdpa(it) => crate::rt::Object::encode(it, map),
-            Self::Vmdk(it) => crate::rt::Object::encode(it, map),
-            Self::Vpc(it) => crate::rt::Object::encode(it, map),
-            Self::Vvfat(it) => crate::rt::Object::encode(it, map),
+            Self::Blkdebug(it) => crate::rt::Object::encode(it, encoder),
+            Self::Blklogwrites(it) => crate::rt::Object::encode(it, encoder),
+            Self::Blkreplay(it) => crate::rt::Object::encode(it, encoder),
+            Self::Blkverify(it) => crate::rt::Object::encode(it, encoder),
+            Self::Bochs(it) => crate::rt::Object::encode(it, encoder),
+            Self::Cloop(it) => crate::rt::Object::encode(it, encoder),
+            Self::Compress(it) => crate::rt::Object::encode(it, encoder),
+            Self::CopyBeforeWrite(it) => crate::rt::Object::encode(it, encoder),
+            Self::CopyOnRead(it) => crate::rt::Object::encode(it, encoder),
+            Self::Dmg(it) => crate::rt::Object::encode(it, encoder),
+            Self::File(it) => crate::rt::Object::encode(it, encoder),
+            Self::SnapshotAccess(it) => crate::rt::Object::encode(it, encoder),
+            Self::Ftp(it) => crate::rt::Object::encode(it, encoder),
+            Self::Ftps(it) => crate::rt::Object::encode(it, encoder),
+            Self::Gluster(it) => crate::rt::Object::encode(it, encoder),
+            Self::HostCdrom(it) => crate::rt::Object::encode(it, encoder),
+            Self::HostDevice(it) => crate::rt::Object::encode(it, encoder),
+            Self::Http(it) => crate::rt::Object::encode(it, encoder),
+            Self::Https(it) => crate::rt::Object::encode(it, encoder),
+            Self::IoUring(it) => crate::rt::Object::encode(it, encoder),
+            Self::Iscsi(it) => crate::rt::Object::encode(it, encoder),
+            Self::Luks(it) => crate::rt::Object::encode(it, encoder),
+            Self::Nbd(it) => crate::rt::Object::encode(it, encoder),
+            Self::Nfs(it) => crate::rt::Object::encode(it, encoder),
+            Self::NullAio(it) => crate::rt::Object::encode(it, encoder),
+            Self::NullCo(it) => crate::rt::Object::encode(it, encoder),
+            Self::Nvme(it) => crate::rt::Object::encode(it, encoder),
+            Self::NvmeIoUring(it) => crate::rt::Object::encode(it, encoder),
+            Self::Parallels(it) => crate::rt::Object::encode(it, encoder),
+            Self::Preallocate(it) => crate::rt::Object::encode(it, encoder),
+            Self::Qcow(it) => crate::rt::Object::encode(it, encoder),
+            Self::Qcow2(it) => crate::rt::Object::encode(it, encoder),
+            Self::Qed(it) => crate::rt::Object::encode(it, encoder),
+            Self::Quorum(it) => crate::rt::Object::encode(it, encoder),
+            Self::Raw(it) => crate::rt::Object::encode(it, encoder),
+            Self::Rbd(it) => crate::rt::Object::encode(it, encoder),
+            Self::Replication(it) => crate::rt::Object::encode(it, encoder),
+            Self::Sheepdog(it) => crate::rt::Object::encode(it, encoder),
+            Self::Ssh(it) => crate::rt::Object::encode(it, encoder),
+            Self::Throttle(it) => crate::rt::Object::encode(it, encoder),
+            Self::Vdi(it) => crate::rt::Object::encode(it, encoder),
+            Self::Vhdx(it) => crate::rt::Object::encode(it, encoder),
+            Self::VirtioBlkVfioPci(it) => crate::rt::Object::encode(it, encoder),
+            Self::VirtioBlkVhostUser(it) => crate::rt::Object::encode(it, encoder),
+            Self::VirtioBlkVhostVdpa(it) => crate::rt::Object::encode(it, encoder),
+            Self::Vmdk(it) => crate::rt::Object::encode(it, encoder),
+            Self::Vpc(it) => crate::rt::Object::encode(it, encoder),
+            Self::Vvfat(it) => crate::rt::Object::encode(it, encoder),
         }
     }
 }
@@ -23393,6 +23245,7 @@ crate::union!(BlockdevCreateOptions);
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevCreateOptionsFile>
 for BlockdevCreateOptions {
+    #[inline]
     fn from(value: super::block::BlockdevCreateOptionsFile) -> Self {
         Self::File(::std::boxed::Box::new(value))
     }
@@ -23401,6 +23254,7 @@ for BlockdevCreateOptions {
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevCreateOptionsGluster>
 for BlockdevCreateOptions {
+    #[inline]
     fn from(value: super::block::BlockdevCreateOptionsGluster) -> Self {
         Self::Gluster(::std::boxed::Box::new(value))
     }
@@ -23409,6 +23263,7 @@ for BlockdevCreateOptions {
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevCreateOptionsLuks>
 for BlockdevCreateOptions {
+    #[inline]
     fn from(value: super::block::BlockdevCreateOptionsLuks) -> Self {
         Self::Luks(::std::boxed::Box::new(value))
     }
@@ -23417,6 +23272,7 @@ for BlockdevCreateOptions {
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevCreateOptionsNfs>
 for BlockdevCreateOptions {
+    #[inline]
     fn from(value: super::block::BlockdevCreateOptionsNfs) -> Self {
         Self::Nfs(::std::boxed::Box::new(value))
     }
@@ -23425,6 +23281,7 @@ for BlockdevCreateOptions {
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevCreateOptionsParallels>
 for BlockdevCreateOptions {
+    #[inline]
     fn from(value: super::block::BlockdevCreateOptionsParallels) -> Self {
         Self::Parallels(::std::boxed::Box::new(value))
     }
@@ -23433,6 +23290,7 @@ for BlockdevCreateOptions {
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevCreateOptionsQcow>
 for BlockdevCreateOptions {
+    #[inline]
     fn from(value: super::block::BlockdevCreateOptionsQcow) -> Self {
         Self::Qcow(::std::boxed::Box::new(value))
     }
@@ -23441,6 +23299,7 @@ for BlockdevCreateOptions {
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevCreateOptionsQcow2>
 for BlockdevCreateOptions {
+    #[inline]
     fn from(value: super::block::BlockdevCreateOptionsQcow2) -> Self {
         Self::Qcow2(::std::boxed::Box::new(value))
     }
@@ -23449,6 +23308,7 @@ for BlockdevCreateOptions {
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevCreateOptionsQed>
 for BlockdevCreateOptions {
+    #[inline]
     fn from(value: super::block::BlockdevCreateOptionsQed) -> Self {
         Self::Qed(::std::boxed::Box::new(value))
     }
@@ -23457,6 +23317,7 @@ for BlockdevCreateOptions {
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevCreateOptionsRbd>
 for BlockdevCreateOptions {
+    #[inline]
     fn from(value: super::block::BlockdevCreateOptionsRbd) -> Self {
         Self::Rbd(::std::boxed::Box::new(value))
     }
@@ -23464,6 +23325,7 @@ for BlockdevCreateOptions {
 
 #[cfg(feature = "block")]
 impl ::std::convert::From<BlockdevCreateOptionsSheepdog> for BlockdevCreateOptions {
+    #[inline]
     fn from(value: BlockdevCreateOptionsSheepdog) -> Self {
         Self::Sheepdog(::std::boxed::Box::new(value))
     }
@@ -23472,6 +23334,7 @@ impl ::std::convert::From<BlockdevCreateOptionsSheepdog> for BlockdevCreateOptio
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevCreateOptionsSsh>
 for BlockdevCreateOptions {
+    #[inline]
     fn from(value: super::block::BlockdevCreateOptionsSsh) -> Self {
         Self::Ssh(::std::boxed::Box::new(value))
     }
@@ -23480,6 +23343,7 @@ for BlockdevCreateOptions {
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevCreateOptionsVdi>
 for BlockdevCreateOptions {
+    #[inline]
     fn from(value: super::block::BlockdevCreateOptionsVdi) -> Self {
         Self::Vdi(::std::boxed::Box::new(value))
     }
@@ -23488,6 +23352,7 @@ for BlockdevCreateOptions {
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevCreateOptionsVhdx>
 for BlockdevCreateOptions {
+    #[inline]
     fn from(value: super::block::BlockdevCreateOptionsVhdx) -> Self {
         Self::Vhdx(::std::boxed::Box::new(value))
     }
@@ -23496,6 +23361,7 @@ for BlockdevCreateOptions {
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevCreateOptionsVmdk>
 for BlockdevCreateOptions {
+    #[inline]
     fn from(value: super::block::BlockdevCreateOptionsVmdk) -> Self {
         Self::Vmdk(::std::boxed::Box::new(value))
     }
@@ -23504,6 +23370,7 @@ for BlockdevCreateOptions {
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevCreateOptionsVpc>
 for BlockdevCreateOptions {
+    #[inline]
     fn from(value: super::block::BlockdevCreateOptionsVpc) -> Self {
         Self::Vpc(::std::boxed::Box::new(value))
     }
@@ -23512,134 +23379,167 @@ for BlockdevCreateOptions {
 #[cfg(feature = "block")]
 impl BlockdevCreateOptions {
     /// The branch whose `"driver"` is `"blkdebug"`.
+    #[inline]
     pub fn blkdebug() -> Self {
         Self::Blkdebug(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"blklogwrites"`.
+    #[inline]
     pub fn blklogwrites() -> Self {
         Self::Blklogwrites(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"blkreplay"`.
+    #[inline]
     pub fn blkreplay() -> Self {
         Self::Blkreplay(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"blkverify"`.
+    #[inline]
     pub fn blkverify() -> Self {
         Self::Blkverify(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"bochs"`.
+    #[inline]
     pub fn bochs() -> Self {
         Self::Bochs(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"cloop"`.
+    #[inline]
     pub fn cloop() -> Self {
         Self::Cloop(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"compress"`.
+    #[inline]
     pub fn compress() -> Self {
         Self::Compress(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"copy-before-write"`.
+    #[inline]
     pub fn copy_before_write() -> Self {
         Self::CopyBeforeWrite(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"copy-on-read"`.
+    #[inline]
     pub fn copy_on_read() -> Self {
         Self::CopyOnRead(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"dmg"`.
+    #[inline]
     pub fn dmg() -> Self {
         Self::Dmg(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"snapshot-access"`.
+    #[inline]
     pub fn snapshot_access() -> Self {
         Self::SnapshotAccess(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"ftp"`.
+    #[inline]
     pub fn ftp() -> Self {
         Self::Ftp(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"ftps"`.
+    #[inline]
     pub fn ftps() -> Self {
         Self::Ftps(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"host_cdrom"`.
+    #[inline]
     pub fn host_cdrom() -> Self {
         Self::HostCdrom(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"host_device"`.
+    #[inline]
     pub fn host_device() -> Self {
         Self::HostDevice(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"http"`.
+    #[inline]
     pub fn http() -> Self {
         Self::Http(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"https"`.
+    #[inline]
     pub fn https() -> Self {
         Self::Https(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"io_uring"`.
+    #[inline]
     pub fn io_uring() -> Self {
         Self::IoUring(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"iscsi"`.
+    #[inline]
     pub fn iscsi() -> Self {
         Self::Iscsi(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"nbd"`.
+    #[inline]
     pub fn nbd() -> Self {
         Self::Nbd(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"null-aio"`.
+    #[inline]
     pub fn null_aio() -> Self {
         Self::NullAio(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"null-co"`.
+    #[inline]
     pub fn null_co() -> Self {
         Self::NullCo(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"nvme"`.
+    #[inline]
     pub fn nvme() -> Self {
         Self::Nvme(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"nvme-io_uring"`.
+    #[inline]
     pub fn nvme_io_uring() -> Self {
         Self::NvmeIoUring(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"preallocate"`.
+    #[inline]
     pub fn preallocate() -> Self {
         Self::Preallocate(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"quorum"`.
+    #[inline]
     pub fn quorum() -> Self {
         Self::Quorum(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"raw"`.
+    #[inline]
     pub fn raw() -> Self {
         Self::Raw(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"replication"`.
+    #[inline]
     pub fn replication() -> Self {
         Self::Replication(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"throttle"`.
+    #[inline]
     pub fn throttle() -> Self {
         Self::Throttle(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"virtio-blk-vfio-pci"`.
+    #[inline]
     pub fn virtio_blk_vfio_pci() -> Self {
         Self::VirtioBlkVfioPci(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"virtio-blk-vhost-user"`.
+    #[inline]
     pub fn virtio_blk_vhost_user() -> Self {
         Self::VirtioBlkVhostUser(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"virtio-blk-vhost-vdpa"`.
+    #[inline]
     pub fn virtio_blk_vhost_vdpa() -> Self {
         Self::VirtioBlkVhostVdpa(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"vvfat"`.
+    #[inline]
     pub fn vvfat() -> Self {
         Self::Vvfat(::std::default::Default::default())
     }
@@ -23669,6 +23569,7 @@ pub struct BlockdevCreateOptionsSheepdog {
 #[cfg(feature = "block")]
 impl BlockdevCreateOptionsSheepdog {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(location: super::sockets::BlockdevOptionsSheepdog, size: i64) -> Self {
         Self {
             location,
@@ -23680,6 +23581,7 @@ impl BlockdevCreateOptionsSheepdog {
         }
     }
     /// Sets the optional member `backing-file`: image to build the new disk on.
+    #[inline]
     #[must_use]
     pub fn backing_file(
         mut self,
@@ -23690,12 +23592,14 @@ impl BlockdevCreateOptionsSheepdog {
     }
     /// Sets the optional member `preallocation`: how much space to set aside; only "off" and "full"
     /// are possible.
+    #[inline]
     #[must_use]
     pub fn preallocation(mut self, preallocation: super::block::PreallocMode) -> Self {
         self.preallocation = ::std::option::Option::Some(preallocation);
         self
     }
     /// Sets the optional member `redundancy`: how copies or parity guard against loss.
+    #[inline]
     #[must_use]
     pub fn redundancy(
         mut self,
@@ -23705,6 +23609,7 @@ impl BlockdevCreateOptionsSheepdog {
         self
     }
     /// Sets the optional member `object-size`: size of the objects that make up the disk, in bytes.
+    #[inline]
     #[must_use]
     pub fn object_size(mut self, object_size: i64) -> Self {
         self.object_size = ::std::option::Option::Some(object_size);
@@ -23723,49 +23628,48 @@ impl crate::rt::Object for BlockdevCreateOptionsSheepdog {
         "backing-file",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut location = ::std::option::Option::None;
         let mut size = ::std::option::Option::None;
-        let mut backing_file = ::std::option::Option::None;
-        let mut preallocation = ::std::option::Option::None;
-        let mut redundancy = ::std::option::Option::None;
-        let mut object_size = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut location),
-                1 => members.read_optional(&mut object_size),
-                2 => members.read_optional(&mut redundancy),
-                3 => members.read_optional(&mut preallocation),
-                4 => members.read(&mut size),
-                _ => members.read_optional(&mut backing_file),
-            }?;
-        }
+        let mut backing_file = crate::rt::Nullable(::std::option::Option::None);
+        let mut preallocation = crate::rt::Nullable(::std::option::Option::None);
+        let mut redundancy = crate::rt::Nullable(::std::option::Option::None);
+        let mut object_size = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut location,
+                    &mut object_size,
+                    &mut redundancy,
+                    &mut preallocation,
+                    &mut size,
+                    &mut backing_file,
+                ],
+            )?;
         let (::std::option::Option::Some(location), ::std::option::Option::Some(size)) = (
             location,
             size,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 4]));
+            return ::std::result::Result::Err(members.missing(&[0, 4]));
         };
         ::std::result::Result::Ok(Self {
             location,
             size,
-            backing_file,
-            preallocation,
-            redundancy,
-            object_size,
+            backing_file: backing_file.0,
+            preallocation: preallocation.0,
+            redundancy: redundancy.0,
+            object_size: object_size.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("location", &self.location)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(map, "backing-file", &self.backing_file)?;
-        crate::rt::optional(map, "preallocation", &self.preallocation)?;
-        crate::rt::optional(map, "redundancy", &self.redundancy)?;
-        crate::rt::optional(map, "object-size", &self.object_size)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("location", &self.location);
+        encoder.member("size", &self.size);
+        encoder.optional("backing-file", &self.backing_file);
+        encoder.optional("preallocation", &self.preallocation);
+        encoder.optional("redundancy", &self.redundancy);
+        encoder.optional("object-size", &self.object_size);
     }
 }
 
@@ -23809,6 +23713,7 @@ pub struct BlockdevCreate {
 #[cfg(feature = "block")]
 impl BlockdevCreate {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         job_id: impl ::std::convert::Into<::std::string::String>,
         options: impl ::std::convert::Into<super::block::BlockdevCreateOptions>,
@@ -23824,30 +23729,22 @@ impl BlockdevCreate {
 impl crate::rt::Object for BlockdevCreate {
     const MEMBERS: &'static [&'static str] = &["job-id", "options"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut job_id = ::std::option::Option::None;
         let mut options = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut job_id),
-                _ => members.read(&mut options),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut job_id, &mut options])?;
         let (
             ::std::option::Option::Some(job_id),
             ::std::option::Option::Some(options),
         ) = (job_id, options) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self { job_id, options })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("job-id", &self.job_id)?;
-        map.serialize_entry("options", &self.options)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("job-id", &self.job_id);
+        encoder.member("options", &self.options);
     }
 }
 
@@ -23890,6 +23787,7 @@ pub struct BlockdevAmendOptionsLuks {
 #[cfg(feature = "block")]
 impl BlockdevAmendOptionsLuks {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(state: super::crypto::QCryptoBlockLuksKeyslotState) -> Self {
         Self {
             state,
@@ -23901,6 +23799,7 @@ impl BlockdevAmendOptionsLuks {
         }
     }
     /// Sets the optional member `new-secret`: id of the secret object with the passphrase to add.
+    #[inline]
     #[must_use]
     pub fn new_secret(
         mut self,
@@ -23911,6 +23810,7 @@ impl BlockdevAmendOptionsLuks {
     }
     /// Sets the optional member `old-secret`: id of the secret object with a passphrase whose slots
     /// are all to be wiped.
+    #[inline]
     #[must_use]
     pub fn old_secret(
         mut self,
@@ -23921,6 +23821,7 @@ impl BlockdevAmendOptionsLuks {
     }
     /// Sets the optional member `keyslot`: number of the slot to fill or wipe; to add without it,
     /// the first free slot is taken.
+    #[inline]
     #[must_use]
     pub fn keyslot(mut self, keyslot: i64) -> Self {
         self.keyslot = ::std::option::Option::Some(keyslot);
@@ -23928,6 +23829,7 @@ impl BlockdevAmendOptionsLuks {
     }
     /// Sets the optional member `iter-time`: milliseconds that one try of the added passphrase
     /// shall cost on this host.
+    #[inline]
     #[must_use]
     pub fn iter_time(mut self, iter_time: i64) -> Self {
         self.iter_time = ::std::option::Option::Some(iter_time);
@@ -23935,6 +23837,7 @@ impl BlockdevAmendOptionsLuks {
     }
     /// Sets the optional member `secret`: id of the secret object with a passphrase that is valid
     /// now; when absent, the one that opened the image.
+    #[inline]
     #[must_use]
     pub fn secret(
         mut self,
@@ -23956,46 +23859,45 @@ impl crate::rt::Object for BlockdevAmendOptionsLuks {
         "old-secret",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut state = ::std::option::Option::None;
-        let mut new_secret = ::std::option::Option::None;
-        let mut old_secret = ::std::option::Option::None;
-        let mut keyslot = ::std::option::Option::None;
-        let mut iter_time = ::std::option::Option::None;
-        let mut secret = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut state),
-                1 => members.read_optional(&mut keyslot),
-                2 => members.read_optional(&mut iter_time),
-                3 => members.read_optional(&mut secret),
-                4 => members.read_optional(&mut new_secret),
-                _ => members.read_optional(&mut old_secret),
-            }?;
-        }
+        let mut new_secret = crate::rt::Nullable(::std::option::Option::None);
+        let mut old_secret = crate::rt::Nullable(::std::option::Option::None);
+        let mut keyslot = crate::rt::Nullable(::std::option::Option::None);
+        let mut iter_time = crate::rt::Nullable(::std::option::Option::None);
+        let mut secret = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut state,
+                    &mut keyslot,
+                    &mut iter_time,
+                    &mut secret,
+                    &mut new_secret,
+                    &mut old_secret,
+                ],
+            )?;
         let (::std::option::Option::Some(state),) = (state,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             state,
-            new_secret,
-            old_secret,
-            keyslot,
-            iter_time,
-            secret,
+            new_secret: new_secret.0,
+            old_secret: old_secret.0,
+            keyslot: keyslot.0,
+            iter_time: iter_time.0,
+            secret: secret.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("state", &self.state)?;
-        crate::rt::optional(map, "new-secret", &self.new_secret)?;
-        crate::rt::optional(map, "old-secret", &self.old_secret)?;
-        crate::rt::optional(map, "keyslot", &self.keyslot)?;
-        crate::rt::optional(map, "iter-time", &self.iter_time)?;
-        crate::rt::optional(map, "secret", &self.secret)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("state", &self.state);
+        encoder.optional("new-secret", &self.new_secret);
+        encoder.optional("old-secret", &self.old_secret);
+        encoder.optional("keyslot", &self.keyslot);
+        encoder.optional("iter-time", &self.iter_time);
+        encoder.optional("secret", &self.secret);
     }
 }
 
@@ -24016,12 +23918,14 @@ pub struct BlockdevAmendOptionsQcow2 {
 #[cfg(feature = "block")]
 impl BlockdevAmendOptionsQcow2 {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             encrypt: ::std::option::Option::None,
         }
     }
     /// Sets the optional member `encrypt`: changes to the encryption, such as to its key slots.
+    #[inline]
     #[must_use]
     pub fn encrypt(
         mut self,
@@ -24036,19 +23940,14 @@ impl BlockdevAmendOptionsQcow2 {
 impl crate::rt::Object for BlockdevAmendOptionsQcow2 {
     const MEMBERS: &'static [&'static str] = &["encrypt"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut encrypt = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read_optional(&mut encrypt)?;
-        }
-        ::std::result::Result::Ok(Self { encrypt })
+        let mut encrypt = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut encrypt])?;
+        ::std::result::Result::Ok(Self { encrypt: encrypt.0 })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "encrypt", &self.encrypt)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("encrypt", &self.encrypt);
     }
 }
 
@@ -24414,6 +24313,7 @@ impl crate::rt::Union for BlockdevAmendOptions {
             _ => members.decode().map(Self::Vvfat),
         }
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Blkdebug(_) => "blkdebug",
@@ -24466,59 +24366,56 @@ impl crate::rt::Union for BlockdevAmendOptions {
             Self::Vvfat(_) => "vvfat",
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::Blkdebug(it) => crate::rt::Object::encode(it, map),
-            Self::Blklogwrites(it) => crate::rt::Object::encode(it, map),
-            Self::Blkreplay(it) => crate::rt::Object::encode(it, map),
-            Self::Blkverify(it) => crate::rt::Object::encode(it, map),
-            Self::Bochs(it) => crate::rt::Object::encode(it, map),
-            Self::Cloop(it) => crate::rt::Object::encode(it, map),
-            Self::Compress(it) => crate::rt::Object::encode(it, map),
-            Self::CopyBeforeWrite(it) => crate::rt::Object::encode(it, map),
-            Self::CopyOnRead(it) => crate::rt::Object::encode(it, map),
-            Self::Dmg(it) => crate::rt::Object::encode(it, map),
-            Self::File(it) => crate::rt::Object::encode(it, map),
-            Self::SnapshotAccess(it) => crate::rt::Object::encode(it, map),
-            Self::Ftp(it) => crate::rt::Object::encode(it, map),
-            Self::Ftps(it) => crate::rt::Object::encode(it, map),
-            Self::Gluster(it) => crate::rt::Object::encode(it, map),
-            Self::HostCdrom(it) => crate::rt::Object::encode(it, map),
-            Self::HostDevice(it) => crate::rt::Object::encode(it, map),
-            Self::Http(it) => crate::rt::Object::encode(it, map),
-            Self::Https(it) => crate::rt::Object::encode(it, map),
-            Self::IoUring(it) => crate::rt::Object::encode(it, map),
-            Self::Iscsi(it) => crate::rt::Object::encode(it, map),
-            Self::Luks(it) => crate::rt::Object::encode(it, map),
-            Self::Nbd(it) => crate::rt::Object::encode(it, map),
-            Self::Nfs(it) => crate::rt::Object::encode(it, map),
-            Self::NullAio(it) => crate::rt::Object::encode(it, map),
-            Self::NullCo(it) => crate::rt::Object::encode(it, map),
-            Self::Nvme(it) => crate::rt::Object::encode(it, map),
-            Self::NvmeIoUring(it) => crate::rt::Object::encode(it, map),
-            Self::Parallels(it) => crate::rt::Object::encode(it, map),
-            Self::Preallocate(it) => crate::rt::Object::encode(it, map),
-            Self::Qcow(it) => crate::rt::Object::encode(it, map),
-            Self::Qcow2(it) => crate::rt::Object::encode(it, map),
-            Self::Qed(it) => crate::rt::Object::encode(it, map),
-            Self::Quorum(it) => crate::rt::Object::encode(it, map),
-            Self::Raw(it) => crate::rt::Object::encode(it, map),
-            Self::Rbd(it) => crate::rt::Object::encode(it, map),
-            Self::Replication(it) => crate::rt::Object::encode(it, map),
-            Self::Sheepdog(it) => crate::rt::Object::encode(it, map),
-            Self::Ssh(it) => crate::rt::Object::encode(it, map),
-            Self::Throttle(it) => crate::rt::Object::encode(it, map),
-            Self::Vdi(it) => crate::rt::Object::encode(it, map),
-            Self::Vhdx(it) => crate::rt::Object::encode(it, map),
-            Self::VirtioBlkVfioPci(it) => crate::rt::Object::encode(it, map),
-            Self::VirtioBlkVhostUser(it) => crate::rt::Object::encode(it, map),
-            Self::VirtioBlkVhostVdpa(it) => crate::rt::Object::encode(it, map),
-            Self::Vmdk(it) => crate::rt::Object::encode(it, map),
-            Self::Vpc(it) => crate::rt::Object::encode(it, map),
-            Self::Vvfat(it) => crate::rt::Object::encode(it, map),
+            Self::Blkdebug(it) => crate::rt::Object::encode(it, encoder),
+            Self::Blklogwrites(it) => crate::rt::Object::encode(it, encoder),
+            Self::Blkreplay(it) => crate::rt::Object::encode(it, encoder),
+            Self::Blkverify(it) => crate::rt::Object::encode(it, encoder),
+            Self::Bochs(it) => crate::rt::Object::encode(it, encoder),
+            Self::Cloop(it) => crate::rt::Object::encode(it, encoder),
+            Self::Compress(it) => crate::rt::Object::encode(it, encoder),
+            Self::CopyBeforeWrite(it) => crate::rt::Object::encode(it, encoder),
+            Self::CopyOnRead(it) => crate::rt::Object::encode(it, encoder),
+            Self::Dmg(it) => crate::rt::Object::encode(it, encoder),
+            Self::File(it) => crate::rt::Object::encode(it, encoder),
+            Self::SnapshotAccess(it) => crate::rt::Object::encode(it, encoder),
+            Self::Ftp(it) => crate::rt::Object::encode(it, encoder),
+            Self::Ftps(it) => crate::rt::Object::encode(it, encoder),
+            Self::Gluster(it) => crate::rt::Object::encode(it, encoder),
+            Self::HostCdrom(it) => crate::rt::Object::encode(it, encoder),
+            Self::HostDevice(it) => crate::rt::Object::encode(it, encoder),
+            Self::Http(it) => crate::rt::Object::encode(it, encoder),
+            Self::Https(it) => crate::rt::Object::encode(it, encoder),
+            Self::IoUring(it) => crate::rt::Object::encode(it, encoder),
+            Self::Iscsi(it) => crate::rt::Object::encode(it, encoder),
+            Self::Luks(it) => crate::rt::Object::encode(it, encoder),
+            Self::Nbd(it) => crate::rt::Object::encode(it, encoder),
+            Self::Nfs(it) => crate::rt::Object::encode(it, encoder),
+            Self::NullAio(it) => crate::rt::Object::encode(it, encoder),
+            Self::NullCo(it) => crate::rt::Object::encode(it, encoder),
+            Self::Nvme(it) => crate::rt::Object::encode(it, encoder),
+            Self::NvmeIoUring(it) => crate::rt::Object::encode(it, encoder),
+            Self::Parallels(it) => crate::rt::Object::encode(it, encoder),
+            Self::Preallocate(it) => crate::rt::Object::encode(it, encoder),
+            Self::Qcow(it) => crate::rt::Object::encode(it, encoder),
+            Self::Qcow2(it) => crate::rt::Object::encode(it, encoder),
+            Self::Qed(it) => crate::rt::Object::encode(it, encoder),
+            Self::Quorum(it) => crate::rt::Object::encode(it, encoder),
+            Self::Raw(it) => crate::rt::Object::encode(it, encoder),
+            Self::Rbd(it) => crate::rt::Object::encode(it, encoder),
+            Self::Replication(it) => crate::rt::Object::encode(it, encoder),
+            Self::Sheepdog(it) => crate::rt::Object::encode(it, encoder),
+            Self::Ssh(it) => crate::rt::Object::encode(it, encoder),
+            Self::Throttle(it) => crate::rt::Object::encode(it, encoder),
+            Self::Vdi(it) => crate::rt::Object::encode(it, encoder),
+            Self::Vhdx(it) => crate::rt::Object::encode(it, encoder),
+            Self::VirtioBlkVfioPci(it) => crate::rt::Object::encode(it, encoder),
+            Self::VirtioBlkVhostUser(it) => crate::rt::Object::encode(it, encoder),
+            Self::VirtioBlkVhostVdpa(it) => crate::rt::Object::encode(it, encoder),
+            Self::Vmdk(it) => crate::rt::Object::encode(it, encoder),
+            Self::Vpc(it) => crate::rt::Object::encode(it, encoder),
+            Self::Vvfat(it) => crate::rt::Object::encode(it, encoder),
         }
     }
 }
@@ -24529,6 +24426,7 @@ crate::union!(BlockdevAmendOptions);
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevAmendOptionsLuks>
 for BlockdevAmendOptions {
+    #[inline]
     fn from(value: super::block::BlockdevAmendOptionsLuks) -> Self {
         Self::Luks(::std::boxed::Box::new(value))
     }
@@ -24537,6 +24435,7 @@ for BlockdevAmendOptions {
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevAmendOptionsQcow2>
 for BlockdevAmendOptions {
+    #[inline]
     fn from(value: super::block::BlockdevAmendOptionsQcow2) -> Self {
         Self::Qcow2(::std::boxed::Box::new(value))
     }
@@ -24545,186 +24444,232 @@ for BlockdevAmendOptions {
 #[cfg(feature = "block")]
 impl BlockdevAmendOptions {
     /// The branch whose `"driver"` is `"blkdebug"`.
+    #[inline]
     pub fn blkdebug() -> Self {
         Self::Blkdebug(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"blklogwrites"`.
+    #[inline]
     pub fn blklogwrites() -> Self {
         Self::Blklogwrites(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"blkreplay"`.
+    #[inline]
     pub fn blkreplay() -> Self {
         Self::Blkreplay(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"blkverify"`.
+    #[inline]
     pub fn blkverify() -> Self {
         Self::Blkverify(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"bochs"`.
+    #[inline]
     pub fn bochs() -> Self {
         Self::Bochs(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"cloop"`.
+    #[inline]
     pub fn cloop() -> Self {
         Self::Cloop(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"compress"`.
+    #[inline]
     pub fn compress() -> Self {
         Self::Compress(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"copy-before-write"`.
+    #[inline]
     pub fn copy_before_write() -> Self {
         Self::CopyBeforeWrite(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"copy-on-read"`.
+    #[inline]
     pub fn copy_on_read() -> Self {
         Self::CopyOnRead(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"dmg"`.
+    #[inline]
     pub fn dmg() -> Self {
         Self::Dmg(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"file"`.
+    #[inline]
     pub fn file() -> Self {
         Self::File(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"snapshot-access"`.
+    #[inline]
     pub fn snapshot_access() -> Self {
         Self::SnapshotAccess(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"ftp"`.
+    #[inline]
     pub fn ftp() -> Self {
         Self::Ftp(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"ftps"`.
+    #[inline]
     pub fn ftps() -> Self {
         Self::Ftps(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"gluster"`.
+    #[inline]
     pub fn gluster() -> Self {
         Self::Gluster(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"host_cdrom"`.
+    #[inline]
     pub fn host_cdrom() -> Self {
         Self::HostCdrom(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"host_device"`.
+    #[inline]
     pub fn host_device() -> Self {
         Self::HostDevice(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"http"`.
+    #[inline]
     pub fn http() -> Self {
         Self::Http(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"https"`.
+    #[inline]
     pub fn https() -> Self {
         Self::Https(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"io_uring"`.
+    #[inline]
     pub fn io_uring() -> Self {
         Self::IoUring(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"iscsi"`.
+    #[inline]
     pub fn iscsi() -> Self {
         Self::Iscsi(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"nbd"`.
+    #[inline]
     pub fn nbd() -> Self {
         Self::Nbd(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"nfs"`.
+    #[inline]
     pub fn nfs() -> Self {
         Self::Nfs(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"null-aio"`.
+    #[inline]
     pub fn null_aio() -> Self {
         Self::NullAio(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"null-co"`.
+    #[inline]
     pub fn null_co() -> Self {
         Self::NullCo(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"nvme"`.
+    #[inline]
     pub fn nvme() -> Self {
         Self::Nvme(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"nvme-io_uring"`.
+    #[inline]
     pub fn nvme_io_uring() -> Self {
         Self::NvmeIoUring(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"parallels"`.
+    #[inline]
     pub fn parallels() -> Self {
         Self::Parallels(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"preallocate"`.
+    #[inline]
     pub fn preallocate() -> Self {
         Self::Preallocate(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"qcow"`.
+    #[inline]
     pub fn qcow() -> Self {
         Self::Qcow(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"qed"`.
+    #[inline]
     pub fn qed() -> Self {
         Self::Qed(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"quorum"`.
+    #[inline]
     pub fn quorum() -> Self {
         Self::Quorum(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"raw"`.
+    #[inline]
     pub fn raw() -> Self {
         Self::Raw(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"rbd"`.
+    #[inline]
     pub fn rbd() -> Self {
         Self::Rbd(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"replication"`.
+    #[inline]
     pub fn replication() -> Self {
         Self::Replication(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"sheepdog"`.
+    #[inline]
     pub fn sheepdog() -> Self {
         Self::Sheepdog(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"ssh"`.
+    #[inline]
     pub fn ssh() -> Self {
         Self::Ssh(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"throttle"`.
+    #[inline]
     pub fn throttle() -> Self {
         Self::Throttle(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"vdi"`.
+    #[inline]
     pub fn vdi() -> Self {
         Self::Vdi(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"vhdx"`.
+    #[inline]
     pub fn vhdx() -> Self {
         Self::Vhdx(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"virtio-blk-vfio-pci"`.
+    #[inline]
     pub fn virtio_blk_vfio_pci() -> Self {
         Self::VirtioBlkVfioPci(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"virtio-blk-vhost-user"`.
+    #[inline]
     pub fn virtio_blk_vhost_user() -> Self {
         Self::VirtioBlkVhostUser(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"virtio-blk-vhost-vdpa"`.
+    #[inline]
     pub fn virtio_blk_vhost_vdpa() -> Self {
         Self::VirtioBlkVhostVdpa(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"vmdk"`.
+    #[inline]
     pub fn vmdk() -> Self {
         Self::Vmdk(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"vpc"`.
+    #[inline]
     pub fn vpc() -> Self {
         Self::Vpc(::std::default::Default::default())
     }
     /// The branch whose `"driver"` is `"vvfat"`.
+    #[inline]
     pub fn vvfat() -> Self {
         Self::Vvfat(::std::default::Default::default())
     }
@@ -24759,6 +24704,7 @@ pub struct XBlockdevAmend {
 #[cfg(feature = "block")]
 impl XBlockdevAmend {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         job_id: impl ::std::convert::Into<::std::string::String>,
         node_name: impl ::std::convert::Into<::std::string::String>,
@@ -24773,6 +24719,7 @@ impl XBlockdevAmend {
     }
     /// Sets the optional argument `force`: whether dangerous changes are allowed; with LUKS, to
     /// erase the last key slot, which loses all data, or to overwrite one that is in use.
+    #[inline]
     #[must_use]
     pub fn force(mut self, force: bool) -> Self {
         self.force = ::std::option::Option::Some(force);
@@ -24789,44 +24736,36 @@ impl crate::rt::Object for XBlockdevAmend {
         "options",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut job_id = ::std::option::Option::None;
         let mut node_name = ::std::option::Option::None;
         let mut options = ::std::option::Option::None;
-        let mut force = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut force),
-                1 => members.read(&mut node_name),
-                2 => members.read(&mut job_id),
-                _ => members.read(&mut options),
-            }?;
-        }
+        let mut force = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [&mut force, &mut node_name, &mut job_id, &mut options],
+            )?;
         let (
             ::std::option::Option::Some(job_id),
             ::std::option::Option::Some(node_name),
             ::std::option::Option::Some(options),
         ) = (job_id, node_name, options) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[2, 1, 3]),
-            );
+            return ::std::result::Result::Err(members.missing(&[2, 1, 3]));
         };
         ::std::result::Result::Ok(Self {
             job_id,
             node_name,
             options,
-            force,
+            force: force.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("job-id", &self.job_id)?;
-        map.serialize_entry("node-name", &self.node_name)?;
-        map.serialize_entry("options", &self.options)?;
-        crate::rt::optional(map, "force", &self.force)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("job-id", &self.job_id);
+        encoder.member("node-name", &self.node_name);
+        encoder.member("options", &self.options);
+        encoder.optional("force", &self.force);
     }
 }
 
@@ -24870,6 +24809,7 @@ impl crate::rt::Enum for BlockErrorAction {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Ignore => "ignore",
@@ -24912,6 +24852,7 @@ impl crate::rt::Enum for PreallocMode {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Off => "off",
@@ -24953,6 +24894,7 @@ pub struct BlockSetWriteThreshold {
 #[cfg(feature = "block")]
 impl BlockSetWriteThreshold {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         node_name: impl ::std::convert::Into<::std::string::String>,
         write_threshold: u64,
@@ -24968,30 +24910,22 @@ impl BlockSetWriteThreshold {
 impl crate::rt::Object for BlockSetWriteThreshold {
     const MEMBERS: &'static [&'static str] = &["node-name", "write-threshold"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut node_name = ::std::option::Option::None;
         let mut write_threshold = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut node_name),
-                _ => members.read(&mut write_threshold),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut node_name, &mut write_threshold])?;
         let (
             ::std::option::Option::Some(node_name),
             ::std::option::Option::Some(write_threshold),
         ) = (node_name, write_threshold) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self { node_name, write_threshold })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("node-name", &self.node_name)?;
-        map.serialize_entry("write-threshold", &self.write_threshold)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("node-name", &self.node_name);
+        encoder.member("write-threshold", &self.write_threshold);
     }
 }
 
@@ -25038,6 +24972,7 @@ pub struct XBlockdevChange {
 #[cfg(feature = "block")]
 impl XBlockdevChange {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(parent: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             parent: parent.into(),
@@ -25047,6 +24982,7 @@ impl XBlockdevChange {
     }
     /// Sets the optional argument `child`: name of the child to take away, such as "children.2";
     /// not together with "node".
+    #[inline]
     #[must_use]
     pub fn child(
         mut self,
@@ -25056,6 +24992,7 @@ impl XBlockdevChange {
         self
     }
     /// Sets the optional argument `node`: name of the node to add; not together with "child".
+    #[inline]
     #[must_use]
     pub fn node(
         mut self,
@@ -25070,30 +25007,25 @@ impl XBlockdevChange {
 impl crate::rt::Object for XBlockdevChange {
     const MEMBERS: &'static [&'static str] = &["parent", "child", "node"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut parent = ::std::option::Option::None;
-        let mut child = ::std::option::Option::None;
-        let mut node = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut parent),
-                1 => members.read_optional(&mut child),
-                _ => members.read_optional(&mut node),
-            }?;
-        }
+        let mut child = crate::rt::Nullable(::std::option::Option::None);
+        let mut node = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut parent, &mut child, &mut node])?;
         let (::std::option::Option::Some(parent),) = (parent,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
-        ::std::result::Result::Ok(Self { parent, child, node })
+        ::std::result::Result::Ok(Self {
+            parent,
+            child: child.0,
+            node: node.0,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("parent", &self.parent)?;
-        crate::rt::optional(map, "child", &self.child)?;
-        crate::rt::optional(map, "node", &self.node)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("parent", &self.parent);
+        encoder.optional("child", &self.child);
+        encoder.optional("node", &self.node);
     }
 }
 
@@ -25131,6 +25063,7 @@ pub struct XBlockdevSetIothread {
 #[cfg(feature = "block")]
 impl XBlockdevSetIothread {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         node_name: impl ::std::convert::Into<::std::string::String>,
         iothread: impl ::std::convert::Into<super::common::StrOrNull>,
@@ -25142,6 +25075,7 @@ impl XBlockdevSetIothread {
         }
     }
     /// Sets the optional argument `force`: whether to move the node even if a device uses it.
+    #[inline]
     #[must_use]
     pub fn force(mut self, force: bool) -> Self {
         self.force = ::std::option::Option::Some(force);
@@ -25153,33 +25087,28 @@ impl XBlockdevSetIothread {
 impl crate::rt::Object for XBlockdevSetIothread {
     const MEMBERS: &'static [&'static str] = &["force", "node-name", "iothread"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut node_name = ::std::option::Option::None;
         let mut iothread = ::std::option::Option::None;
-        let mut force = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut force),
-                1 => members.read(&mut node_name),
-                _ => members.read(&mut iothread),
-            }?;
-        }
+        let mut force = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut force, &mut node_name, &mut iothread])?;
         let (
             ::std::option::Option::Some(node_name),
             ::std::option::Option::Some(iothread),
         ) = (node_name, iothread) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 2]));
+            return ::std::result::Result::Err(members.missing(&[1, 2]));
         };
-        ::std::result::Result::Ok(Self { node_name, iothread, force })
+        ::std::result::Result::Ok(Self {
+            node_name,
+            iothread,
+            force: force.0,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("node-name", &self.node_name)?;
-        map.serialize_entry("iothread", &self.iothread)?;
-        crate::rt::optional(map, "force", &self.force)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("node-name", &self.node_name);
+        encoder.member("iothread", &self.iothread);
+        encoder.optional("force", &self.force);
     }
 }
 
@@ -25223,6 +25152,7 @@ impl crate::rt::Enum for QuorumOpType {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Read => "read",
@@ -25251,6 +25181,7 @@ pub struct BlockdevSnapshotInternal {
 #[cfg(any(feature = "block", feature = "transaction"))]
 impl BlockdevSnapshotInternal {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         device: impl ::std::convert::Into<::std::string::String>,
         name: impl ::std::convert::Into<::std::string::String>,
@@ -25266,30 +25197,22 @@ impl BlockdevSnapshotInternal {
 impl crate::rt::Object for BlockdevSnapshotInternal {
     const MEMBERS: &'static [&'static str] = &["name", "device"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut device = ::std::option::Option::None;
         let mut name = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut name),
-                _ => members.read(&mut device),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut name, &mut device])?;
         let (::std::option::Option::Some(device), ::std::option::Option::Some(name)) = (
             device,
             name,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self { device, name })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("name", &self.name)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("device", &self.device);
+        encoder.member("name", &self.name);
     }
 }
 
@@ -25320,6 +25243,7 @@ pub struct BlockdevSnapshotInternalSync(
 #[cfg(feature = "block")]
 impl BlockdevSnapshotInternalSync {
     /// The command with these arguments.
+    #[inline]
     pub fn new(members: super::block::BlockdevSnapshotInternal) -> Self {
         Self(members)
     }
@@ -25328,6 +25252,7 @@ impl BlockdevSnapshotInternalSync {
 #[cfg(feature = "block")]
 impl ::std::convert::From<super::block::BlockdevSnapshotInternal>
 for BlockdevSnapshotInternalSync {
+    #[inline]
     fn from(members: super::block::BlockdevSnapshotInternal) -> Self {
         Self(members)
     }
@@ -25337,15 +25262,12 @@ for BlockdevSnapshotInternalSync {
 impl crate::rt::Object for BlockdevSnapshotInternalSync {
     const MEMBERS: &'static [&'static str] = <super::block::BlockdevSnapshotInternal as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         crate::rt::Object::decode(members).map(Self)
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::Object::encode(&self.0, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        crate::rt::Object::encode(&self.0, encoder)
     }
 }
 
@@ -25391,6 +25313,7 @@ pub struct BlockdevSnapshotDeleteInternalSync {
 #[cfg(feature = "block")]
 impl BlockdevSnapshotDeleteInternalSync {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(device: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             device: device.into(),
@@ -25399,12 +25322,14 @@ impl BlockdevSnapshotDeleteInternalSync {
         }
     }
     /// Sets the optional argument `id`: id of the snapshot; this or "name" has to be given.
+    #[inline]
     #[must_use]
     pub fn id(mut self, id: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.id = ::std::option::Option::Some(id.into());
         self
     }
     /// Sets the optional argument `name`: name of the snapshot; this or "id" has to be given.
+    #[inline]
     #[must_use]
     pub fn name(
         mut self,
@@ -25419,30 +25344,25 @@ impl BlockdevSnapshotDeleteInternalSync {
 impl crate::rt::Object for BlockdevSnapshotDeleteInternalSync {
     const MEMBERS: &'static [&'static str] = &["name", "device", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut device = ::std::option::Option::None;
-        let mut id = ::std::option::Option::None;
-        let mut name = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut name),
-                1 => members.read(&mut device),
-                _ => members.read_optional(&mut id),
-            }?;
-        }
+        let mut id = crate::rt::Nullable(::std::option::Option::None);
+        let mut name = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut name, &mut device, &mut id])?;
         let (::std::option::Option::Some(device),) = (device,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
-        ::std::result::Result::Ok(Self { device, id, name })
+        ::std::result::Result::Ok(Self {
+            device,
+            id: id.0,
+            name: name.0,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        crate::rt::optional(map, "id", &self.id)?;
-        crate::rt::optional(map, "name", &self.name)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("device", &self.device);
+        encoder.optional("id", &self.id);
+        encoder.optional("name", &self.name);
     }
 }
 
@@ -25473,6 +25393,7 @@ pub struct DummyBlockCoreForceArrays {
 #[cfg(feature = "block")]
 impl DummyBlockCoreForceArrays {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         unused_block_graph_info: impl ::std::convert::Into<
             ::std::vec::Vec<super::block::BlockGraphInfo>,
@@ -25489,28 +25410,23 @@ impl DummyBlockCoreForceArrays {
 impl crate::rt::Object for DummyBlockCoreForceArrays {
     const MEMBERS: &'static [&'static str] = &["unused-block-graph-info"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut unused_block_graph_info = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut unused_block_graph_info)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut unused_block_graph_info])?;
         let (::std::option::Option::Some(unused_block_graph_info),) = (
             unused_block_graph_info,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             unused_block_graph_info,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("unused-block-graph-info", &self.unused_block_graph_info)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("unused-block-graph-info", &self.unused_block_graph_info);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -25538,6 +25454,7 @@ pub struct BlockPasswd {
 #[cfg(feature = "block")]
 impl BlockPasswd {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(password: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             device: ::std::option::Option::None,
@@ -25546,6 +25463,7 @@ impl BlockPasswd {
         }
     }
     /// Sets the optional argument `device`: name of the block device.
+    #[inline]
     #[must_use]
     pub fn device(
         mut self,
@@ -25555,6 +25473,7 @@ impl BlockPasswd {
         self
     }
     /// Sets the optional argument `node-name`: name of the block node.
+    #[inline]
     #[must_use]
     pub fn node_name(
         mut self,
@@ -25569,34 +25488,25 @@ impl BlockPasswd {
 impl crate::rt::Object for BlockPasswd {
     const MEMBERS: &'static [&'static str] = &["device", "node-name", "password"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut node_name = ::std::option::Option::None;
+        let mut device = crate::rt::Nullable(::std::option::Option::None);
+        let mut node_name = crate::rt::Nullable(::std::option::Option::None);
         let mut password = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut device),
-                1 => members.read_optional(&mut node_name),
-                _ => members.read(&mut password),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut device, &mut node_name, &mut password])?;
         let (::std::option::Option::Some(password),) = (password,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2]));
+            return ::std::result::Result::Err(members.missing(&[2]));
         };
         ::std::result::Result::Ok(Self {
-            device,
-            node_name,
+            device: device.0,
+            node_name: node_name.0,
             password,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "device", &self.device)?;
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        map.serialize_entry("password", &self.password)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("device", &self.device);
+        encoder.optional("node-name", &self.node_name);
+        encoder.member("password", &self.password);
     }
 }
 
@@ -25633,6 +25543,7 @@ pub struct Change {
 #[cfg(feature = "block")]
 impl Change {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         device: impl ::std::convert::Into<::std::string::String>,
         target: impl ::std::convert::Into<::std::string::String>,
@@ -25645,6 +25556,7 @@ impl Change {
     }
     /// Sets the optional argument `arg`: for a drive the image format, probed if absent; for VNC
     /// the new password.
+    #[inline]
     #[must_use]
     pub fn arg(mut self, arg: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.arg = ::std::option::Option::Some(arg.into());
@@ -25656,33 +25568,24 @@ impl Change {
 impl crate::rt::Object for Change {
     const MEMBERS: &'static [&'static str] = &["device", "target", "arg"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut device = ::std::option::Option::None;
         let mut target = ::std::option::Option::None;
-        let mut arg = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut device),
-                1 => members.read(&mut target),
-                _ => members.read_optional(&mut arg),
-            }?;
-        }
+        let mut arg = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut device, &mut target, &mut arg])?;
         let (::std::option::Option::Some(device), ::std::option::Option::Some(target)) = (
             device,
             target,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
-        ::std::result::Result::Ok(Self { device, target, arg })
+        ::std::result::Result::Ok(Self { device, target, arg: arg.0 })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("target", &self.target)?;
-        crate::rt::optional(map, "arg", &self.arg)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("device", &self.device);
+        encoder.member("target", &self.target);
+        encoder.optional("arg", &self.arg);
     }
 }
 

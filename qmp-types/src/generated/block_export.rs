@@ -33,6 +33,7 @@ pub struct NbdServerOptionsBase {
 #[cfg(feature = "block-export")]
 impl NbdServerOptionsBase {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             handshake_max_seconds: ::std::option::Option::None,
@@ -44,6 +45,7 @@ impl NbdServerOptionsBase {
     }
     /// Sets the optional member `handshake-max-seconds`: seconds a client may take for the
     /// handshake before it is cut off, 0 for no limit.
+    #[inline]
     #[must_use]
     pub fn handshake_max_seconds(mut self, handshake_max_seconds: u32) -> Self {
         self.handshake_max_seconds = ::std::option::Option::Some(handshake_max_seconds);
@@ -51,6 +53,7 @@ impl NbdServerOptionsBase {
     }
     /// Sets the optional member `tls-creds`: id of the object with the server's TLS credentials;
     /// without it, traffic is not encrypted.
+    #[inline]
     #[must_use]
     pub fn tls_creds(
         mut self,
@@ -61,6 +64,7 @@ impl NbdServerOptionsBase {
     }
     /// Sets the optional member `tls-authz`: id of the authorization object that judges the names
     /// in client certificates; while no such object exists, clients are refused.
+    #[inline]
     #[must_use]
     pub fn tls_authz(
         mut self,
@@ -71,6 +75,7 @@ impl NbdServerOptionsBase {
     }
     /// Sets the optional member `max-connections`: how many clients may be connected at once, 0 for
     /// no limit; 1 also tells clients not to open several connections.
+    #[inline]
     #[must_use]
     pub fn max_connections(mut self, max_connections: u32) -> Self {
         self.max_connections = ::std::option::Option::Some(max_connections);
@@ -87,39 +92,36 @@ impl crate::rt::Object for NbdServerOptionsBase {
         "tls-creds",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut handshake_max_seconds = ::std::option::Option::None;
-        let mut tls_creds = ::std::option::Option::None;
-        let mut tls_authz = ::std::option::Option::None;
-        let mut max_connections = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut max_connections),
-                1 => members.read_optional(&mut handshake_max_seconds),
-                2 => members.read_optional(&mut tls_authz),
-                _ => members.read_optional(&mut tls_creds),
-            }?;
-        }
+        let mut handshake_max_seconds = crate::rt::Nullable(::std::option::Option::None);
+        let mut tls_creds = crate::rt::Nullable(::std::option::Option::None);
+        let mut tls_authz = crate::rt::Nullable(::std::option::Option::None);
+        let mut max_connections = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut max_connections,
+                    &mut handshake_max_seconds,
+                    &mut tls_authz,
+                    &mut tls_creds,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            handshake_max_seconds,
-            tls_creds,
-            tls_authz,
-            max_connections,
+            handshake_max_seconds: handshake_max_seconds.0,
+            tls_creds: tls_creds.0,
+            tls_authz: tls_authz.0,
+            max_connections: max_connections.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "handshake-max-seconds", &self.handshake_max_seconds)?;
-        crate::rt::optional(map, "tls-creds", &self.tls_creds)?;
-        crate::rt::optional(map, "tls-authz", &self.tls_authz)?;
-        crate::rt::optional(map, "max-connections", &self.max_connections)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("handshake-max-seconds", &self.handshake_max_seconds);
+        encoder.optional("tls-creds", &self.tls_creds);
+        encoder.optional("tls-authz", &self.tls_authz);
+        encoder.optional("max-connections", &self.max_connections);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -157,6 +159,7 @@ pub struct NbdServerOptions {
 #[cfg(feature = "block-export")]
 impl NbdServerOptions {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(addr: impl ::std::convert::Into<super::sockets::SocketAddress>) -> Self {
         Self {
             handshake_max_seconds: ::std::option::Option::None,
@@ -169,6 +172,7 @@ impl NbdServerOptions {
     }
     /// Sets the optional member `handshake-max-seconds`: seconds a client may take for the
     /// handshake before it is cut off, 0 for no limit.
+    #[inline]
     #[must_use]
     pub fn handshake_max_seconds(mut self, handshake_max_seconds: u32) -> Self {
         self.handshake_max_seconds = ::std::option::Option::Some(handshake_max_seconds);
@@ -176,6 +180,7 @@ impl NbdServerOptions {
     }
     /// Sets the optional member `tls-creds`: id of the object with the server's TLS credentials;
     /// without it, traffic is not encrypted.
+    #[inline]
     #[must_use]
     pub fn tls_creds(
         mut self,
@@ -186,6 +191,7 @@ impl NbdServerOptions {
     }
     /// Sets the optional member `tls-authz`: id of the authorization object that judges the names
     /// in client certificates; while no such object exists, clients are refused.
+    #[inline]
     #[must_use]
     pub fn tls_authz(
         mut self,
@@ -196,6 +202,7 @@ impl NbdServerOptions {
     }
     /// Sets the optional member `max-connections`: how many clients may be connected at once, 0 for
     /// no limit; 1 also tells clients not to open several connections.
+    #[inline]
     #[must_use]
     pub fn max_connections(mut self, max_connections: u32) -> Self {
         self.max_connections = ::std::option::Option::Some(max_connections);
@@ -213,46 +220,43 @@ impl crate::rt::Object for NbdServerOptions {
         "tls-creds",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut handshake_max_seconds = ::std::option::Option::None;
-        let mut tls_creds = ::std::option::Option::None;
-        let mut tls_authz = ::std::option::Option::None;
-        let mut max_connections = ::std::option::Option::None;
+        let mut handshake_max_seconds = crate::rt::Nullable(::std::option::Option::None);
+        let mut tls_creds = crate::rt::Nullable(::std::option::Option::None);
+        let mut tls_authz = crate::rt::Nullable(::std::option::Option::None);
+        let mut max_connections = crate::rt::Nullable(::std::option::Option::None);
         let mut addr = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut max_connections),
-                1 => members.read(&mut addr),
-                2 => members.read_optional(&mut handshake_max_seconds),
-                3 => members.read_optional(&mut tls_authz),
-                _ => members.read_optional(&mut tls_creds),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut max_connections,
+                    &mut addr,
+                    &mut handshake_max_seconds,
+                    &mut tls_authz,
+                    &mut tls_creds,
+                ],
+            )?;
         let (::std::option::Option::Some(addr),) = (addr,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
         ::std::result::Result::Ok(Self {
-            handshake_max_seconds,
-            tls_creds,
-            tls_authz,
-            max_connections,
+            handshake_max_seconds: handshake_max_seconds.0,
+            tls_creds: tls_creds.0,
+            tls_authz: tls_authz.0,
+            max_connections: max_connections.0,
             addr,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "handshake-max-seconds", &self.handshake_max_seconds)?;
-        crate::rt::optional(map, "tls-creds", &self.tls_creds)?;
-        crate::rt::optional(map, "tls-authz", &self.tls_authz)?;
-        crate::rt::optional(map, "max-connections", &self.max_connections)?;
-        map.serialize_entry("addr", &self.addr)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("handshake-max-seconds", &self.handshake_max_seconds);
+        encoder.optional("tls-creds", &self.tls_creds);
+        encoder.optional("tls-authz", &self.tls_authz);
+        encoder.optional("max-connections", &self.max_connections);
+        encoder.member("addr", &self.addr);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -289,6 +293,7 @@ pub struct NbdServerOptionsLegacy {
 #[cfg(feature = "block-export")]
 impl NbdServerOptionsLegacy {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         addr: impl ::std::convert::Into<super::sockets::SocketAddressLegacy>,
     ) -> Self {
@@ -302,6 +307,7 @@ impl NbdServerOptionsLegacy {
     }
     /// Sets the optional member `handshake-max-seconds`: seconds a client may take for the
     /// handshake before it is cut off, 0 for no limit.
+    #[inline]
     #[must_use]
     pub fn handshake_max_seconds(mut self, handshake_max_seconds: u32) -> Self {
         self.handshake_max_seconds = ::std::option::Option::Some(handshake_max_seconds);
@@ -309,6 +315,7 @@ impl NbdServerOptionsLegacy {
     }
     /// Sets the optional member `tls-creds`: id of the object with the server's TLS credentials;
     /// without it, traffic is not encrypted.
+    #[inline]
     #[must_use]
     pub fn tls_creds(
         mut self,
@@ -319,6 +326,7 @@ impl NbdServerOptionsLegacy {
     }
     /// Sets the optional member `tls-authz`: id of the authorization object that judges the names
     /// in client certificates; while no such object exists, clients are refused.
+    #[inline]
     #[must_use]
     pub fn tls_authz(
         mut self,
@@ -329,6 +337,7 @@ impl NbdServerOptionsLegacy {
     }
     /// Sets the optional member `max-connections`: how many clients may be connected at once, 0 for
     /// no limit; 1 also tells clients not to open several connections.
+    #[inline]
     #[must_use]
     pub fn max_connections(mut self, max_connections: u32) -> Self {
         self.max_connections = ::std::option::Option::Some(max_connections);
@@ -346,42 +355,41 @@ impl crate::rt::Object for NbdServerOptionsLegacy {
         "tls-creds",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut handshake_max_seconds = ::std::option::Option::None;
-        let mut tls_creds = ::std::option::Option::None;
-        let mut tls_authz = ::std::option::Option::None;
-        let mut max_connections = ::std::option::Option::None;
+        let mut handshake_max_seconds = crate::rt::Nullable(::std::option::Option::None);
+        let mut tls_creds = crate::rt::Nullable(::std::option::Option::None);
+        let mut tls_authz = crate::rt::Nullable(::std::option::Option::None);
+        let mut max_connections = crate::rt::Nullable(::std::option::Option::None);
         let mut addr = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut max_connections),
-                1 => members.read(&mut addr),
-                2 => members.read_optional(&mut handshake_max_seconds),
-                3 => members.read_optional(&mut tls_authz),
-                _ => members.read_optional(&mut tls_creds),
-            }?;
-        }
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut max_connections,
+                    &mut addr,
+                    &mut handshake_max_seconds,
+                    &mut tls_authz,
+                    &mut tls_creds,
+                ],
+            )?;
         let (::std::option::Option::Some(addr),) = (addr,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
         ::std::result::Result::Ok(Self {
-            handshake_max_seconds,
-            tls_creds,
-            tls_authz,
-            max_connections,
+            handshake_max_seconds: handshake_max_seconds.0,
+            tls_creds: tls_creds.0,
+            tls_authz: tls_authz.0,
+            max_connections: max_connections.0,
             addr,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "handshake-max-seconds", &self.handshake_max_seconds)?;
-        crate::rt::optional(map, "tls-creds", &self.tls_creds)?;
-        crate::rt::optional(map, "tls-authz", &self.tls_authz)?;
-        crate::rt::optional(map, "max-connections", &self.max_connections)?;
-        map.serialize_entry("addr", &self.addr)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("handshake-max-seconds", &self.handshake_max_seconds);
+        encoder.optional("tls-creds", &self.tls_creds);
+        encoder.optional("tls-authz", &self.tls_authz);
+        encoder.optional("max-connections", &self.max_connections);
+        encoder.member("addr", &self.addr);
     }
 }
 
@@ -417,6 +425,7 @@ pub struct NbdServerStart(
 #[cfg(feature = "block-export")]
 impl NbdServerStart {
     /// The command with these arguments.
+    #[inline]
     pub fn new(members: super::block_export::NbdServerOptionsLegacy) -> Self {
         Self(members)
     }
@@ -425,6 +434,7 @@ impl NbdServerStart {
 #[cfg(feature = "block-export")]
 impl ::std::convert::From<super::block_export::NbdServerOptionsLegacy>
 for NbdServerStart {
+    #[inline]
     fn from(members: super::block_export::NbdServerOptionsLegacy) -> Self {
         Self(members)
     }
@@ -434,15 +444,12 @@ for NbdServerStart {
 impl crate::rt::Object for NbdServerStart {
     const MEMBERS: &'static [&'static str] = <super::block_export::NbdServerOptionsLegacy as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         crate::rt::Object::decode(members).map(Self)
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::Object::encode(&self.0, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        crate::rt::Object::encode(&self.0, encoder)
     }
 }
 
@@ -474,6 +481,7 @@ pub struct BlockExportOptionsNbdBase {
 #[cfg(feature = "block-export")]
 impl BlockExportOptionsNbdBase {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             name: ::std::option::Option::None,
@@ -483,6 +491,7 @@ impl BlockExportOptionsNbdBase {
     }
     /// Sets the optional member `name`: name by which clients ask for the export; when absent, the
     /// name of what is exported.
+    #[inline]
     #[must_use]
     pub fn name(
         mut self,
@@ -493,6 +502,7 @@ impl BlockExportOptionsNbdBase {
     }
     /// Sets the optional member `description`: text for people that clients can list, 4096 bytes at
     /// most.
+    #[inline]
     #[must_use]
     pub fn description(
         mut self,
@@ -507,31 +517,21 @@ impl BlockExportOptionsNbdBase {
 impl crate::rt::Object for BlockExportOptionsNbdBase {
     const MEMBERS: &'static [&'static str] = &["name", "description"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut description = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut name),
-                _ => members.read_optional(&mut description),
-            }?;
-        }
+        let mut name = crate::rt::Nullable(::std::option::Option::None);
+        let mut description = crate::rt::Nullable(::std::option::Option::None);
+        members.read_or_keep(Self::MEMBERS, &mut [&mut name, &mut description])?;
         ::std::result::Result::Ok(Self {
-            name,
-            description,
+            name: name.0,
+            description: description.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "name", &self.name)?;
-        crate::rt::optional(map, "description", &self.description)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("name", &self.name);
+        encoder.optional("description", &self.description);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -562,6 +562,7 @@ pub struct BlockExportOptionsNbd {
 #[cfg(feature = "block-export")]
 impl BlockExportOptionsNbd {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             name: ::std::option::Option::None,
@@ -572,6 +573,7 @@ impl BlockExportOptionsNbd {
     }
     /// Sets the optional member `name`: name by which clients ask for the export; when absent, the
     /// name of what is exported.
+    #[inline]
     #[must_use]
     pub fn name(
         mut self,
@@ -582,6 +584,7 @@ impl BlockExportOptionsNbd {
     }
     /// Sets the optional member `description`: text for people that clients can list, 4096 bytes at
     /// most.
+    #[inline]
     #[must_use]
     pub fn description(
         mut self,
@@ -592,6 +595,7 @@ impl BlockExportOptionsNbd {
     }
     /// Sets the optional member `bitmaps`: dirty bitmaps that clients may read as metadata contexts
     /// "qemu:dirty-bitmap:NAME".
+    #[inline]
     #[must_use]
     pub fn bitmaps(
         mut self,
@@ -604,6 +608,7 @@ impl BlockExportOptionsNbd {
     }
     /// Sets the optional member `allocation-depth`: whether clients may ask, as
     /// "qemu:allocation-depth", in which layer of the chain each block lies.
+    #[inline]
     #[must_use]
     pub fn allocation_depth(mut self, allocation_depth: bool) -> Self {
         self.allocation_depth = ::std::option::Option::Some(allocation_depth);
@@ -620,35 +625,29 @@ impl crate::rt::Object for BlockExportOptionsNbd {
         "allocation-depth",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut description = ::std::option::Option::None;
-        let mut bitmaps = ::std::option::Option::None;
-        let mut allocation_depth = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut name),
-                1 => members.read_optional(&mut description),
-                2 => members.read_optional(&mut bitmaps),
-                _ => members.read_optional(&mut allocation_depth),
-            }?;
-        }
+        let mut name = crate::rt::Nullable(::std::option::Option::None);
+        let mut description = crate::rt::Nullable(::std::option::Option::None);
+        let mut bitmaps = crate::rt::Nullable(::std::option::Option::None);
+        let mut allocation_depth = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [&mut name, &mut description, &mut bitmaps, &mut allocation_depth],
+            )?;
         ::std::result::Result::Ok(Self {
-            name,
-            description,
-            bitmaps,
-            allocation_depth,
+            name: name.0,
+            description: description.0,
+            bitmaps: bitmaps.0,
+            allocation_depth: allocation_depth.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "name", &self.name)?;
-        crate::rt::optional(map, "description", &self.description)?;
-        crate::rt::optional(map, "bitmaps", &self.bitmaps)?;
-        crate::rt::optional(map, "allocation-depth", &self.allocation_depth)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("name", &self.name);
+        encoder.optional("description", &self.description);
+        encoder.optional("bitmaps", &self.bitmaps);
+        encoder.optional("allocation-depth", &self.allocation_depth);
     }
 }
 
@@ -677,6 +676,7 @@ pub struct BlockExportOptionsVhostUserBlk {
 #[cfg(feature = "block-export")]
 impl BlockExportOptionsVhostUserBlk {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(addr: impl ::std::convert::Into<super::sockets::SocketAddress>) -> Self {
         Self {
             addr: addr.into(),
@@ -685,12 +685,14 @@ impl BlockExportOptionsVhostUserBlk {
         }
     }
     /// Sets the optional member `logical-block-size`: bytes per block as the client sees it.
+    #[inline]
     #[must_use]
     pub fn logical_block_size(mut self, logical_block_size: u64) -> Self {
         self.logical_block_size = ::std::option::Option::Some(logical_block_size);
         self
     }
     /// Sets the optional member `num-queues`: number of request queues, at least 1.
+    #[inline]
     #[must_use]
     pub fn num_queues(mut self, num_queues: u16) -> Self {
         self.num_queues = ::std::option::Option::Some(num_queues);
@@ -706,34 +708,29 @@ impl crate::rt::Object for BlockExportOptionsVhostUserBlk {
         "logical-block-size",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut addr = ::std::option::Option::None;
-        let mut logical_block_size = ::std::option::Option::None;
-        let mut num_queues = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut num_queues),
-                1 => members.read(&mut addr),
-                _ => members.read_optional(&mut logical_block_size),
-            }?;
-        }
+        let mut logical_block_size = crate::rt::Nullable(::std::option::Option::None);
+        let mut num_queues = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [&mut num_queues, &mut addr, &mut logical_block_size],
+            )?;
         let (::std::option::Option::Some(addr),) = (addr,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
         ::std::result::Result::Ok(Self {
             addr,
-            logical_block_size,
-            num_queues,
+            logical_block_size: logical_block_size.0,
+            num_queues: num_queues.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("addr", &self.addr)?;
-        crate::rt::optional(map, "logical-block-size", &self.logical_block_size)?;
-        crate::rt::optional(map, "num-queues", &self.num_queues)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("addr", &self.addr);
+        encoder.optional("logical-block-size", &self.logical_block_size);
+        encoder.optional("num-queues", &self.num_queues);
     }
 }
 
@@ -767,6 +764,7 @@ impl crate::rt::Enum for FuseExportAllowOther {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Off => "off",
@@ -801,6 +799,7 @@ pub struct BlockExportOptionsFuse {
 #[cfg(feature = "block-export")]
 impl BlockExportOptionsFuse {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(mountpoint: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             mountpoint: mountpoint.into(),
@@ -809,6 +808,7 @@ impl BlockExportOptionsFuse {
         }
     }
     /// Sets the optional member `growable`: whether a write past the end enlarges the node.
+    #[inline]
     #[must_use]
     pub fn growable(mut self, growable: bool) -> Self {
         self.growable = ::std::option::Option::Some(growable);
@@ -816,6 +816,7 @@ impl BlockExportOptionsFuse {
     }
     /// Sets the optional member `allow-other`: whether users other than QEMU's may open the file;
     /// unless root, this needs "user_allow_other" in fuse.conf.
+    #[inline]
     #[must_use]
     pub fn allow_other(
         mut self,
@@ -830,34 +831,29 @@ impl BlockExportOptionsFuse {
 impl crate::rt::Object for BlockExportOptionsFuse {
     const MEMBERS: &'static [&'static str] = &["growable", "allow-other", "mountpoint"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut mountpoint = ::std::option::Option::None;
-        let mut growable = ::std::option::Option::None;
-        let mut allow_other = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut growable),
-                1 => members.read_optional(&mut allow_other),
-                _ => members.read(&mut mountpoint),
-            }?;
-        }
+        let mut growable = crate::rt::Nullable(::std::option::Option::None);
+        let mut allow_other = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [&mut growable, &mut allow_other, &mut mountpoint],
+            )?;
         let (::std::option::Option::Some(mountpoint),) = (mountpoint,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2]));
+            return ::std::result::Result::Err(members.missing(&[2]));
         };
         ::std::result::Result::Ok(Self {
             mountpoint,
-            growable,
-            allow_other,
+            growable: growable.0,
+            allow_other: allow_other.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("mountpoint", &self.mountpoint)?;
-        crate::rt::optional(map, "growable", &self.growable)?;
-        crate::rt::optional(map, "allow-other", &self.allow_other)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("mountpoint", &self.mountpoint);
+        encoder.optional("growable", &self.growable);
+        encoder.optional("allow-other", &self.allow_other);
     }
 }
 
@@ -891,6 +887,7 @@ pub struct BlockExportOptionsVduseBlk {
 #[cfg(feature = "block-export")]
 impl BlockExportOptionsVduseBlk {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(name: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             name: name.into(),
@@ -901,12 +898,14 @@ impl BlockExportOptionsVduseBlk {
         }
     }
     /// Sets the optional member `num-queues`: number of virtqueues.
+    #[inline]
     #[must_use]
     pub fn num_queues(mut self, num_queues: u16) -> Self {
         self.num_queues = ::std::option::Option::Some(num_queues);
         self
     }
     /// Sets the optional member `queue-size`: number of entries in each virtqueue.
+    #[inline]
     #[must_use]
     pub fn queue_size(mut self, queue_size: u16) -> Self {
         self.queue_size = ::std::option::Option::Some(queue_size);
@@ -914,12 +913,14 @@ impl BlockExportOptionsVduseBlk {
     }
     /// Sets the optional member `logical-block-size`: bytes per block as the client sees it, a
     /// power of two from 512 up to the host's page size.
+    #[inline]
     #[must_use]
     pub fn logical_block_size(mut self, logical_block_size: u64) -> Self {
         self.logical_block_size = ::std::option::Option::Some(logical_block_size);
         self
     }
     /// Sets the optional member `serial`: serial number that the disk reports.
+    #[inline]
     #[must_use]
     pub fn serial(
         mut self,
@@ -940,42 +941,41 @@ impl crate::rt::Object for BlockExportOptionsVduseBlk {
         "logical-block-size",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
-        let mut num_queues = ::std::option::Option::None;
-        let mut queue_size = ::std::option::Option::None;
-        let mut logical_block_size = ::std::option::Option::None;
-        let mut serial = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut num_queues),
-                1 => members.read(&mut name),
-                2 => members.read_optional(&mut serial),
-                3 => members.read_optional(&mut queue_size),
-                _ => members.read_optional(&mut logical_block_size),
-            }?;
-        }
+        let mut num_queues = crate::rt::Nullable(::std::option::Option::None);
+        let mut queue_size = crate::rt::Nullable(::std::option::Option::None);
+        let mut logical_block_size = crate::rt::Nullable(::std::option::Option::None);
+        let mut serial = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut num_queues,
+                    &mut name,
+                    &mut serial,
+                    &mut queue_size,
+                    &mut logical_block_size,
+                ],
+            )?;
         let (::std::option::Option::Some(name),) = (name,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
         ::std::result::Result::Ok(Self {
             name,
-            num_queues,
-            queue_size,
-            logical_block_size,
-            serial,
+            num_queues: num_queues.0,
+            queue_size: queue_size.0,
+            logical_block_size: logical_block_size.0,
+            serial: serial.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::optional(map, "num-queues", &self.num_queues)?;
-        crate::rt::optional(map, "queue-size", &self.queue_size)?;
-        crate::rt::optional(map, "logical-block-size", &self.logical_block_size)?;
-        crate::rt::optional(map, "serial", &self.serial)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("name", &self.name);
+        encoder.optional("num-queues", &self.num_queues);
+        encoder.optional("queue-size", &self.queue_size);
+        encoder.optional("logical-block-size", &self.logical_block_size);
+        encoder.optional("serial", &self.serial);
     }
 }
 
@@ -1004,6 +1004,7 @@ pub struct NbdServerAddOptions {
 #[cfg(feature = "block-export")]
 impl NbdServerAddOptions {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(device: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             name: ::std::option::Option::None,
@@ -1015,6 +1016,7 @@ impl NbdServerAddOptions {
     }
     /// Sets the optional member `name`: name by which clients ask for the export; when absent, the
     /// name of what is exported.
+    #[inline]
     #[must_use]
     pub fn name(
         mut self,
@@ -1025,6 +1027,7 @@ impl NbdServerAddOptions {
     }
     /// Sets the optional member `description`: text for people that clients can list, 4096 bytes at
     /// most.
+    #[inline]
     #[must_use]
     pub fn description(
         mut self,
@@ -1034,6 +1037,7 @@ impl NbdServerAddOptions {
         self
     }
     /// Sets the optional member `writable`: whether clients may write.
+    #[inline]
     #[must_use]
     pub fn writable(mut self, writable: bool) -> Self {
         self.writable = ::std::option::Option::Some(writable);
@@ -1041,6 +1045,7 @@ impl NbdServerAddOptions {
     }
     /// Sets the optional member `bitmap`: a dirty bitmap that clients may read as metadata context
     /// "qemu:dirty-bitmap:NAME".
+    #[inline]
     #[must_use]
     pub fn bitmap(
         mut self,
@@ -1061,42 +1066,41 @@ impl crate::rt::Object for NbdServerAddOptions {
         "writable",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut description = ::std::option::Option::None;
+        let mut name = crate::rt::Nullable(::std::option::Option::None);
+        let mut description = crate::rt::Nullable(::std::option::Option::None);
         let mut device = ::std::option::Option::None;
-        let mut writable = ::std::option::Option::None;
-        let mut bitmap = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut bitmap),
-                1 => members.read_optional(&mut name),
-                2 => members.read_optional(&mut description),
-                3 => members.read(&mut device),
-                _ => members.read_optional(&mut writable),
-            }?;
-        }
+        let mut writable = crate::rt::Nullable(::std::option::Option::None);
+        let mut bitmap = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut bitmap,
+                    &mut name,
+                    &mut description,
+                    &mut device,
+                    &mut writable,
+                ],
+            )?;
         let (::std::option::Option::Some(device),) = (device,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[3]));
+            return ::std::result::Result::Err(members.missing(&[3]));
         };
         ::std::result::Result::Ok(Self {
-            name,
-            description,
+            name: name.0,
+            description: description.0,
             device,
-            writable,
-            bitmap,
+            writable: writable.0,
+            bitmap: bitmap.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "name", &self.name)?;
-        crate::rt::optional(map, "description", &self.description)?;
-        map.serialize_entry("device", &self.device)?;
-        crate::rt::optional(map, "writable", &self.writable)?;
-        crate::rt::optional(map, "bitmap", &self.bitmap)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("name", &self.name);
+        encoder.optional("description", &self.description);
+        encoder.member("device", &self.device);
+        encoder.optional("writable", &self.writable);
+        encoder.optional("bitmap", &self.bitmap);
     }
 }
 
@@ -1128,6 +1132,7 @@ pub struct NbdServerAdd(
 #[cfg(feature = "block-export")]
 impl NbdServerAdd {
     /// The command with these arguments.
+    #[inline]
     pub fn new(members: super::block_export::NbdServerAddOptions) -> Self {
         Self(members)
     }
@@ -1135,6 +1140,7 @@ impl NbdServerAdd {
 
 #[cfg(feature = "block-export")]
 impl ::std::convert::From<super::block_export::NbdServerAddOptions> for NbdServerAdd {
+    #[inline]
     fn from(members: super::block_export::NbdServerAddOptions) -> Self {
         Self(members)
     }
@@ -1144,15 +1150,12 @@ impl ::std::convert::From<super::block_export::NbdServerAddOptions> for NbdServe
 impl crate::rt::Object for NbdServerAdd {
     const MEMBERS: &'static [&'static str] = <super::block_export::NbdServerAddOptions as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         crate::rt::Object::decode(members).map(Self)
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::Object::encode(&self.0, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        crate::rt::Object::encode(&self.0, encoder)
     }
 }
 
@@ -1190,6 +1193,7 @@ impl crate::rt::Enum for BlockExportRemoveMode {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Safe => "safe",
@@ -1222,6 +1226,7 @@ pub struct NbdServerRemove {
 #[cfg(feature = "block-export")]
 impl NbdServerRemove {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(name: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             name: name.into(),
@@ -1229,6 +1234,7 @@ impl NbdServerRemove {
         }
     }
     /// Sets the optional argument `mode`: what to do if clients are connected.
+    #[inline]
     #[must_use]
     pub fn mode(mut self, mode: super::block_export::BlockExportRemoveMode) -> Self {
         self.mode = ::std::option::Option::Some(mode);
@@ -1240,27 +1246,19 @@ impl NbdServerRemove {
 impl crate::rt::Object for NbdServerRemove {
     const MEMBERS: &'static [&'static str] = &["name", "mode"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
-        let mut mode = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut name),
-                _ => members.read_optional(&mut mode),
-            }?;
-        }
+        let mut mode = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut name, &mut mode])?;
         let (::std::option::Option::Some(name),) = (name,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
-        ::std::result::Result::Ok(Self { name, mode })
+        ::std::result::Result::Ok(Self { name, mode: mode.0 })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::optional(map, "mode", &self.mode)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("name", &self.name);
+        encoder.optional("mode", &self.mode);
     }
 }
 
@@ -1293,6 +1291,7 @@ pub struct NbdServerStop {}
 #[cfg(feature = "block-export")]
 impl NbdServerStop {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -1302,17 +1301,12 @@ impl NbdServerStop {
 impl crate::rt::Object for NbdServerStop {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "block-export")]
@@ -1376,6 +1370,7 @@ impl crate::rt::Enum for BlockExportType {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Nbd => "nbd",
@@ -1424,6 +1419,7 @@ pub struct BlockExportOptions {
 #[cfg(feature = "block-export")]
 impl BlockExportOptions {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         id: impl ::std::convert::Into<::std::string::String>,
         node_name: impl ::std::convert::Into<::std::string::String>,
@@ -1442,6 +1438,7 @@ impl BlockExportOptions {
     }
     /// Sets the optional member `fixed-iothread`: whether the node must stay in its thread while
     /// exported; together with "iothread", failing to move there is an error.
+    #[inline]
     #[must_use]
     pub fn fixed_iothread(mut self, fixed_iothread: bool) -> Self {
         self.fixed_iothread = ::std::option::Option::Some(fixed_iothread);
@@ -1449,6 +1446,7 @@ impl BlockExportOptions {
     }
     /// Sets the optional member `iothread`: id of the iothread object that serves requests; when
     /// absent, the thread in which the node is now.
+    #[inline]
     #[must_use]
     pub fn iothread(
         mut self,
@@ -1458,6 +1456,7 @@ impl BlockExportOptions {
         self
     }
     /// Sets the optional member `writable`: whether clients may write.
+    #[inline]
     #[must_use]
     pub fn writable(mut self, writable: bool) -> Self {
         self.writable = ::std::option::Option::Some(writable);
@@ -1465,6 +1464,7 @@ impl BlockExportOptions {
     }
     /// Sets the optional member `writethrough`: whether each write is flushed to stable storage
     /// before it is reported as done.
+    #[inline]
     #[must_use]
     pub fn writethrough(mut self, writethrough: bool) -> Self {
         self.writethrough = ::std::option::Option::Some(writethrough);
@@ -1472,6 +1472,7 @@ impl BlockExportOptions {
     }
     /// Sets the optional member `allow-inactive`: whether the node may be or become inactive, as in
     /// a migration; else it is made active now and stays so.
+    #[inline]
     #[must_use]
     pub fn allow_inactive(mut self, allow_inactive: bool) -> Self {
         self.allow_inactive = ::std::option::Option::Some(allow_inactive);
@@ -1492,59 +1493,56 @@ impl crate::rt::Object for BlockExportOptions {
         "id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
-        let mut fixed_iothread = ::std::option::Option::None;
-        let mut iothread = ::std::option::Option::None;
+        let mut fixed_iothread = crate::rt::Nullable(::std::option::Option::None);
+        let mut iothread = crate::rt::Nullable(::std::option::Option::None);
         let mut node_name = ::std::option::Option::None;
-        let mut writable = ::std::option::Option::None;
-        let mut writethrough = ::std::option::Option::None;
-        let mut allow_inactive = ::std::option::Option::None;
+        let mut writable = crate::rt::Nullable(::std::option::Option::None);
+        let mut writethrough = crate::rt::Nullable(::std::option::Option::None);
+        let mut allow_inactive = crate::rt::Nullable(::std::option::Option::None);
         let mut r#type = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_defer(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut writable),
-                1 => members.read(&mut node_name),
-                2 => members.read_optional(&mut iothread),
-                3 => members.read_optional(&mut allow_inactive),
-                4 => members.read_optional(&mut writethrough),
-                5 => members.read(&mut r#type),
-                6 => members.read_optional(&mut fixed_iothread),
-                _ => members.read(&mut id),
-            }?;
-        }
+        members
+            .read_or_defer(
+                Self::MEMBERS,
+                &mut [
+                    &mut writable,
+                    &mut node_name,
+                    &mut iothread,
+                    &mut allow_inactive,
+                    &mut writethrough,
+                    &mut r#type,
+                    &mut fixed_iothread,
+                    &mut id,
+                ],
+            )?;
         let (::std::option::Option::Some(id), ::std::option::Option::Some(node_name)) = (
             id,
             node_name,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[7, 1]));
+            return ::std::result::Result::Err(members.missing(&[7, 1]));
         };
         ::std::result::Result::Ok(Self {
             id,
-            fixed_iothread,
-            iothread,
+            fixed_iothread: fixed_iothread.0,
+            iothread: iothread.0,
             node_name,
-            writable,
-            writethrough,
-            allow_inactive,
+            writable: writable.0,
+            writethrough: writethrough.0,
+            allow_inactive: allow_inactive.0,
             r#type: crate::rt::branch(r#type, members)?,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "fixed-iothread", &self.fixed_iothread)?;
-        crate::rt::optional(map, "iothread", &self.iothread)?;
-        map.serialize_entry("node-name", &self.node_name)?;
-        crate::rt::optional(map, "writable", &self.writable)?;
-        crate::rt::optional(map, "writethrough", &self.writethrough)?;
-        crate::rt::optional(map, "allow-inactive", &self.allow_inactive)?;
-        crate::rt::encode_union(&self.r#type, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("id", &self.id);
+        encoder.optional("fixed-iothread", &self.fixed_iothread);
+        encoder.optional("iothread", &self.iothread);
+        encoder.member("node-name", &self.node_name);
+        encoder.optional("writable", &self.writable);
+        encoder.optional("writethrough", &self.writethrough);
+        encoder.optional("allow-inactive", &self.allow_inactive);
+        crate::rt::encode_union(&self.r#type, encoder);
     }
 }
 
@@ -1602,6 +1600,7 @@ impl crate::rt::Union for BlockExportOptionsBranch {
             _ => members.decode().map(Self::VduseBlk),
         }
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Nbd(_) => "nbd",
@@ -1610,15 +1609,12 @@ impl crate::rt::Union for BlockExportOptionsBranch {
             Self::VduseBlk(_) => "vduse-blk",
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::Nbd(it) => crate::rt::Object::encode(it, map),
-            Self::VhostUserBlk(it) => crate::rt::Object::encode(it, map),
-            Self::Fuse(it) => crate::rt::Object::encode(it, map),
-            Self::VduseBlk(it) => crate::rt::Object::encode(it, map),
+            Self::Nbd(it) => crate::rt::Object::encode(it, encoder),
+            Self::VhostUserBlk(it) => crate::rt::Object::encode(it, encoder),
+            Self::Fuse(it) => crate::rt::Object::encode(it, encoder),
+            Self::VduseBlk(it) => crate::rt::Object::encode(it, encoder),
         }
     }
 }
@@ -1629,6 +1625,7 @@ crate::union!(BlockExportOptionsBranch);
 #[cfg(feature = "block-export")]
 impl ::std::convert::From<super::block_export::BlockExportOptionsNbd>
 for BlockExportOptionsBranch {
+    #[inline]
     fn from(value: super::block_export::BlockExportOptionsNbd) -> Self {
         Self::Nbd(::std::boxed::Box::new(value))
     }
@@ -1637,6 +1634,7 @@ for BlockExportOptionsBranch {
 #[cfg(feature = "block-export")]
 impl ::std::convert::From<super::block_export::BlockExportOptionsVhostUserBlk>
 for BlockExportOptionsBranch {
+    #[inline]
     fn from(value: super::block_export::BlockExportOptionsVhostUserBlk) -> Self {
         Self::VhostUserBlk(::std::boxed::Box::new(value))
     }
@@ -1645,6 +1643,7 @@ for BlockExportOptionsBranch {
 #[cfg(feature = "block-export")]
 impl ::std::convert::From<super::block_export::BlockExportOptionsFuse>
 for BlockExportOptionsBranch {
+    #[inline]
     fn from(value: super::block_export::BlockExportOptionsFuse) -> Self {
         Self::Fuse(value)
     }
@@ -1653,6 +1652,7 @@ for BlockExportOptionsBranch {
 #[cfg(feature = "block-export")]
 impl ::std::convert::From<super::block_export::BlockExportOptionsVduseBlk>
 for BlockExportOptionsBranch {
+    #[inline]
     fn from(value: super::block_export::BlockExportOptionsVduseBlk) -> Self {
         Self::VduseBlk(::std::boxed::Box::new(value))
     }
@@ -1688,6 +1688,7 @@ pub struct BlockExportAdd(
 #[cfg(feature = "block-export")]
 impl BlockExportAdd {
     /// The command with these arguments.
+    #[inline]
     pub fn new(members: super::block_export::BlockExportOptions) -> Self {
         Self(members)
     }
@@ -1695,6 +1696,7 @@ impl BlockExportAdd {
 
 #[cfg(feature = "block-export")]
 impl ::std::convert::From<super::block_export::BlockExportOptions> for BlockExportAdd {
+    #[inline]
     fn from(members: super::block_export::BlockExportOptions) -> Self {
         Self(members)
     }
@@ -1704,15 +1706,12 @@ impl ::std::convert::From<super::block_export::BlockExportOptions> for BlockExpo
 impl crate::rt::Object for BlockExportAdd {
     const MEMBERS: &'static [&'static str] = <super::block_export::BlockExportOptions as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         crate::rt::Object::decode(members).map(Self)
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::Object::encode(&self.0, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        crate::rt::Object::encode(&self.0, encoder)
     }
 }
 
@@ -1751,6 +1750,7 @@ pub struct BlockExportDel {
 #[cfg(feature = "block-export")]
 impl BlockExportDel {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             id: id.into(),
@@ -1758,6 +1758,7 @@ impl BlockExportDel {
         }
     }
     /// Sets the optional argument `mode`: what to do if clients are connected.
+    #[inline]
     #[must_use]
     pub fn mode(mut self, mode: super::block_export::BlockExportRemoveMode) -> Self {
         self.mode = ::std::option::Option::Some(mode);
@@ -1769,27 +1770,19 @@ impl BlockExportDel {
 impl crate::rt::Object for BlockExportDel {
     const MEMBERS: &'static [&'static str] = &["mode", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
-        let mut mode = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut mode),
-                _ => members.read(&mut id),
-            }?;
-        }
+        let mut mode = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut mode, &mut id])?;
         let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
-        ::std::result::Result::Ok(Self { id, mode })
+        ::std::result::Result::Ok(Self { id, mode: mode.0 })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "mode", &self.mode)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("id", &self.id);
+        encoder.optional("mode", &self.mode);
     }
 }
 
@@ -1833,31 +1826,24 @@ impl crate::rt::Object for BlockExportInfo {
         "id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         let mut r#type = ::std::option::Option::None;
         let mut node_name = ::std::option::Option::None;
         let mut shutting_down = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut node_name),
-                1 => members.read(&mut shutting_down),
-                2 => members.read(&mut r#type),
-                _ => members.read(&mut id),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut node_name, &mut shutting_down, &mut r#type, &mut id],
+            )?;
         let (
             ::std::option::Option::Some(id),
             ::std::option::Option::Some(r#type),
             ::std::option::Option::Some(node_name),
             ::std::option::Option::Some(shutting_down),
         ) = (id, r#type, node_name, shutting_down) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[3, 2, 0, 1]),
-            );
+            return ::std::result::Result::Err(members.missing(&[3, 2, 0, 1]));
         };
         ::std::result::Result::Ok(Self {
             id,
@@ -1867,15 +1853,12 @@ impl crate::rt::Object for BlockExportInfo {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("type", &self.r#type)?;
-        map.serialize_entry("node-name", &self.node_name)?;
-        map.serialize_entry("shutting-down", &self.shutting_down)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("id", &self.id);
+        encoder.member("type", &self.r#type);
+        encoder.member("node-name", &self.node_name);
+        encoder.member("shutting-down", &self.shutting_down);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1905,6 +1888,7 @@ pub struct QueryBlockExports {}
 #[cfg(feature = "block-export")]
 impl QueryBlockExports {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -1914,17 +1898,12 @@ impl QueryBlockExports {
 impl crate::rt::Object for QueryBlockExports {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "block-export")]

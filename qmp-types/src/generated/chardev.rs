@@ -27,28 +27,22 @@ pub struct ChardevInfo {
 impl crate::rt::Object for ChardevInfo {
     const MEMBERS: &'static [&'static str] = &["frontend-open", "filename", "label"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut label = ::std::option::Option::None;
         let mut filename = ::std::option::Option::None;
         let mut frontend_open = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut frontend_open),
-                1 => members.read(&mut filename),
-                _ => members.read(&mut label),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut frontend_open, &mut filename, &mut label],
+            )?;
         let (
             ::std::option::Option::Some(label),
             ::std::option::Option::Some(filename),
             ::std::option::Option::Some(frontend_open),
         ) = (label, filename, frontend_open) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[2, 1, 0]),
-            );
+            return ::std::result::Result::Err(members.missing(&[2, 1, 0]));
         };
         ::std::result::Result::Ok(Self {
             label,
@@ -57,14 +51,11 @@ impl crate::rt::Object for ChardevInfo {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("label", &self.label)?;
-        map.serialize_entry("filename", &self.filename)?;
-        map.serialize_entry("frontend-open", &self.frontend_open)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("label", &self.label);
+        encoder.member("filename", &self.filename);
+        encoder.member("frontend-open", &self.frontend_open);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -96,6 +87,7 @@ pub struct QueryChardev {}
 #[cfg(feature = "chardev")]
 impl QueryChardev {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -105,17 +97,12 @@ impl QueryChardev {
 impl crate::rt::Object for QueryChardev {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "chardev")]
@@ -148,26 +135,21 @@ pub struct ChardevBackendInfo {
 impl crate::rt::Object for ChardevBackendInfo {
     const MEMBERS: &'static [&'static str] = &["name"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut name)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut name])?;
         let (::std::option::Option::Some(name),) = (name,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             name,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("name", &self.name);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -186,6 +168,7 @@ pub struct QueryChardevBackends {}
 #[cfg(feature = "chardev")]
 impl QueryChardevBackends {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -195,17 +178,12 @@ impl QueryChardevBackends {
 impl crate::rt::Object for QueryChardevBackends {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "chardev")]
@@ -245,6 +223,7 @@ impl crate::rt::Enum for DataFormat {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Utf8 => "utf8",
@@ -275,6 +254,7 @@ pub struct RingbufWrite {
 #[cfg(feature = "chardev")]
 impl RingbufWrite {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         device: impl ::std::convert::Into<::std::string::String>,
         data: impl ::std::convert::Into<::std::string::String>,
@@ -286,6 +266,7 @@ impl RingbufWrite {
         }
     }
     /// Sets the optional argument `format`: whether "data" is plain text or Base64.
+    #[inline]
     #[must_use]
     pub fn format(mut self, format: super::chardev::DataFormat) -> Self {
         self.format = ::std::option::Option::Some(format);
@@ -297,33 +278,28 @@ impl RingbufWrite {
 impl crate::rt::Object for RingbufWrite {
     const MEMBERS: &'static [&'static str] = &["device", "format", "data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut device = ::std::option::Option::None;
         let mut data = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut device),
-                1 => members.read_optional(&mut format),
-                _ => members.read(&mut data),
-            }?;
-        }
+        let mut format = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut device, &mut format, &mut data])?;
         let (::std::option::Option::Some(device), ::std::option::Option::Some(data)) = (
             device,
             data,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 2]));
+            return ::std::result::Result::Err(members.missing(&[0, 2]));
         };
-        ::std::result::Result::Ok(Self { device, data, format })
+        ::std::result::Result::Ok(Self {
+            device,
+            data,
+            format: format.0,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("data", &self.data)?;
-        crate::rt::optional(map, "format", &self.format)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("device", &self.device);
+        encoder.member("data", &self.data);
+        encoder.optional("format", &self.format);
     }
 }
 
@@ -363,6 +339,7 @@ pub struct RingbufRead {
 #[cfg(feature = "chardev")]
 impl RingbufRead {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         device: impl ::std::convert::Into<::std::string::String>,
         size: i64,
@@ -375,6 +352,7 @@ impl RingbufRead {
     }
     /// Sets the optional argument `format`: how the reply is encoded; choose "base64" unless the
     /// data is sure to be whole, valid UTF-8.
+    #[inline]
     #[must_use]
     pub fn format(mut self, format: super::chardev::DataFormat) -> Self {
         self.format = ::std::option::Option::Some(format);
@@ -386,33 +364,28 @@ impl RingbufRead {
 impl crate::rt::Object for RingbufRead {
     const MEMBERS: &'static [&'static str] = &["device", "size", "format"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut device = ::std::option::Option::None;
         let mut size = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut device),
-                1 => members.read(&mut size),
-                _ => members.read_optional(&mut format),
-            }?;
-        }
+        let mut format = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut device, &mut size, &mut format])?;
         let (::std::option::Option::Some(device), ::std::option::Option::Some(size)) = (
             device,
             size,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
-        ::std::result::Result::Ok(Self { device, size, format })
+        ::std::result::Result::Ok(Self {
+            device,
+            size,
+            format: format.0,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(map, "format", &self.format)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("device", &self.device);
+        encoder.member("size", &self.size);
+        encoder.optional("format", &self.format);
     }
 }
 
@@ -442,6 +415,7 @@ pub struct ChardevCommon {
 #[cfg(feature = "chardev")]
 impl ChardevCommon {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             logfile: ::std::option::Option::None,
@@ -449,6 +423,7 @@ impl ChardevCommon {
         }
     }
     /// Sets the optional member `logfile`: path of a file that gets a copy of all output.
+    #[inline]
     #[must_use]
     pub fn logfile(
         mut self,
@@ -458,6 +433,7 @@ impl ChardevCommon {
         self
     }
     /// Sets the optional member `logappend`: whether to add to an older log instead of emptying it.
+    #[inline]
     #[must_use]
     pub fn logappend(mut self, logappend: bool) -> Self {
         self.logappend = ::std::option::Option::Some(logappend);
@@ -469,24 +445,19 @@ impl ChardevCommon {
 impl crate::rt::Object for ChardevCommon {
     const MEMBERS: &'static [&'static str] = &["logappend", "logfile"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = ::std::option::Option::None;
-        let mut logappend = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut logappend),
-                _ => members.read_optional(&mut logfile),
-            }?;
-        }
-        ::std::result::Result::Ok(Self { logfile, logappend })
+        let mut logfile = crate::rt::Nullable(::std::option::Option::None);
+        let mut logappend = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut logappend, &mut logfile])?;
+        ::std::result::Result::Ok(Self {
+            logfile: logfile.0,
+            logappend: logappend.0,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "logfile", &self.logfile)?;
-        crate::rt::optional(map, "logappend", &self.logappend)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("logfile", &self.logfile);
+        encoder.optional("logappend", &self.logappend);
     }
 }
 
@@ -515,6 +486,7 @@ pub struct ChardevFile {
 #[cfg(feature = "chardev")]
 impl ChardevFile {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(out: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             logfile: ::std::option::Option::None,
@@ -525,6 +497,7 @@ impl ChardevFile {
         }
     }
     /// Sets the optional member `logfile`: path of a file that gets a copy of all output.
+    #[inline]
     #[must_use]
     pub fn logfile(
         mut self,
@@ -534,12 +507,14 @@ impl ChardevFile {
         self
     }
     /// Sets the optional member `logappend`: whether to add to an older log instead of emptying it.
+    #[inline]
     #[must_use]
     pub fn logappend(mut self, logappend: bool) -> Self {
         self.logappend = ::std::option::Option::Some(logappend);
         self
     }
     /// Sets the optional member `in`: path of the file to read from; without it there is no input.
+    #[inline]
     #[must_use]
     pub fn r#in(
         mut self,
@@ -550,6 +525,7 @@ impl ChardevFile {
     }
     /// Sets the optional member `append`: whether to add to what is in the file instead of emptying
     /// it.
+    #[inline]
     #[must_use]
     pub fn append(mut self, append: bool) -> Self {
         self.append = ::std::option::Option::Some(append);
@@ -567,42 +543,35 @@ impl crate::rt::Object for ChardevFile {
         "out",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = ::std::option::Option::None;
-        let mut logappend = ::std::option::Option::None;
-        let mut r#in = ::std::option::Option::None;
+        let mut logfile = crate::rt::Nullable(::std::option::Option::None);
+        let mut logappend = crate::rt::Nullable(::std::option::Option::None);
+        let mut r#in = crate::rt::Nullable(::std::option::Option::None);
         let mut out = ::std::option::Option::None;
-        let mut append = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut logappend),
-                1 => members.read_optional(&mut logfile),
-                2 => members.read_optional(&mut append),
-                3 => members.read_optional(&mut r#in),
-                _ => members.read(&mut out),
-            }?;
-        }
+        let mut append = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [&mut logappend, &mut logfile, &mut append, &mut r#in, &mut out],
+            )?;
         let (::std::option::Option::Some(out),) = (out,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[4]));
+            return ::std::result::Result::Err(members.missing(&[4]));
         };
         ::std::result::Result::Ok(Self {
-            logfile,
-            logappend,
-            r#in,
+            logfile: logfile.0,
+            logappend: logappend.0,
+            r#in: r#in.0,
             out,
-            append,
+            append: append.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "logfile", &self.logfile)?;
-        crate::rt::optional(map, "logappend", &self.logappend)?;
-        crate::rt::optional(map, "in", &self.r#in)?;
-        map.serialize_entry("out", &self.out)?;
-        crate::rt::optional(map, "append", &self.append)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("logfile", &self.logfile);
+        encoder.optional("logappend", &self.logappend);
+        encoder.optional("in", &self.r#in);
+        encoder.member("out", &self.out);
+        encoder.optional("append", &self.append);
     }
 }
 
@@ -627,6 +596,7 @@ pub struct ChardevHostdev {
 #[cfg(feature = "chardev")]
 impl ChardevHostdev {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(device: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             logfile: ::std::option::Option::None,
@@ -635,6 +605,7 @@ impl ChardevHostdev {
         }
     }
     /// Sets the optional member `logfile`: path of a file that gets a copy of all output.
+    #[inline]
     #[must_use]
     pub fn logfile(
         mut self,
@@ -644,6 +615,7 @@ impl ChardevHostdev {
         self
     }
     /// Sets the optional member `logappend`: whether to add to an older log instead of emptying it.
+    #[inline]
     #[must_use]
     pub fn logappend(mut self, logappend: bool) -> Self {
         self.logappend = ::std::option::Option::Some(logappend);
@@ -655,30 +627,25 @@ impl ChardevHostdev {
 impl crate::rt::Object for ChardevHostdev {
     const MEMBERS: &'static [&'static str] = &["device", "logappend", "logfile"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = ::std::option::Option::None;
-        let mut logappend = ::std::option::Option::None;
+        let mut logfile = crate::rt::Nullable(::std::option::Option::None);
+        let mut logappend = crate::rt::Nullable(::std::option::Option::None);
         let mut device = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut device),
-                1 => members.read_optional(&mut logappend),
-                _ => members.read_optional(&mut logfile),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut device, &mut logappend, &mut logfile])?;
         let (::std::option::Option::Some(device),) = (device,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
-        ::std::result::Result::Ok(Self { logfile, logappend, device })
+        ::std::result::Result::Ok(Self {
+            logfile: logfile.0,
+            logappend: logappend.0,
+            device,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "logfile", &self.logfile)?;
-        crate::rt::optional(map, "logappend", &self.logappend)?;
-        map.serialize_entry("device", &self.device)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("logfile", &self.logfile);
+        encoder.optional("logappend", &self.logappend);
+        encoder.member("device", &self.device);
     }
 }
 
@@ -729,6 +696,7 @@ pub struct ChardevSocket {
 #[cfg(feature = "chardev")]
 impl ChardevSocket {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         addr: impl ::std::convert::Into<super::sockets::SocketAddressLegacy>,
     ) -> Self {
@@ -749,6 +717,7 @@ impl ChardevSocket {
         }
     }
     /// Sets the optional member `logfile`: path of a file that gets a copy of all output.
+    #[inline]
     #[must_use]
     pub fn logfile(
         mut self,
@@ -758,6 +727,7 @@ impl ChardevSocket {
         self
     }
     /// Sets the optional member `logappend`: whether to add to an older log instead of emptying it.
+    #[inline]
     #[must_use]
     pub fn logappend(mut self, logappend: bool) -> Self {
         self.logappend = ::std::option::Option::Some(logappend);
@@ -765,6 +735,7 @@ impl ChardevSocket {
     }
     /// Sets the optional member `tls-creds`: id of the object with TLS credentials; without it,
     /// traffic is not encrypted.
+    #[inline]
     #[must_use]
     pub fn tls_creds(
         mut self,
@@ -775,6 +746,7 @@ impl ChardevSocket {
     }
     /// Sets the optional member `tls-authz`: id of the authorization object that judges the names
     /// in client certificates; while no such object exists, clients are refused.
+    #[inline]
     #[must_use]
     pub fn tls_authz(
         mut self,
@@ -784,6 +756,7 @@ impl ChardevSocket {
         self
     }
     /// Sets the optional member `server`: whether to listen instead of connecting.
+    #[inline]
     #[must_use]
     pub fn server(mut self, server: bool) -> Self {
         self.server = ::std::option::Option::Some(server);
@@ -791,6 +764,7 @@ impl ChardevSocket {
     }
     /// Sets the optional member `wait`: whether a server waits for its first client before it goes
     /// on; leave it out for a client.
+    #[inline]
     #[must_use]
     pub fn wait(mut self, wait: bool) -> Self {
         self.wait = ::std::option::Option::Some(wait);
@@ -798,24 +772,28 @@ impl ChardevSocket {
     }
     /// Sets the optional member `nodelay`: whether TCP sends small pieces at once, without Nagle's
     /// delay.
+    #[inline]
     #[must_use]
     pub fn nodelay(mut self, nodelay: bool) -> Self {
         self.nodelay = ::std::option::Option::Some(nodelay);
         self
     }
     /// Sets the optional member `telnet`: whether a server speaks the telnet protocol.
+    #[inline]
     #[must_use]
     pub fn telnet(mut self, telnet: bool) -> Self {
         self.telnet = ::std::option::Option::Some(telnet);
         self
     }
     /// Sets the optional member `tn3270`: whether a server speaks the protocol of 3270 terminals.
+    #[inline]
     #[must_use]
     pub fn tn3270(mut self, tn3270: bool) -> Self {
         self.tn3270 = ::std::option::Option::Some(tn3270);
         self
     }
     /// Sets the optional member `websocket`: whether a server speaks the WebSocket protocol.
+    #[inline]
     #[must_use]
     pub fn websocket(mut self, websocket: bool) -> Self {
         self.websocket = ::std::option::Option::Some(websocket);
@@ -823,6 +801,7 @@ impl ChardevSocket {
     }
     /// Sets the optional member `reconnect`: seconds until a client tries again after a lost
     /// connection, 0 for never; use "reconnect-ms" instead.
+    #[inline]
     #[must_use]
     pub fn reconnect(mut self, reconnect: i64) -> Self {
         self.reconnect = ::std::option::Option::Some(reconnect);
@@ -830,6 +809,7 @@ impl ChardevSocket {
     }
     /// Sets the optional member `reconnect-ms`: milliseconds until a client tries again after a
     /// lost connection, 0 for never; rules out "reconnect".
+    #[inline]
     #[must_use]
     pub fn reconnect_ms(mut self, reconnect_ms: i64) -> Self {
         self.reconnect_ms = ::std::option::Option::Some(reconnect_ms);
@@ -855,74 +835,73 @@ impl crate::rt::Object for ChardevSocket {
         "wait",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = ::std::option::Option::None;
-        let mut logappend = ::std::option::Option::None;
+        let mut logfile = crate::rt::Nullable(::std::option::Option::None);
+        let mut logappend = crate::rt::Nullable(::std::option::Option::None);
         let mut addr = ::std::option::Option::None;
-        let mut tls_creds = ::std::option::Option::None;
-        let mut tls_authz = ::std::option::Option::None;
-        let mut server = ::std::option::Option::None;
-        let mut wait = ::std::option::Option::None;
-        let mut nodelay = ::std::option::Option::None;
-        let mut telnet = ::std::option::Option::None;
-        let mut tn3270 = ::std::option::Option::None;
-        let mut websocket = ::std::option::Option::None;
-        let mut reconnect = ::std::option::Option::None;
-        let mut reconnect_ms = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut logappend),
-                1 => members.read(&mut addr),
-                2 => members.read_optional(&mut reconnect_ms),
-                3 => members.read_optional(&mut tn3270),
-                4 => members.read_optional(&mut logfile),
-                5 => members.read_optional(&mut websocket),
-                6 => members.read_optional(&mut tls_authz),
-                7 => members.read_optional(&mut server),
-                8 => members.read_optional(&mut telnet),
-                9 => members.read_optional(&mut tls_creds),
-                10 => members.read_optional(&mut nodelay),
-                11 => members.read_optional(&mut reconnect),
-                _ => members.read_optional(&mut wait),
-            }?;
-        }
+        let mut tls_creds = crate::rt::Nullable(::std::option::Option::None);
+        let mut tls_authz = crate::rt::Nullable(::std::option::Option::None);
+        let mut server = crate::rt::Nullable(::std::option::Option::None);
+        let mut wait = crate::rt::Nullable(::std::option::Option::None);
+        let mut nodelay = crate::rt::Nullable(::std::option::Option::None);
+        let mut telnet = crate::rt::Nullable(::std::option::Option::None);
+        let mut tn3270 = crate::rt::Nullable(::std::option::Option::None);
+        let mut websocket = crate::rt::Nullable(::std::option::Option::None);
+        let mut reconnect = crate::rt::Nullable(::std::option::Option::None);
+        let mut reconnect_ms = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut logappend,
+                    &mut addr,
+                    &mut reconnect_ms,
+                    &mut tn3270,
+                    &mut logfile,
+                    &mut websocket,
+                    &mut tls_authz,
+                    &mut server,
+                    &mut telnet,
+                    &mut tls_creds,
+                    &mut nodelay,
+                    &mut reconnect,
+                    &mut wait,
+                ],
+            )?;
         let (::std::option::Option::Some(addr),) = (addr,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
         ::std::result::Result::Ok(Self {
-            logfile,
-            logappend,
+            logfile: logfile.0,
+            logappend: logappend.0,
             addr,
-            tls_creds,
-            tls_authz,
-            server,
-            wait,
-            nodelay,
-            telnet,
-            tn3270,
-            websocket,
-            reconnect,
-            reconnect_ms,
+            tls_creds: tls_creds.0,
+            tls_authz: tls_authz.0,
+            server: server.0,
+            wait: wait.0,
+            nodelay: nodelay.0,
+            telnet: telnet.0,
+            tn3270: tn3270.0,
+            websocket: websocket.0,
+            reconnect: reconnect.0,
+            reconnect_ms: reconnect_ms.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "logfile", &self.logfile)?;
-        crate::rt::optional(map, "logappend", &self.logappend)?;
-        map.serialize_entry("addr", &self.addr)?;
-        crate::rt::optional(map, "tls-creds", &self.tls_creds)?;
-        crate::rt::optional(map, "tls-authz", &self.tls_authz)?;
-        crate::rt::optional(map, "server", &self.server)?;
-        crate::rt::optional(map, "wait", &self.wait)?;
-        crate::rt::optional(map, "nodelay", &self.nodelay)?;
-        crate::rt::optional(map, "telnet", &self.telnet)?;
-        crate::rt::optional(map, "tn3270", &self.tn3270)?;
-        crate::rt::optional(map, "websocket", &self.websocket)?;
-        crate::rt::optional(map, "reconnect", &self.reconnect)?;
-        crate::rt::optional(map, "reconnect-ms", &self.reconnect_ms)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("logfile", &self.logfile);
+        encoder.optional("logappend", &self.logappend);
+        encoder.member("addr", &self.addr);
+        encoder.optional("tls-creds", &self.tls_creds);
+        encoder.optional("tls-authz", &self.tls_authz);
+        encoder.optional("server", &self.server);
+        encoder.optional("wait", &self.wait);
+        encoder.optional("nodelay", &self.nodelay);
+        encoder.optional("telnet", &self.telnet);
+        encoder.optional("tn3270", &self.tn3270);
+        encoder.optional("websocket", &self.websocket);
+        encoder.optional("reconnect", &self.reconnect);
+        encoder.optional("reconnect-ms", &self.reconnect_ms);
     }
 }
 
@@ -949,6 +928,7 @@ pub struct ChardevUdp {
 #[cfg(feature = "chardev")]
 impl ChardevUdp {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         remote: impl ::std::convert::Into<super::sockets::SocketAddressLegacy>,
     ) -> Self {
@@ -960,6 +940,7 @@ impl ChardevUdp {
         }
     }
     /// Sets the optional member `logfile`: path of a file that gets a copy of all output.
+    #[inline]
     #[must_use]
     pub fn logfile(
         mut self,
@@ -969,12 +950,14 @@ impl ChardevUdp {
         self
     }
     /// Sets the optional member `logappend`: whether to add to an older log instead of emptying it.
+    #[inline]
     #[must_use]
     pub fn logappend(mut self, logappend: bool) -> Self {
         self.logappend = ::std::option::Option::Some(logappend);
         self
     }
     /// Sets the optional member `local`: where datagrams are received.
+    #[inline]
     #[must_use]
     pub fn local(
         mut self,
@@ -994,38 +977,32 @@ impl crate::rt::Object for ChardevUdp {
         "logfile",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = ::std::option::Option::None;
-        let mut logappend = ::std::option::Option::None;
+        let mut logfile = crate::rt::Nullable(::std::option::Option::None);
+        let mut logappend = crate::rt::Nullable(::std::option::Option::None);
         let mut remote = ::std::option::Option::None;
-        let mut local = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut remote),
-                1 => members.read_optional(&mut logappend),
-                2 => members.read_optional(&mut local),
-                _ => members.read_optional(&mut logfile),
-            }?;
-        }
+        let mut local = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [&mut remote, &mut logappend, &mut local, &mut logfile],
+            )?;
         let (::std::option::Option::Some(remote),) = (remote,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
-            logfile,
-            logappend,
+            logfile: logfile.0,
+            logappend: logappend.0,
             remote,
-            local,
+            local: local.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "logfile", &self.logfile)?;
-        crate::rt::optional(map, "logappend", &self.logappend)?;
-        map.serialize_entry("remote", &self.remote)?;
-        crate::rt::optional(map, "local", &self.local)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("logfile", &self.logfile);
+        encoder.optional("logappend", &self.logappend);
+        encoder.member("remote", &self.remote);
+        encoder.optional("local", &self.local);
     }
 }
 
@@ -1051,6 +1028,7 @@ pub struct ChardevMux {
 #[cfg(feature = "chardev")]
 impl ChardevMux {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(chardev: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             logfile: ::std::option::Option::None,
@@ -1059,6 +1037,7 @@ impl ChardevMux {
         }
     }
     /// Sets the optional member `logfile`: path of a file that gets a copy of all output.
+    #[inline]
     #[must_use]
     pub fn logfile(
         mut self,
@@ -1068,6 +1047,7 @@ impl ChardevMux {
         self
     }
     /// Sets the optional member `logappend`: whether to add to an older log instead of emptying it.
+    #[inline]
     #[must_use]
     pub fn logappend(mut self, logappend: bool) -> Self {
         self.logappend = ::std::option::Option::Some(logappend);
@@ -1079,34 +1059,25 @@ impl ChardevMux {
 impl crate::rt::Object for ChardevMux {
     const MEMBERS: &'static [&'static str] = &["chardev", "logappend", "logfile"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = ::std::option::Option::None;
-        let mut logappend = ::std::option::Option::None;
+        let mut logfile = crate::rt::Nullable(::std::option::Option::None);
+        let mut logappend = crate::rt::Nullable(::std::option::Option::None);
         let mut chardev = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut chardev),
-                1 => members.read_optional(&mut logappend),
-                _ => members.read_optional(&mut logfile),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut chardev, &mut logappend, &mut logfile])?;
         let (::std::option::Option::Some(chardev),) = (chardev,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
-            logfile,
-            logappend,
+            logfile: logfile.0,
+            logappend: logappend.0,
             chardev,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "logfile", &self.logfile)?;
-        crate::rt::optional(map, "logappend", &self.logappend)?;
-        map.serialize_entry("chardev", &self.chardev)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("logfile", &self.logfile);
+        encoder.optional("logappend", &self.logappend);
+        encoder.member("chardev", &self.chardev);
     }
 }
 
@@ -1132,6 +1103,7 @@ pub struct ChardevHub {
 #[cfg(feature = "chardev")]
 impl ChardevHub {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         chardevs: impl ::std::convert::Into<::std::vec::Vec<::std::string::String>>,
     ) -> Self {
@@ -1142,6 +1114,7 @@ impl ChardevHub {
         }
     }
     /// Sets the optional member `logfile`: path of a file that gets a copy of all output.
+    #[inline]
     #[must_use]
     pub fn logfile(
         mut self,
@@ -1151,6 +1124,7 @@ impl ChardevHub {
         self
     }
     /// Sets the optional member `logappend`: whether to add to an older log instead of emptying it.
+    #[inline]
     #[must_use]
     pub fn logappend(mut self, logappend: bool) -> Self {
         self.logappend = ::std::option::Option::Some(logappend);
@@ -1162,34 +1136,25 @@ impl ChardevHub {
 impl crate::rt::Object for ChardevHub {
     const MEMBERS: &'static [&'static str] = &["logappend", "chardevs", "logfile"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = ::std::option::Option::None;
-        let mut logappend = ::std::option::Option::None;
+        let mut logfile = crate::rt::Nullable(::std::option::Option::None);
+        let mut logappend = crate::rt::Nullable(::std::option::Option::None);
         let mut chardevs = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut logappend),
-                1 => members.read(&mut chardevs),
-                _ => members.read_optional(&mut logfile),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut logappend, &mut chardevs, &mut logfile])?;
         let (::std::option::Option::Some(chardevs),) = (chardevs,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
         ::std::result::Result::Ok(Self {
-            logfile,
-            logappend,
+            logfile: logfile.0,
+            logappend: logappend.0,
             chardevs,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "logfile", &self.logfile)?;
-        crate::rt::optional(map, "logappend", &self.logappend)?;
-        map.serialize_entry("chardevs", &self.chardevs)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("logfile", &self.logfile);
+        encoder.optional("logappend", &self.logappend);
+        encoder.member("chardevs", &self.chardevs);
     }
 }
 
@@ -1214,6 +1179,7 @@ pub struct ChardevStdio {
 #[cfg(feature = "chardev")]
 impl ChardevStdio {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             logfile: ::std::option::Option::None,
@@ -1222,6 +1188,7 @@ impl ChardevStdio {
         }
     }
     /// Sets the optional member `logfile`: path of a file that gets a copy of all output.
+    #[inline]
     #[must_use]
     pub fn logfile(
         mut self,
@@ -1231,6 +1198,7 @@ impl ChardevStdio {
         self
     }
     /// Sets the optional member `logappend`: whether to add to an older log instead of emptying it.
+    #[inline]
     #[must_use]
     pub fn logappend(mut self, logappend: bool) -> Self {
         self.logappend = ::std::option::Option::Some(logappend);
@@ -1238,6 +1206,7 @@ impl ChardevStdio {
     }
     /// Sets the optional member `signal`: whether keys such as Ctrl-C send their signal to QEMU;
     /// else the guest receives them.
+    #[inline]
     #[must_use]
     pub fn signal(mut self, signal: bool) -> Self {
         self.signal = ::std::option::Option::Some(signal);
@@ -1249,27 +1218,22 @@ impl ChardevStdio {
 impl crate::rt::Object for ChardevStdio {
     const MEMBERS: &'static [&'static str] = &["logappend", "logfile", "signal"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = ::std::option::Option::None;
-        let mut logappend = ::std::option::Option::None;
-        let mut signal = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut logappend),
-                1 => members.read_optional(&mut logfile),
-                _ => members.read_optional(&mut signal),
-            }?;
-        }
-        ::std::result::Result::Ok(Self { logfile, logappend, signal })
+        let mut logfile = crate::rt::Nullable(::std::option::Option::None);
+        let mut logappend = crate::rt::Nullable(::std::option::Option::None);
+        let mut signal = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut logappend, &mut logfile, &mut signal])?;
+        ::std::result::Result::Ok(Self {
+            logfile: logfile.0,
+            logappend: logappend.0,
+            signal: signal.0,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "logfile", &self.logfile)?;
-        crate::rt::optional(map, "logappend", &self.logappend)?;
-        crate::rt::optional(map, "signal", &self.signal)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("logfile", &self.logfile);
+        encoder.optional("logappend", &self.logappend);
+        encoder.optional("signal", &self.signal);
     }
 }
 
@@ -1296,6 +1260,7 @@ pub struct ChardevSpiceChannel {
 #[cfg(feature = "chardev")]
 impl ChardevSpiceChannel {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(r#type: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             logfile: ::std::option::Option::None,
@@ -1304,6 +1269,7 @@ impl ChardevSpiceChannel {
         }
     }
     /// Sets the optional member `logfile`: path of a file that gets a copy of all output.
+    #[inline]
     #[must_use]
     pub fn logfile(
         mut self,
@@ -1313,6 +1279,7 @@ impl ChardevSpiceChannel {
         self
     }
     /// Sets the optional member `logappend`: whether to add to an older log instead of emptying it.
+    #[inline]
     #[must_use]
     pub fn logappend(mut self, logappend: bool) -> Self {
         self.logappend = ::std::option::Option::Some(logappend);
@@ -1324,30 +1291,25 @@ impl ChardevSpiceChannel {
 impl crate::rt::Object for ChardevSpiceChannel {
     const MEMBERS: &'static [&'static str] = &["logappend", "logfile", "type"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = ::std::option::Option::None;
-        let mut logappend = ::std::option::Option::None;
+        let mut logfile = crate::rt::Nullable(::std::option::Option::None);
+        let mut logappend = crate::rt::Nullable(::std::option::Option::None);
         let mut r#type = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut logappend),
-                1 => members.read_optional(&mut logfile),
-                _ => members.read(&mut r#type),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut logappend, &mut logfile, &mut r#type])?;
         let (::std::option::Option::Some(r#type),) = (r#type,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2]));
+            return ::std::result::Result::Err(members.missing(&[2]));
         };
-        ::std::result::Result::Ok(Self { logfile, logappend, r#type })
+        ::std::result::Result::Ok(Self {
+            logfile: logfile.0,
+            logappend: logappend.0,
+            r#type,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "logfile", &self.logfile)?;
-        crate::rt::optional(map, "logappend", &self.logappend)?;
-        map.serialize_entry("type", &self.r#type)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("logfile", &self.logfile);
+        encoder.optional("logappend", &self.logappend);
+        encoder.member("type", &self.r#type);
     }
 }
 
@@ -1374,6 +1336,7 @@ pub struct ChardevSpicePort {
 #[cfg(feature = "chardev")]
 impl ChardevSpicePort {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(fqdn: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             logfile: ::std::option::Option::None,
@@ -1382,6 +1345,7 @@ impl ChardevSpicePort {
         }
     }
     /// Sets the optional member `logfile`: path of a file that gets a copy of all output.
+    #[inline]
     #[must_use]
     pub fn logfile(
         mut self,
@@ -1391,6 +1355,7 @@ impl ChardevSpicePort {
         self
     }
     /// Sets the optional member `logappend`: whether to add to an older log instead of emptying it.
+    #[inline]
     #[must_use]
     pub fn logappend(mut self, logappend: bool) -> Self {
         self.logappend = ::std::option::Option::Some(logappend);
@@ -1402,30 +1367,25 @@ impl ChardevSpicePort {
 impl crate::rt::Object for ChardevSpicePort {
     const MEMBERS: &'static [&'static str] = &["logappend", "fqdn", "logfile"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = ::std::option::Option::None;
-        let mut logappend = ::std::option::Option::None;
+        let mut logfile = crate::rt::Nullable(::std::option::Option::None);
+        let mut logappend = crate::rt::Nullable(::std::option::Option::None);
         let mut fqdn = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut logappend),
-                1 => members.read(&mut fqdn),
-                _ => members.read_optional(&mut logfile),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut logappend, &mut fqdn, &mut logfile])?;
         let (::std::option::Option::Some(fqdn),) = (fqdn,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
-        ::std::result::Result::Ok(Self { logfile, logappend, fqdn })
+        ::std::result::Result::Ok(Self {
+            logfile: logfile.0,
+            logappend: logappend.0,
+            fqdn,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "logfile", &self.logfile)?;
-        crate::rt::optional(map, "logappend", &self.logappend)?;
-        map.serialize_entry("fqdn", &self.fqdn)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("logfile", &self.logfile);
+        encoder.optional("logappend", &self.logappend);
+        encoder.member("fqdn", &self.fqdn);
     }
 }
 
@@ -1452,6 +1412,7 @@ pub struct ChardevDBus {
 #[cfg(feature = "chardev")]
 impl ChardevDBus {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(name: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             logfile: ::std::option::Option::None,
@@ -1460,6 +1421,7 @@ impl ChardevDBus {
         }
     }
     /// Sets the optional member `logfile`: path of a file that gets a copy of all output.
+    #[inline]
     #[must_use]
     pub fn logfile(
         mut self,
@@ -1469,6 +1431,7 @@ impl ChardevDBus {
         self
     }
     /// Sets the optional member `logappend`: whether to add to an older log instead of emptying it.
+    #[inline]
     #[must_use]
     pub fn logappend(mut self, logappend: bool) -> Self {
         self.logappend = ::std::option::Option::Some(logappend);
@@ -1480,30 +1443,25 @@ impl ChardevDBus {
 impl crate::rt::Object for ChardevDBus {
     const MEMBERS: &'static [&'static str] = &["name", "logappend", "logfile"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = ::std::option::Option::None;
-        let mut logappend = ::std::option::Option::None;
+        let mut logfile = crate::rt::Nullable(::std::option::Option::None);
+        let mut logappend = crate::rt::Nullable(::std::option::Option::None);
         let mut name = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut name),
-                1 => members.read_optional(&mut logappend),
-                _ => members.read_optional(&mut logfile),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut name, &mut logappend, &mut logfile])?;
         let (::std::option::Option::Some(name),) = (name,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
-        ::std::result::Result::Ok(Self { logfile, logappend, name })
+        ::std::result::Result::Ok(Self {
+            logfile: logfile.0,
+            logappend: logappend.0,
+            name,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "logfile", &self.logfile)?;
-        crate::rt::optional(map, "logappend", &self.logappend)?;
-        map.serialize_entry("name", &self.name)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("logfile", &self.logfile);
+        encoder.optional("logappend", &self.logappend);
+        encoder.member("name", &self.name);
     }
 }
 
@@ -1536,6 +1494,7 @@ pub struct ChardevVc {
 #[cfg(feature = "chardev")]
 impl ChardevVc {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             logfile: ::std::option::Option::None,
@@ -1547,6 +1506,7 @@ impl ChardevVc {
         }
     }
     /// Sets the optional member `logfile`: path of a file that gets a copy of all output.
+    #[inline]
     #[must_use]
     pub fn logfile(
         mut self,
@@ -1556,30 +1516,35 @@ impl ChardevVc {
         self
     }
     /// Sets the optional member `logappend`: whether to add to an older log instead of emptying it.
+    #[inline]
     #[must_use]
     pub fn logappend(mut self, logappend: bool) -> Self {
         self.logappend = ::std::option::Option::Some(logappend);
         self
     }
     /// Sets the optional member `width`: width in pixels.
+    #[inline]
     #[must_use]
     pub fn width(mut self, width: i64) -> Self {
         self.width = ::std::option::Option::Some(width);
         self
     }
     /// Sets the optional member `height`: height in pixels.
+    #[inline]
     #[must_use]
     pub fn height(mut self, height: i64) -> Self {
         self.height = ::std::option::Option::Some(height);
         self
     }
     /// Sets the optional member `cols`: width in characters.
+    #[inline]
     #[must_use]
     pub fn cols(mut self, cols: i64) -> Self {
         self.cols = ::std::option::Option::Some(cols);
         self
     }
     /// Sets the optional member `rows`: height in characters.
+    #[inline]
     #[must_use]
     pub fn rows(mut self, rows: i64) -> Self {
         self.rows = ::std::option::Option::Some(rows);
@@ -1598,43 +1563,42 @@ impl crate::rt::Object for ChardevVc {
         "rows",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = ::std::option::Option::None;
-        let mut logappend = ::std::option::Option::None;
-        let mut width = ::std::option::Option::None;
-        let mut height = ::std::option::Option::None;
-        let mut cols = ::std::option::Option::None;
-        let mut rows = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut height),
-                1 => members.read_optional(&mut logappend),
-                2 => members.read_optional(&mut cols),
-                3 => members.read_optional(&mut logfile),
-                4 => members.read_optional(&mut width),
-                _ => members.read_optional(&mut rows),
-            }?;
-        }
+        let mut logfile = crate::rt::Nullable(::std::option::Option::None);
+        let mut logappend = crate::rt::Nullable(::std::option::Option::None);
+        let mut width = crate::rt::Nullable(::std::option::Option::None);
+        let mut height = crate::rt::Nullable(::std::option::Option::None);
+        let mut cols = crate::rt::Nullable(::std::option::Option::None);
+        let mut rows = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut height,
+                    &mut logappend,
+                    &mut cols,
+                    &mut logfile,
+                    &mut width,
+                    &mut rows,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            logfile,
-            logappend,
-            width,
-            height,
-            cols,
-            rows,
+            logfile: logfile.0,
+            logappend: logappend.0,
+            width: width.0,
+            height: height.0,
+            cols: cols.0,
+            rows: rows.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "logfile", &self.logfile)?;
-        crate::rt::optional(map, "logappend", &self.logappend)?;
-        crate::rt::optional(map, "width", &self.width)?;
-        crate::rt::optional(map, "height", &self.height)?;
-        crate::rt::optional(map, "cols", &self.cols)?;
-        crate::rt::optional(map, "rows", &self.rows)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("logfile", &self.logfile);
+        encoder.optional("logappend", &self.logappend);
+        encoder.optional("width", &self.width);
+        encoder.optional("height", &self.height);
+        encoder.optional("cols", &self.cols);
+        encoder.optional("rows", &self.rows);
     }
 }
 
@@ -1660,6 +1624,7 @@ pub struct ChardevRingbuf {
 #[cfg(feature = "chardev")]
 impl ChardevRingbuf {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             logfile: ::std::option::Option::None,
@@ -1668,6 +1633,7 @@ impl ChardevRingbuf {
         }
     }
     /// Sets the optional member `logfile`: path of a file that gets a copy of all output.
+    #[inline]
     #[must_use]
     pub fn logfile(
         mut self,
@@ -1677,12 +1643,14 @@ impl ChardevRingbuf {
         self
     }
     /// Sets the optional member `logappend`: whether to add to an older log instead of emptying it.
+    #[inline]
     #[must_use]
     pub fn logappend(mut self, logappend: bool) -> Self {
         self.logappend = ::std::option::Option::Some(logappend);
         self
     }
     /// Sets the optional member `size`: size in bytes, a power of two.
+    #[inline]
     #[must_use]
     pub fn size(mut self, size: i64) -> Self {
         self.size = ::std::option::Option::Some(size);
@@ -1694,27 +1662,22 @@ impl ChardevRingbuf {
 impl crate::rt::Object for ChardevRingbuf {
     const MEMBERS: &'static [&'static str] = &["logappend", "logfile", "size"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = ::std::option::Option::None;
-        let mut logappend = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut logappend),
-                1 => members.read_optional(&mut logfile),
-                _ => members.read_optional(&mut size),
-            }?;
-        }
-        ::std::result::Result::Ok(Self { logfile, logappend, size })
+        let mut logfile = crate::rt::Nullable(::std::option::Option::None);
+        let mut logappend = crate::rt::Nullable(::std::option::Option::None);
+        let mut size = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut logappend, &mut logfile, &mut size])?;
+        ::std::result::Result::Ok(Self {
+            logfile: logfile.0,
+            logappend: logappend.0,
+            size: size.0,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "logfile", &self.logfile)?;
-        crate::rt::optional(map, "logappend", &self.logappend)?;
-        crate::rt::optional(map, "size", &self.size)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("logfile", &self.logfile);
+        encoder.optional("logappend", &self.logappend);
+        encoder.optional("size", &self.size);
     }
 }
 
@@ -1744,6 +1707,7 @@ pub struct ChardevQemuVdAgent {
 #[cfg(feature = "chardev")]
 impl ChardevQemuVdAgent {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             logfile: ::std::option::Option::None,
@@ -1753,6 +1717,7 @@ impl ChardevQemuVdAgent {
         }
     }
     /// Sets the optional member `logfile`: path of a file that gets a copy of all output.
+    #[inline]
     #[must_use]
     pub fn logfile(
         mut self,
@@ -1762,18 +1727,21 @@ impl ChardevQemuVdAgent {
         self
     }
     /// Sets the optional member `logappend`: whether to add to an older log instead of emptying it.
+    #[inline]
     #[must_use]
     pub fn logappend(mut self, logappend: bool) -> Self {
         self.logappend = ::std::option::Option::Some(logappend);
         self
     }
     /// Sets the optional member `mouse`: whether mouse events go through the agent.
+    #[inline]
     #[must_use]
     pub fn mouse(mut self, mouse: bool) -> Self {
         self.mouse = ::std::option::Option::Some(mouse);
         self
     }
     /// Sets the optional member `clipboard`: whether the clipboard is shared with the guest.
+    #[inline]
     #[must_use]
     pub fn clipboard(mut self, clipboard: bool) -> Self {
         self.clipboard = ::std::option::Option::Some(clipboard);
@@ -1790,35 +1758,29 @@ impl crate::rt::Object for ChardevQemuVdAgent {
         "mouse",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = ::std::option::Option::None;
-        let mut logappend = ::std::option::Option::None;
-        let mut mouse = ::std::option::Option::None;
-        let mut clipboard = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut logappend),
-                1 => members.read_optional(&mut clipboard),
-                2 => members.read_optional(&mut logfile),
-                _ => members.read_optional(&mut mouse),
-            }?;
-        }
+        let mut logfile = crate::rt::Nullable(::std::option::Option::None);
+        let mut logappend = crate::rt::Nullable(::std::option::Option::None);
+        let mut mouse = crate::rt::Nullable(::std::option::Option::None);
+        let mut clipboard = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [&mut logappend, &mut clipboard, &mut logfile, &mut mouse],
+            )?;
         ::std::result::Result::Ok(Self {
-            logfile,
-            logappend,
-            mouse,
-            clipboard,
+            logfile: logfile.0,
+            logappend: logappend.0,
+            mouse: mouse.0,
+            clipboard: clipboard.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "logfile", &self.logfile)?;
-        crate::rt::optional(map, "logappend", &self.logappend)?;
-        crate::rt::optional(map, "mouse", &self.mouse)?;
-        crate::rt::optional(map, "clipboard", &self.clipboard)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("logfile", &self.logfile);
+        encoder.optional("logappend", &self.logappend);
+        encoder.optional("mouse", &self.mouse);
+        encoder.optional("clipboard", &self.clipboard);
     }
 }
 
@@ -1843,6 +1805,7 @@ pub struct ChardevPty {
 #[cfg(feature = "chardev")]
 impl ChardevPty {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             logfile: ::std::option::Option::None,
@@ -1851,6 +1814,7 @@ impl ChardevPty {
         }
     }
     /// Sets the optional member `logfile`: path of a file that gets a copy of all output.
+    #[inline]
     #[must_use]
     pub fn logfile(
         mut self,
@@ -1860,6 +1824,7 @@ impl ChardevPty {
         self
     }
     /// Sets the optional member `logappend`: whether to add to an older log instead of emptying it.
+    #[inline]
     #[must_use]
     pub fn logappend(mut self, logappend: bool) -> Self {
         self.logappend = ::std::option::Option::Some(logappend);
@@ -1867,6 +1832,7 @@ impl ChardevPty {
     }
     /// Sets the optional member `path`: path of a symbolic link to make to the terminal, for a name
     /// that stays the same.
+    #[inline]
     #[must_use]
     pub fn path(
         mut self,
@@ -1881,27 +1847,22 @@ impl ChardevPty {
 impl crate::rt::Object for ChardevPty {
     const MEMBERS: &'static [&'static str] = &["logappend", "path", "logfile"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = ::std::option::Option::None;
-        let mut logappend = ::std::option::Option::None;
-        let mut path = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut logappend),
-                1 => members.read_optional(&mut path),
-                _ => members.read_optional(&mut logfile),
-            }?;
-        }
-        ::std::result::Result::Ok(Self { logfile, logappend, path })
+        let mut logfile = crate::rt::Nullable(::std::option::Option::None);
+        let mut logappend = crate::rt::Nullable(::std::option::Option::None);
+        let mut path = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut logappend, &mut path, &mut logfile])?;
+        ::std::result::Result::Ok(Self {
+            logfile: logfile.0,
+            logappend: logappend.0,
+            path: path.0,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "logfile", &self.logfile)?;
-        crate::rt::optional(map, "logappend", &self.logappend)?;
-        crate::rt::optional(map, "path", &self.path)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("logfile", &self.logfile);
+        encoder.optional("logappend", &self.logappend);
+        encoder.optional("path", &self.path);
     }
 }
 
@@ -2058,6 +2019,7 @@ impl crate::rt::Enum for ChardevBackendKind {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::File => "file",
@@ -2104,6 +2066,7 @@ pub struct ChardevFileWrapper {
 #[cfg(feature = "chardev")]
 impl ChardevFileWrapper {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(data: super::chardev::ChardevFile) -> Self {
         Self { data }
     }
@@ -2113,22 +2076,17 @@ impl ChardevFileWrapper {
 impl crate::rt::Object for ChardevFileWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { data })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
     }
 }
 
@@ -2149,6 +2107,7 @@ pub struct ChardevHostdevWrapper {
 #[cfg(feature = "chardev")]
 impl ChardevHostdevWrapper {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(data: super::chardev::ChardevHostdev) -> Self {
         Self { data }
     }
@@ -2158,22 +2117,17 @@ impl ChardevHostdevWrapper {
 impl crate::rt::Object for ChardevHostdevWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { data })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
     }
 }
 
@@ -2194,6 +2148,7 @@ pub struct ChardevSocketWrapper {
 #[cfg(feature = "chardev")]
 impl ChardevSocketWrapper {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(data: super::chardev::ChardevSocket) -> Self {
         Self { data }
     }
@@ -2203,22 +2158,17 @@ impl ChardevSocketWrapper {
 impl crate::rt::Object for ChardevSocketWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { data })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
     }
 }
 
@@ -2239,6 +2189,7 @@ pub struct ChardevUdpWrapper {
 #[cfg(feature = "chardev")]
 impl ChardevUdpWrapper {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(data: super::chardev::ChardevUdp) -> Self {
         Self { data }
     }
@@ -2248,22 +2199,17 @@ impl ChardevUdpWrapper {
 impl crate::rt::Object for ChardevUdpWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { data })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
     }
 }
 
@@ -2284,6 +2230,7 @@ pub struct ChardevCommonWrapper {
 #[cfg(feature = "chardev")]
 impl ChardevCommonWrapper {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(data: super::chardev::ChardevCommon) -> Self {
         Self { data }
     }
@@ -2293,22 +2240,17 @@ impl ChardevCommonWrapper {
 impl crate::rt::Object for ChardevCommonWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { data })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
     }
 }
 
@@ -2329,6 +2271,7 @@ pub struct ChardevMuxWrapper {
 #[cfg(feature = "chardev")]
 impl ChardevMuxWrapper {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(data: super::chardev::ChardevMux) -> Self {
         Self { data }
     }
@@ -2338,22 +2281,17 @@ impl ChardevMuxWrapper {
 impl crate::rt::Object for ChardevMuxWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { data })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
     }
 }
 
@@ -2374,6 +2312,7 @@ pub struct ChardevHubWrapper {
 #[cfg(feature = "chardev")]
 impl ChardevHubWrapper {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(data: super::chardev::ChardevHub) -> Self {
         Self { data }
     }
@@ -2383,22 +2322,17 @@ impl ChardevHubWrapper {
 impl crate::rt::Object for ChardevHubWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { data })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
     }
 }
 
@@ -2419,6 +2353,7 @@ pub struct ChardevStdioWrapper {
 #[cfg(feature = "chardev")]
 impl ChardevStdioWrapper {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(data: super::chardev::ChardevStdio) -> Self {
         Self { data }
     }
@@ -2428,22 +2363,17 @@ impl ChardevStdioWrapper {
 impl crate::rt::Object for ChardevStdioWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { data })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
     }
 }
 
@@ -2466,6 +2396,7 @@ pub struct ChardevSpiceChannelWrapper {
 #[cfg(feature = "chardev")]
 impl ChardevSpiceChannelWrapper {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(data: super::chardev::ChardevSpiceChannel) -> Self {
         Self { data }
     }
@@ -2475,22 +2406,17 @@ impl ChardevSpiceChannelWrapper {
 impl crate::rt::Object for ChardevSpiceChannelWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { data })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
     }
 }
 
@@ -2513,6 +2439,7 @@ pub struct ChardevSpicePortWrapper {
 #[cfg(feature = "chardev")]
 impl ChardevSpicePortWrapper {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(data: super::chardev::ChardevSpicePort) -> Self {
         Self { data }
     }
@@ -2522,22 +2449,17 @@ impl ChardevSpicePortWrapper {
 impl crate::rt::Object for ChardevSpicePortWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { data })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
     }
 }
 
@@ -2561,6 +2483,7 @@ pub struct ChardevQemuVdAgentWrapper {
 #[cfg(feature = "chardev")]
 impl ChardevQemuVdAgentWrapper {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(data: super::chardev::ChardevQemuVdAgent) -> Self {
         Self { data }
     }
@@ -2570,22 +2493,17 @@ impl ChardevQemuVdAgentWrapper {
 impl crate::rt::Object for ChardevQemuVdAgentWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { data })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
     }
 }
 
@@ -2608,6 +2526,7 @@ pub struct ChardevDBusWrapper {
 #[cfg(feature = "chardev")]
 impl ChardevDBusWrapper {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(data: super::chardev::ChardevDBus) -> Self {
         Self { data }
     }
@@ -2617,22 +2536,17 @@ impl ChardevDBusWrapper {
 impl crate::rt::Object for ChardevDBusWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { data })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
     }
 }
 
@@ -2654,6 +2568,7 @@ pub struct ChardevVcWrapper {
 #[cfg(feature = "chardev")]
 impl ChardevVcWrapper {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(data: super::chardev::ChardevVc) -> Self {
         Self { data }
     }
@@ -2663,22 +2578,17 @@ impl ChardevVcWrapper {
 impl crate::rt::Object for ChardevVcWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { data })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
     }
 }
 
@@ -2699,6 +2609,7 @@ pub struct ChardevRingbufWrapper {
 #[cfg(feature = "chardev")]
 impl ChardevRingbufWrapper {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(data: super::chardev::ChardevRingbuf) -> Self {
         Self { data }
     }
@@ -2708,22 +2619,17 @@ impl ChardevRingbufWrapper {
 impl crate::rt::Object for ChardevRingbufWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { data })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
     }
 }
 
@@ -2744,6 +2650,7 @@ pub struct ChardevPtyWrapper {
 #[cfg(feature = "chardev")]
 impl ChardevPtyWrapper {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(data: super::chardev::ChardevPty) -> Self {
         Self { data }
     }
@@ -2753,22 +2660,17 @@ impl ChardevPtyWrapper {
 impl crate::rt::Object for ChardevPtyWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { data })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
     }
 }
 
@@ -2973,6 +2875,7 @@ impl crate::rt::Union for ChardevBackend {
             _ => members.decode().map(Self::Memory),
         }
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::File(_) => "file",
@@ -3000,34 +2903,31 @@ impl crate::rt::Union for ChardevBackend {
             Self::Memory(_) => "memory",
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::File(it) => crate::rt::Object::encode(it, map),
-            Self::Serial(it) => crate::rt::Object::encode(it, map),
-            Self::Parallel(it) => crate::rt::Object::encode(it, map),
-            Self::Pipe(it) => crate::rt::Object::encode(it, map),
-            Self::Socket(it) => crate::rt::Object::encode(it, map),
-            Self::Udp(it) => crate::rt::Object::encode(it, map),
-            Self::Pty(it) => crate::rt::Object::encode(it, map),
-            Self::Null(it) => crate::rt::Object::encode(it, map),
-            Self::Mux(it) => crate::rt::Object::encode(it, map),
-            Self::Hub(it) => crate::rt::Object::encode(it, map),
-            Self::Msmouse(it) => crate::rt::Object::encode(it, map),
-            Self::Wctablet(it) => crate::rt::Object::encode(it, map),
-            Self::Braille(it) => crate::rt::Object::encode(it, map),
-            Self::Testdev(it) => crate::rt::Object::encode(it, map),
-            Self::Stdio(it) => crate::rt::Object::encode(it, map),
-            Self::Console(it) => crate::rt::Object::encode(it, map),
-            Self::Spicevmc(it) => crate::rt::Object::encode(it, map),
-            Self::Spiceport(it) => crate::rt::Object::encode(it, map),
-            Self::QemuVdagent(it) => crate::rt::Object::encode(it, map),
-            Self::Dbus(it) => crate::rt::Object::encode(it, map),
-            Self::Vc(it) => crate::rt::Object::encode(it, map),
-            Self::Ringbuf(it) => crate::rt::Object::encode(it, map),
-            Self::Memory(it) => crate::rt::Object::encode(it, map),
+            Self::File(it) => crate::rt::Object::encode(it, encoder),
+            Self::Serial(it) => crate::rt::Object::encode(it, encoder),
+            Self::Parallel(it) => crate::rt::Object::encode(it, encoder),
+            Self::Pipe(it) => crate::rt::Object::encode(it, encoder),
+            Self::Socket(it) => crate::rt::Object::encode(it, encoder),
+            Self::Udp(it) => crate::rt::Object::encode(it, encoder),
+            Self::Pty(it) => crate::rt::Object::encode(it, encoder),
+            Self::Null(it) => crate::rt::Object::encode(it, encoder),
+            Self::Mux(it) => crate::rt::Object::encode(it, encoder),
+            Self::Hub(it) => crate::rt::Object::encode(it, encoder),
+            Self::Msmouse(it) => crate::rt::Object::encode(it, encoder),
+            Self::Wctablet(it) => crate::rt::Object::encode(it, encoder),
+            Self::Braille(it) => crate::rt::Object::encode(it, encoder),
+            Self::Testdev(it) => crate::rt::Object::encode(it, encoder),
+            Self::Stdio(it) => crate::rt::Object::encode(it, encoder),
+            Self::Console(it) => crate::rt::Object::encode(it, encoder),
+            Self::Spicevmc(it) => crate::rt::Object::encode(it, encoder),
+            Self::Spiceport(it) => crate::rt::Object::encode(it, encoder),
+            Self::QemuVdagent(it) => crate::rt::Object::encode(it, encoder),
+            Self::Dbus(it) => crate::rt::Object::encode(it, encoder),
+            Self::Vc(it) => crate::rt::Object::encode(it, encoder),
+            Self::Ringbuf(it) => crate::rt::Object::encode(it, encoder),
+            Self::Memory(it) => crate::rt::Object::encode(it, encoder),
         }
     }
 }
@@ -3037,6 +2937,7 @@ crate::union!(ChardevBackend);
 
 #[cfg(feature = "chardev")]
 impl ::std::convert::From<super::chardev::ChardevFileWrapper> for ChardevBackend {
+    #[inline]
     fn from(value: super::chardev::ChardevFileWrapper) -> Self {
         Self::File(::std::boxed::Box::new(value))
     }
@@ -3044,6 +2945,7 @@ impl ::std::convert::From<super::chardev::ChardevFileWrapper> for ChardevBackend
 
 #[cfg(feature = "chardev")]
 impl ::std::convert::From<super::chardev::ChardevSocketWrapper> for ChardevBackend {
+    #[inline]
     fn from(value: super::chardev::ChardevSocketWrapper) -> Self {
         Self::Socket(::std::boxed::Box::new(value))
     }
@@ -3051,6 +2953,7 @@ impl ::std::convert::From<super::chardev::ChardevSocketWrapper> for ChardevBacke
 
 #[cfg(feature = "chardev")]
 impl ::std::convert::From<super::chardev::ChardevUdpWrapper> for ChardevBackend {
+    #[inline]
     fn from(value: super::chardev::ChardevUdpWrapper) -> Self {
         Self::Udp(::std::boxed::Box::new(value))
     }
@@ -3058,6 +2961,7 @@ impl ::std::convert::From<super::chardev::ChardevUdpWrapper> for ChardevBackend 
 
 #[cfg(feature = "chardev")]
 impl ::std::convert::From<super::chardev::ChardevPtyWrapper> for ChardevBackend {
+    #[inline]
     fn from(value: super::chardev::ChardevPtyWrapper) -> Self {
         Self::Pty(value)
     }
@@ -3065,6 +2969,7 @@ impl ::std::convert::From<super::chardev::ChardevPtyWrapper> for ChardevBackend 
 
 #[cfg(feature = "chardev")]
 impl ::std::convert::From<super::chardev::ChardevMuxWrapper> for ChardevBackend {
+    #[inline]
     fn from(value: super::chardev::ChardevMuxWrapper) -> Self {
         Self::Mux(value)
     }
@@ -3072,6 +2977,7 @@ impl ::std::convert::From<super::chardev::ChardevMuxWrapper> for ChardevBackend 
 
 #[cfg(feature = "chardev")]
 impl ::std::convert::From<super::chardev::ChardevHubWrapper> for ChardevBackend {
+    #[inline]
     fn from(value: super::chardev::ChardevHubWrapper) -> Self {
         Self::Hub(value)
     }
@@ -3079,6 +2985,7 @@ impl ::std::convert::From<super::chardev::ChardevHubWrapper> for ChardevBackend 
 
 #[cfg(feature = "chardev")]
 impl ::std::convert::From<super::chardev::ChardevStdioWrapper> for ChardevBackend {
+    #[inline]
     fn from(value: super::chardev::ChardevStdioWrapper) -> Self {
         Self::Stdio(value)
     }
@@ -3087,6 +2994,7 @@ impl ::std::convert::From<super::chardev::ChardevStdioWrapper> for ChardevBacken
 #[cfg(feature = "chardev")]
 impl ::std::convert::From<super::chardev::ChardevSpiceChannelWrapper>
 for ChardevBackend {
+    #[inline]
     fn from(value: super::chardev::ChardevSpiceChannelWrapper) -> Self {
         Self::Spicevmc(value)
     }
@@ -3094,6 +3002,7 @@ for ChardevBackend {
 
 #[cfg(feature = "chardev")]
 impl ::std::convert::From<super::chardev::ChardevSpicePortWrapper> for ChardevBackend {
+    #[inline]
     fn from(value: super::chardev::ChardevSpicePortWrapper) -> Self {
         Self::Spiceport(value)
     }
@@ -3101,6 +3010,7 @@ impl ::std::convert::From<super::chardev::ChardevSpicePortWrapper> for ChardevBa
 
 #[cfg(feature = "chardev")]
 impl ::std::convert::From<super::chardev::ChardevQemuVdAgentWrapper> for ChardevBackend {
+    #[inline]
     fn from(value: super::chardev::ChardevQemuVdAgentWrapper) -> Self {
         Self::QemuVdagent(value)
     }
@@ -3108,6 +3018,7 @@ impl ::std::convert::From<super::chardev::ChardevQemuVdAgentWrapper> for Chardev
 
 #[cfg(feature = "chardev")]
 impl ::std::convert::From<super::chardev::ChardevDBusWrapper> for ChardevBackend {
+    #[inline]
     fn from(value: super::chardev::ChardevDBusWrapper) -> Self {
         Self::Dbus(value)
     }
@@ -3115,6 +3026,7 @@ impl ::std::convert::From<super::chardev::ChardevDBusWrapper> for ChardevBackend
 
 #[cfg(feature = "chardev")]
 impl ::std::convert::From<super::chardev::ChardevVcWrapper> for ChardevBackend {
+    #[inline]
     fn from(value: super::chardev::ChardevVcWrapper) -> Self {
         Self::Vc(::std::boxed::Box::new(value))
     }
@@ -3123,46 +3035,57 @@ impl ::std::convert::From<super::chardev::ChardevVcWrapper> for ChardevBackend {
 #[cfg(feature = "chardev")]
 impl ChardevBackend {
     /// The branch whose `"type"` is `"serial"`.
+    #[inline]
     pub fn serial(members: super::chardev::ChardevHostdevWrapper) -> Self {
         Self::Serial(members)
     }
     /// The branch whose `"type"` is `"parallel"`.
+    #[inline]
     pub fn parallel(members: super::chardev::ChardevHostdevWrapper) -> Self {
         Self::Parallel(members)
     }
     /// The branch whose `"type"` is `"pipe"`.
+    #[inline]
     pub fn pipe(members: super::chardev::ChardevHostdevWrapper) -> Self {
         Self::Pipe(members)
     }
     /// The branch whose `"type"` is `"null"`.
+    #[inline]
     pub fn null(members: super::chardev::ChardevCommonWrapper) -> Self {
         Self::Null(members)
     }
     /// The branch whose `"type"` is `"msmouse"`.
+    #[inline]
     pub fn msmouse(members: super::chardev::ChardevCommonWrapper) -> Self {
         Self::Msmouse(members)
     }
     /// The branch whose `"type"` is `"wctablet"`.
+    #[inline]
     pub fn wctablet(members: super::chardev::ChardevCommonWrapper) -> Self {
         Self::Wctablet(members)
     }
     /// The branch whose `"type"` is `"braille"`.
+    #[inline]
     pub fn braille(members: super::chardev::ChardevCommonWrapper) -> Self {
         Self::Braille(members)
     }
     /// The branch whose `"type"` is `"testdev"`.
+    #[inline]
     pub fn testdev(members: super::chardev::ChardevCommonWrapper) -> Self {
         Self::Testdev(members)
     }
     /// The branch whose `"type"` is `"console"`.
+    #[inline]
     pub fn console(members: super::chardev::ChardevCommonWrapper) -> Self {
         Self::Console(members)
     }
     /// The branch whose `"type"` is `"ringbuf"`.
+    #[inline]
     pub fn ringbuf(members: super::chardev::ChardevRingbufWrapper) -> Self {
         Self::Ringbuf(members)
     }
     /// The branch whose `"type"` is `"memory"`.
+    #[inline]
     pub fn memory(members: super::chardev::ChardevRingbufWrapper) -> Self {
         Self::Memory(members)
     }
@@ -3185,23 +3108,18 @@ pub struct ChardevReturn {
 impl crate::rt::Object for ChardevReturn {
     const MEMBERS: &'static [&'static str] = &["pty"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut pty = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read_optional(&mut pty)?;
-        }
+        let mut pty = crate::rt::Nullable(::std::option::Option::None);
+        members.read_or_keep(Self::MEMBERS, &mut [&mut pty])?;
         ::std::result::Result::Ok(Self {
-            pty,
+            pty: pty.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "pty", &self.pty)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("pty", &self.pty);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -3240,6 +3158,7 @@ pub struct ChardevAdd {
 #[cfg(feature = "chardev")]
 impl ChardevAdd {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         id: impl ::std::convert::Into<::std::string::String>,
         backend: impl ::std::convert::Into<super::chardev::ChardevBackend>,
@@ -3255,30 +3174,22 @@ impl ChardevAdd {
 impl crate::rt::Object for ChardevAdd {
     const MEMBERS: &'static [&'static str] = &["backend", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         let mut backend = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut backend),
-                _ => members.read(&mut id),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut backend, &mut id])?;
         let (::std::option::Option::Some(id), ::std::option::Option::Some(backend)) = (
             id,
             backend,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self { id, backend })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("backend", &self.backend)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("id", &self.id);
+        encoder.member("backend", &self.backend);
     }
 }
 
@@ -3309,6 +3220,7 @@ pub struct ChardevChange {
 #[cfg(feature = "chardev")]
 impl ChardevChange {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         id: impl ::std::convert::Into<::std::string::String>,
         backend: impl ::std::convert::Into<super::chardev::ChardevBackend>,
@@ -3324,30 +3236,22 @@ impl ChardevChange {
 impl crate::rt::Object for ChardevChange {
     const MEMBERS: &'static [&'static str] = &["backend", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         let mut backend = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut backend),
-                _ => members.read(&mut id),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut backend, &mut id])?;
         let (::std::option::Option::Some(id), ::std::option::Option::Some(backend)) = (
             id,
             backend,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self { id, backend })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("backend", &self.backend)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("id", &self.id);
+        encoder.member("backend", &self.backend);
     }
 }
 
@@ -3381,6 +3285,7 @@ pub struct ChardevRemove {
 #[cfg(feature = "chardev")]
 impl ChardevRemove {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self { id: id.into() }
     }
@@ -3390,22 +3295,17 @@ impl ChardevRemove {
 impl crate::rt::Object for ChardevRemove {
     const MEMBERS: &'static [&'static str] = &["id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut id)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut id])?;
         let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { id })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("id", &self.id);
     }
 }
 
@@ -3434,6 +3334,7 @@ pub struct ChardevSendBreak {
 #[cfg(feature = "chardev")]
 impl ChardevSendBreak {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self { id: id.into() }
     }
@@ -3443,22 +3344,17 @@ impl ChardevSendBreak {
 impl crate::rt::Object for ChardevSendBreak {
     const MEMBERS: &'static [&'static str] = &["id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut id)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut id])?;
         let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { id })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("id", &self.id);
     }
 }
 

@@ -32,6 +32,7 @@ impl crate::rt::Enum for IoOperationType {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Read => "read",
@@ -70,6 +71,7 @@ impl crate::rt::Enum for OnOffAuto {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Auto => "auto",
@@ -114,6 +116,7 @@ impl crate::rt::Enum for OnOffSplit {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::On => "on",
@@ -176,6 +179,7 @@ crate::alternate!(StrOrNull);
 
 #[cfg(any(feature = "block", feature = "common", feature = "migration"))]
 impl ::std::convert::From<::std::string::String> for StrOrNull {
+    #[inline]
     fn from(value: ::std::string::String) -> Self {
         Self::S(value)
     }
@@ -183,6 +187,7 @@ impl ::std::convert::From<::std::string::String> for StrOrNull {
 
 #[cfg(any(feature = "block", feature = "common", feature = "migration"))]
 impl ::std::convert::From<&str> for StrOrNull {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::S(value.into())
     }
@@ -245,6 +250,7 @@ impl crate::rt::Enum for OffAutoPcibar {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Off => "off",
@@ -315,6 +321,7 @@ impl crate::rt::Enum for PcieLinkSpeed {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::N2_5 => "2_5",
@@ -383,6 +390,7 @@ impl crate::rt::Enum for PcieLinkWidth {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::N1 => "1",
@@ -440,6 +448,7 @@ impl crate::rt::Enum for HostMemPolicy {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Default => "default",
@@ -481,6 +490,7 @@ impl crate::rt::Enum for NetFilterDirection {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::All => "all",
@@ -541,6 +551,7 @@ impl crate::rt::Enum for GrabToggleKeys {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::CtrlCtrl => "ctrl-ctrl",
@@ -575,27 +586,22 @@ pub struct HumanReadableText {
 impl crate::rt::Object for HumanReadableText {
     const MEMBERS: &'static [&'static str] = &["human-readable-text"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut human_readable_text = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut human_readable_text)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut human_readable_text])?;
         let (::std::option::Option::Some(human_readable_text),) = (human_readable_text,)
         else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             human_readable_text,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("human-readable-text", &self.human_readable_text)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("human-readable-text", &self.human_readable_text);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -634,6 +640,7 @@ impl crate::rt::Enum for EndianMode {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Unspecified => "unspecified",

@@ -50,6 +50,7 @@ impl crate::rt::Enum for QapiErrorClass {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::GenericError => "GenericError",
@@ -97,6 +98,7 @@ impl crate::rt::Enum for CompatPolicyInput {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Accept => "accept",
@@ -140,6 +142,7 @@ impl crate::rt::Enum for CompatPolicyOutput {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Accept => "accept",
@@ -180,6 +183,7 @@ pub struct CompatPolicy {
 #[cfg(feature = "control")]
 impl CompatPolicy {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             deprecated_input: ::std::option::Option::None,
@@ -191,6 +195,7 @@ impl CompatPolicy {
     }
     /// Sets the optional member `deprecated-input`: what to do with deprecated commands and
     /// arguments.
+    #[inline]
     #[must_use]
     pub fn deprecated_input(
         mut self,
@@ -201,6 +206,7 @@ impl CompatPolicy {
     }
     /// Sets the optional member `deprecated-output`: what to do with deprecated members of replies
     /// and with deprecated events.
+    #[inline]
     #[must_use]
     pub fn deprecated_output(
         mut self,
@@ -210,6 +216,7 @@ impl CompatPolicy {
         self
     }
     /// Sets the optional member `unstable-input`: what to do with unstable commands and arguments.
+    #[inline]
     #[must_use]
     pub fn unstable_input(
         mut self,
@@ -220,6 +227,7 @@ impl CompatPolicy {
     }
     /// Sets the optional member `unstable-output`: what to do with unstable members of replies and
     /// with unstable events.
+    #[inline]
     #[must_use]
     pub fn unstable_output(
         mut self,
@@ -239,39 +247,36 @@ impl crate::rt::Object for CompatPolicy {
         "deprecated-output",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut deprecated_input = ::std::option::Option::None;
-        let mut deprecated_output = ::std::option::Option::None;
-        let mut unstable_input = ::std::option::Option::None;
-        let mut unstable_output = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut unstable_output),
-                1 => members.read_optional(&mut unstable_input),
-                2 => members.read_optional(&mut deprecated_input),
-                _ => members.read_optional(&mut deprecated_output),
-            }?;
-        }
+        let mut deprecated_input = crate::rt::Nullable(::std::option::Option::None);
+        let mut deprecated_output = crate::rt::Nullable(::std::option::Option::None);
+        let mut unstable_input = crate::rt::Nullable(::std::option::Option::None);
+        let mut unstable_output = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut unstable_output,
+                    &mut unstable_input,
+                    &mut deprecated_input,
+                    &mut deprecated_output,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            deprecated_input,
-            deprecated_output,
-            unstable_input,
-            unstable_output,
+            deprecated_input: deprecated_input.0,
+            deprecated_output: deprecated_output.0,
+            unstable_input: unstable_input.0,
+            unstable_output: unstable_output.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "deprecated-input", &self.deprecated_input)?;
-        crate::rt::optional(map, "deprecated-output", &self.deprecated_output)?;
-        crate::rt::optional(map, "unstable-input", &self.unstable_input)?;
-        crate::rt::optional(map, "unstable-output", &self.unstable_output)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("deprecated-input", &self.deprecated_input);
+        encoder.optional("deprecated-output", &self.deprecated_output);
+        encoder.optional("unstable-input", &self.unstable_input);
+        encoder.optional("unstable-output", &self.unstable_output);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -304,6 +309,7 @@ pub struct QmpCapabilities {
 #[cfg(feature = "control")]
 impl QmpCapabilities {
     /// The command with no argument set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             enable: ::std::option::Option::None,
@@ -311,6 +317,7 @@ impl QmpCapabilities {
     }
     /// Sets the optional argument `enable`: capabilities of the greeting that the client wants to
     /// use; none if absent.
+    #[inline]
     #[must_use]
     pub fn enable(
         mut self,
@@ -325,19 +332,14 @@ impl QmpCapabilities {
 impl crate::rt::Object for QmpCapabilities {
     const MEMBERS: &'static [&'static str] = &["enable"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut enable = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read_optional(&mut enable)?;
-        }
-        ::std::result::Result::Ok(Self { enable })
+        let mut enable = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut enable])?;
+        ::std::result::Result::Ok(Self { enable: enable.0 })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "enable", &self.enable)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("enable", &self.enable);
     }
 }
 
@@ -372,6 +374,7 @@ impl crate::rt::Enum for QmpCapability {
     fn at(_: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Oob)
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Oob => "oob",
@@ -404,28 +407,18 @@ pub struct VersionTriple {
 impl crate::rt::Object for VersionTriple {
     const MEMBERS: &'static [&'static str] = &["micro", "minor", "major"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut major = ::std::option::Option::None;
         let mut minor = ::std::option::Option::None;
         let mut micro = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut micro),
-                1 => members.read(&mut minor),
-                _ => members.read(&mut major),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut micro, &mut minor, &mut major])?;
         let (
             ::std::option::Option::Some(major),
             ::std::option::Option::Some(minor),
             ::std::option::Option::Some(micro),
         ) = (major, minor, micro) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[2, 1, 0]),
-            );
+            return ::std::result::Result::Err(members.missing(&[2, 1, 0]));
         };
         ::std::result::Result::Ok(Self {
             major,
@@ -434,14 +427,11 @@ impl crate::rt::Object for VersionTriple {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("major", &self.major)?;
-        map.serialize_entry("minor", &self.minor)?;
-        map.serialize_entry("micro", &self.micro)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("major", &self.major);
+        encoder.member("minor", &self.minor);
+        encoder.member("micro", &self.micro);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -467,23 +457,16 @@ pub struct VersionInfo {
 impl crate::rt::Object for VersionInfo {
     const MEMBERS: &'static [&'static str] = &["qemu", "package"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut qemu = ::std::option::Option::None;
         let mut package = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut qemu),
-                _ => members.read(&mut package),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut qemu, &mut package])?;
         let (::std::option::Option::Some(qemu), ::std::option::Option::Some(package)) = (
             qemu,
             package,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self {
             qemu,
@@ -491,13 +474,10 @@ impl crate::rt::Object for VersionInfo {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("qemu", &self.qemu)?;
-        map.serialize_entry("package", &self.package)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("qemu", &self.qemu);
+        encoder.member("package", &self.package);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -525,6 +505,7 @@ pub struct QueryVersion {}
 #[cfg(feature = "control")]
 impl QueryVersion {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -534,17 +515,12 @@ impl QueryVersion {
 impl crate::rt::Object for QueryVersion {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "control")]
@@ -577,26 +553,21 @@ pub struct CommandInfo {
 impl crate::rt::Object for CommandInfo {
     const MEMBERS: &'static [&'static str] = &["name"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut name)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut name])?;
         let (::std::option::Option::Some(name),) = (name,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             name,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("name", &self.name);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -626,6 +597,7 @@ pub struct QueryCommands {}
 #[cfg(feature = "control")]
 impl QueryCommands {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -635,17 +607,12 @@ impl QueryCommands {
 impl crate::rt::Object for QueryCommands {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "control")]
@@ -681,6 +648,7 @@ pub struct Quit {}
 #[cfg(feature = "control")]
 impl Quit {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -690,17 +658,12 @@ impl Quit {
 impl crate::rt::Object for Quit {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "control")]
@@ -745,6 +708,7 @@ impl crate::rt::Enum for MonitorMode {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Readline => "readline",
@@ -779,6 +743,7 @@ pub struct MonitorOptions {
 #[cfg(feature = "control")]
 impl MonitorOptions {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(chardev: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             id: ::std::option::Option::None,
@@ -789,12 +754,14 @@ impl MonitorOptions {
         }
     }
     /// Sets the optional member `id`: id to give to the monitor.
+    #[inline]
     #[must_use]
     pub fn id(mut self, id: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.id = ::std::option::Option::Some(id.into());
         self
     }
     /// Sets the optional member `mode`: language it speaks.
+    #[inline]
     #[must_use]
     pub fn mode(mut self, mode: super::control::MonitorMode) -> Self {
         self.mode = ::std::option::Option::Some(mode);
@@ -802,6 +769,7 @@ impl MonitorOptions {
     }
     /// Sets the optional member `pretty`: whether JSON is written over several lines with
     /// indentation, for people who watch.
+    #[inline]
     #[must_use]
     pub fn pretty(mut self, pretty: bool) -> Self {
         self.pretty = ::std::option::Option::Some(pretty);
@@ -813,42 +781,34 @@ impl MonitorOptions {
 impl crate::rt::Object for MonitorOptions {
     const MEMBERS: &'static [&'static str] = &["chardev", "mode", "pretty", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut mode = ::std::option::Option::None;
-        let mut pretty = ::std::option::Option::None;
+        let mut id = crate::rt::Nullable(::std::option::Option::None);
+        let mut mode = crate::rt::Nullable(::std::option::Option::None);
+        let mut pretty = crate::rt::Nullable(::std::option::Option::None);
         let mut chardev = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut chardev),
-                1 => members.read_optional(&mut mode),
-                2 => members.read_optional(&mut pretty),
-                _ => members.read_optional(&mut id),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut chardev, &mut mode, &mut pretty, &mut id],
+            )?;
         let (::std::option::Option::Some(chardev),) = (chardev,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
-            id,
-            mode,
-            pretty,
+            id: id.0,
+            mode: mode.0,
+            pretty: pretty.0,
             chardev,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "id", &self.id)?;
-        crate::rt::optional(map, "mode", &self.mode)?;
-        crate::rt::optional(map, "pretty", &self.pretty)?;
-        map.serialize_entry("chardev", &self.chardev)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("id", &self.id);
+        encoder.optional("mode", &self.mode);
+        encoder.optional("pretty", &self.pretty);
+        encoder.member("chardev", &self.chardev);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -882,6 +842,7 @@ pub struct QueryQmpSchema {}
 #[cfg(feature = "control")]
 impl QueryQmpSchema {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -891,17 +852,12 @@ impl QueryQmpSchema {
 impl crate::rt::Object for QueryQmpSchema {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "control")]
@@ -969,6 +925,7 @@ impl crate::rt::Enum for SchemaMetaType {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Builtin => "builtin",
@@ -1007,36 +964,29 @@ pub struct SchemaInfo {
 impl crate::rt::Object for SchemaInfo {
     const MEMBERS: &'static [&'static str] = &["name", "meta-type", "features"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
-        let mut features = ::std::option::Option::None;
+        let mut features = crate::rt::Nullable(::std::option::Option::None);
         let mut meta_type = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_defer(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut name),
-                1 => members.read(&mut meta_type),
-                _ => members.read_optional(&mut features),
-            }?;
-        }
+        members
+            .read_or_defer(
+                Self::MEMBERS,
+                &mut [&mut name, &mut meta_type, &mut features],
+            )?;
         let (::std::option::Option::Some(name),) = (name,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             name,
-            features,
+            features: features.0,
             meta_type: crate::rt::branch(meta_type, members)?,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::optional(map, "features", &self.features)?;
-        crate::rt::encode_union(&self.meta_type, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("name", &self.name);
+        encoder.optional("features", &self.features);
+        crate::rt::encode_union(&self.meta_type, encoder);
     }
 }
 
@@ -1109,6 +1059,7 @@ impl crate::rt::Union for SchemaInfoBranch {
     fn unknown(variant: crate::UnknownVariant) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(variant))
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Builtin(_) => "builtin",
@@ -1121,19 +1072,16 @@ impl crate::rt::Union for SchemaInfoBranch {
             Self::Unknown(it) => it.tag(),
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::Builtin(it) => crate::rt::Object::encode(it, map),
-            Self::Enum(it) => crate::rt::Object::encode(it, map),
-            Self::Array(it) => crate::rt::Object::encode(it, map),
-            Self::Object(it) => crate::rt::Object::encode(it, map),
-            Self::Alternate(it) => crate::rt::Object::encode(it, map),
-            Self::Command(it) => crate::rt::Object::encode(it, map),
-            Self::Event(it) => crate::rt::Object::encode(it, map),
-            Self::Unknown(it) => crate::rt::extra(map, it.members()),
+            Self::Builtin(it) => crate::rt::Object::encode(it, encoder),
+            Self::Enum(it) => crate::rt::Object::encode(it, encoder),
+            Self::Array(it) => crate::rt::Object::encode(it, encoder),
+            Self::Object(it) => crate::rt::Object::encode(it, encoder),
+            Self::Alternate(it) => crate::rt::Object::encode(it, encoder),
+            Self::Command(it) => crate::rt::Object::encode(it, encoder),
+            Self::Event(it) => crate::rt::Object::encode(it, encoder),
+            Self::Unknown(it) => encoder.extra(it.members()),
         }
     }
 }
@@ -1159,26 +1107,21 @@ pub struct SchemaInfoBuiltin {
 impl crate::rt::Object for SchemaInfoBuiltin {
     const MEMBERS: &'static [&'static str] = &["json-type"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut json_type = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut json_type)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut json_type])?;
         let (::std::option::Option::Some(json_type),) = (json_type,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             json_type,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("json-type", &self.json_type)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("json-type", &self.json_type);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1242,6 +1185,7 @@ impl crate::rt::Enum for JsonType {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::String => "string",
@@ -1281,34 +1225,24 @@ pub struct SchemaInfoEnum {
 impl crate::rt::Object for SchemaInfoEnum {
     const MEMBERS: &'static [&'static str] = &["members", "values"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members_: crate::rt::Members<A>,
+        members_: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut members = ::std::option::Option::None;
+        let mut members = crate::rt::Nullable(::std::option::Option::None);
         let mut values = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members_
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members_.read_optional(&mut members),
-                _ => members_.read(&mut values),
-            }?;
-        }
+        members_.read_or_keep(Self::MEMBERS, &mut [&mut members, &mut values])?;
         let (::std::option::Option::Some(values),) = (values,) else {
-            return ::std::result::Result::Err(members_.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members_.missing(&[1]));
         };
         ::std::result::Result::Ok(Self {
-            members,
+            members: members.0,
             values,
             extra: members_.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "members", &self.members)?;
-        map.serialize_entry("values", &self.values)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("members", &self.members);
+        encoder.member("values", &self.values);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1334,34 +1268,24 @@ pub struct SchemaInfoEnumMember {
 impl crate::rt::Object for SchemaInfoEnumMember {
     const MEMBERS: &'static [&'static str] = &["name", "features"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
-        let mut features = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut name),
-                _ => members.read_optional(&mut features),
-            }?;
-        }
+        let mut features = crate::rt::Nullable(::std::option::Option::None);
+        members.read_or_keep(Self::MEMBERS, &mut [&mut name, &mut features])?;
         let (::std::option::Option::Some(name),) = (name,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             name,
-            features,
+            features: features.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::optional(map, "features", &self.features)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("name", &self.name);
+        encoder.optional("features", &self.features);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1386,26 +1310,21 @@ pub struct SchemaInfoArray {
 impl crate::rt::Object for SchemaInfoArray {
     const MEMBERS: &'static [&'static str] = &["element-type"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut element_type = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut element_type)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut element_type])?;
         let (::std::option::Option::Some(element_type),) = (element_type,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             element_type,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("element-type", &self.element_type)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("element-type", &self.element_type);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1436,38 +1355,28 @@ pub struct SchemaInfoObject {
 impl crate::rt::Object for SchemaInfoObject {
     const MEMBERS: &'static [&'static str] = &["tag", "variants", "members"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members_: crate::rt::Members<A>,
+        members_: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut members = ::std::option::Option::None;
-        let mut tag = ::std::option::Option::None;
-        let mut variants = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members_
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members_.read_optional(&mut tag),
-                1 => members_.read_optional(&mut variants),
-                _ => members_.read(&mut members),
-            }?;
-        }
+        let mut tag = crate::rt::Nullable(::std::option::Option::None);
+        let mut variants = crate::rt::Nullable(::std::option::Option::None);
+        members_
+            .read_or_keep(Self::MEMBERS, &mut [&mut tag, &mut variants, &mut members])?;
         let (::std::option::Option::Some(members),) = (members,) else {
-            return ::std::result::Result::Err(members_.missing(Self::MEMBERS, &[2]));
+            return ::std::result::Result::Err(members_.missing(&[2]));
         };
         ::std::result::Result::Ok(Self {
             members,
-            tag,
-            variants,
+            tag: tag.0,
+            variants: variants.0,
             extra: members_.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("members", &self.members)?;
-        crate::rt::optional(map, "tag", &self.tag)?;
-        crate::rt::optional(map, "variants", &self.variants)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("members", &self.members);
+        encoder.optional("tag", &self.tag);
+        encoder.optional("variants", &self.variants);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1497,45 +1406,37 @@ pub struct SchemaInfoObjectMember {
 impl crate::rt::Object for SchemaInfoObjectMember {
     const MEMBERS: &'static [&'static str] = &["name", "default", "type", "features"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
         let mut r#type = ::std::option::Option::None;
         let mut default = ::std::option::Option::None;
-        let mut features = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut name),
-                1 => members.read(&mut default),
-                2 => members.read(&mut r#type),
-                _ => members.read_optional(&mut features),
-            }?;
-        }
+        let mut features = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut name, &mut default, &mut r#type, &mut features],
+            )?;
         let (::std::option::Option::Some(name), ::std::option::Option::Some(r#type)) = (
             name,
             r#type,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 2]));
+            return ::std::result::Result::Err(members.missing(&[0, 2]));
         };
         ::std::result::Result::Ok(Self {
             name,
             r#type,
             default,
-            features,
+            features: features.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("type", &self.r#type)?;
-        crate::rt::optional(map, "default", &self.default)?;
-        crate::rt::optional(map, "features", &self.features)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("name", &self.name);
+        encoder.member("type", &self.r#type);
+        encoder.optional("default", &self.default);
+        encoder.optional("features", &self.features);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1561,23 +1462,16 @@ pub struct SchemaInfoObjectVariant {
 impl crate::rt::Object for SchemaInfoObjectVariant {
     const MEMBERS: &'static [&'static str] = &["case", "type"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut case = ::std::option::Option::None;
         let mut r#type = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut case),
-                _ => members.read(&mut r#type),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut case, &mut r#type])?;
         let (::std::option::Option::Some(case), ::std::option::Option::Some(r#type)) = (
             case,
             r#type,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self {
             case,
@@ -1585,13 +1479,10 @@ impl crate::rt::Object for SchemaInfoObjectVariant {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("case", &self.case)?;
-        map.serialize_entry("type", &self.r#type)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("case", &self.case);
+        encoder.member("type", &self.r#type);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1615,26 +1506,21 @@ pub struct SchemaInfoAlternate {
 impl crate::rt::Object for SchemaInfoAlternate {
     const MEMBERS: &'static [&'static str] = &["members"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members_: crate::rt::Members<A>,
+        members_: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut members = ::std::option::Option::None;
-        while members_.next_or_keep(Self::MEMBERS)?.is_some() {
-            members_.read(&mut members)?;
-        }
+        members_.read_or_keep(Self::MEMBERS, &mut [&mut members])?;
         let (::std::option::Option::Some(members),) = (members,) else {
-            return ::std::result::Result::Err(members_.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members_.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             members,
             extra: members_.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("members", &self.members)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("members", &self.members);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1658,26 +1544,21 @@ pub struct SchemaInfoAlternateMember {
 impl crate::rt::Object for SchemaInfoAlternateMember {
     const MEMBERS: &'static [&'static str] = &["type"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut r#type = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut r#type)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut r#type])?;
         let (::std::option::Option::Some(r#type),) = (r#type,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             r#type,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("type", &self.r#type)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("type", &self.r#type);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1708,41 +1589,34 @@ pub struct SchemaInfoCommand {
 impl crate::rt::Object for SchemaInfoCommand {
     const MEMBERS: &'static [&'static str] = &["ret-type", "allow-oob", "arg-type"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut arg_type = ::std::option::Option::None;
         let mut ret_type = ::std::option::Option::None;
-        let mut allow_oob = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut ret_type),
-                1 => members.read_optional(&mut allow_oob),
-                _ => members.read(&mut arg_type),
-            }?;
-        }
+        let mut allow_oob = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut ret_type, &mut allow_oob, &mut arg_type],
+            )?;
         let (
             ::std::option::Option::Some(arg_type),
             ::std::option::Option::Some(ret_type),
         ) = (arg_type, ret_type) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2, 0]));
+            return ::std::result::Result::Err(members.missing(&[2, 0]));
         };
         ::std::result::Result::Ok(Self {
             arg_type,
             ret_type,
-            allow_oob,
+            allow_oob: allow_oob.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("arg-type", &self.arg_type)?;
-        map.serialize_entry("ret-type", &self.ret_type)?;
-        crate::rt::optional(map, "allow-oob", &self.allow_oob)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("arg-type", &self.arg_type);
+        encoder.member("ret-type", &self.ret_type);
+        encoder.optional("allow-oob", &self.allow_oob);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1767,26 +1641,21 @@ pub struct SchemaInfoEvent {
 impl crate::rt::Object for SchemaInfoEvent {
     const MEMBERS: &'static [&'static str] = &["arg-type"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut arg_type = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut arg_type)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut arg_type])?;
         let (::std::option::Option::Some(arg_type),) = (arg_type,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             arg_type,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("arg-type", &self.arg_type)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("arg-type", &self.arg_type);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1810,26 +1679,21 @@ pub struct EventInfo {
 impl crate::rt::Object for EventInfo {
     const MEMBERS: &'static [&'static str] = &["name"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut name)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut name])?;
         let (::std::option::Option::Some(name),) = (name,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             name,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("name", &self.name);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1850,6 +1714,7 @@ pub struct QueryEvents {}
 #[cfg(feature = "control")]
 impl QueryEvents {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -1859,17 +1724,12 @@ impl QueryEvents {
 impl crate::rt::Object for QueryEvents {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "control")]

@@ -30,6 +30,7 @@ impl crate::rt::Enum for QCryptoTlsCredsEndpoint {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Client => "client",
@@ -65,6 +66,7 @@ impl crate::rt::Enum for QCryptoSecretFormat {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Raw => "raw",
@@ -142,6 +144,7 @@ impl crate::rt::Enum for QCryptoHashAlgo {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Md5 => "md5",
@@ -260,6 +263,7 @@ impl crate::rt::Enum for QCryptoCipherAlgo {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Aes128 => "aes-128",
@@ -321,6 +325,7 @@ impl crate::rt::Enum for QCryptoCipherMode {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Ecb => "ecb",
@@ -368,6 +373,7 @@ impl crate::rt::Enum for QCryptoIvGenAlgo {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Plain => "plain",
@@ -405,6 +411,7 @@ impl crate::rt::Enum for QCryptoBlockFormat {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Qcow => "qcow",
@@ -432,6 +439,7 @@ pub struct QCryptoBlockOptionsBase {
 #[cfg(feature = "crypto")]
 impl QCryptoBlockOptionsBase {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(format: super::crypto::QCryptoBlockFormat) -> Self {
         Self {
             format,
@@ -444,26 +452,21 @@ impl QCryptoBlockOptionsBase {
 impl crate::rt::Object for QCryptoBlockOptionsBase {
     const MEMBERS: &'static [&'static str] = &["format"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut format = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut format)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut format])?;
         let (::std::option::Option::Some(format),) = (format,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             format,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("format", &self.format)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("format", &self.format);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -485,6 +488,7 @@ pub struct QCryptoBlockOptionsQCow {
 #[cfg(any(feature = "block", feature = "crypto"))]
 impl QCryptoBlockOptionsQCow {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             key_secret: ::std::option::Option::None,
@@ -492,6 +496,7 @@ impl QCryptoBlockOptionsQCow {
     }
     /// Sets the optional member `key-secret`: id of the secret object with the password; may be
     /// left out only to look at metadata.
+    #[inline]
     #[must_use]
     pub fn key_secret(
         mut self,
@@ -506,19 +511,14 @@ impl QCryptoBlockOptionsQCow {
 impl crate::rt::Object for QCryptoBlockOptionsQCow {
     const MEMBERS: &'static [&'static str] = &["key-secret"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut key_secret = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read_optional(&mut key_secret)?;
-        }
-        ::std::result::Result::Ok(Self { key_secret })
+        let mut key_secret = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut key_secret])?;
+        ::std::result::Result::Ok(Self { key_secret: key_secret.0 })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "key-secret", &self.key_secret)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("key-secret", &self.key_secret);
     }
 }
 
@@ -541,6 +541,7 @@ pub struct QCryptoBlockOptionsLuks {
 #[cfg(any(feature = "block", feature = "crypto"))]
 impl QCryptoBlockOptionsLuks {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             key_secret: ::std::option::Option::None,
@@ -548,6 +549,7 @@ impl QCryptoBlockOptionsLuks {
     }
     /// Sets the optional member `key-secret`: id of the secret object with the passphrase; may be
     /// left out only to look at metadata.
+    #[inline]
     #[must_use]
     pub fn key_secret(
         mut self,
@@ -562,19 +564,14 @@ impl QCryptoBlockOptionsLuks {
 impl crate::rt::Object for QCryptoBlockOptionsLuks {
     const MEMBERS: &'static [&'static str] = &["key-secret"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut key_secret = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read_optional(&mut key_secret)?;
-        }
-        ::std::result::Result::Ok(Self { key_secret })
+        let mut key_secret = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut key_secret])?;
+        ::std::result::Result::Ok(Self { key_secret: key_secret.0 })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "key-secret", &self.key_secret)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("key-secret", &self.key_secret);
     }
 }
 
@@ -615,6 +612,7 @@ pub struct QCryptoBlockCreateOptionsLuks {
 #[cfg(any(feature = "block", feature = "crypto"))]
 impl QCryptoBlockCreateOptionsLuks {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             key_secret: ::std::option::Option::None,
@@ -628,6 +626,7 @@ impl QCryptoBlockCreateOptionsLuks {
     }
     /// Sets the optional member `key-secret`: id of the secret object with the passphrase; may be
     /// left out only to look at metadata.
+    #[inline]
     #[must_use]
     pub fn key_secret(
         mut self,
@@ -637,24 +636,28 @@ impl QCryptoBlockCreateOptionsLuks {
         self
     }
     /// Sets the optional member `cipher-alg`: cipher for the data.
+    #[inline]
     #[must_use]
     pub fn cipher_alg(mut self, cipher_alg: super::crypto::QCryptoCipherAlgo) -> Self {
         self.cipher_alg = ::std::option::Option::Some(cipher_alg);
         self
     }
     /// Sets the optional member `cipher-mode`: mode of that cipher.
+    #[inline]
     #[must_use]
     pub fn cipher_mode(mut self, cipher_mode: super::crypto::QCryptoCipherMode) -> Self {
         self.cipher_mode = ::std::option::Option::Some(cipher_mode);
         self
     }
     /// Sets the optional member `ivgen-alg`: how initialization vectors are made.
+    #[inline]
     #[must_use]
     pub fn ivgen_alg(mut self, ivgen_alg: super::crypto::QCryptoIvGenAlgo) -> Self {
         self.ivgen_alg = ::std::option::Option::Some(ivgen_alg);
         self
     }
     /// Sets the optional member `ivgen-hash-alg`: hash used to make them, for "essiv".
+    #[inline]
     #[must_use]
     pub fn ivgen_hash_alg(
         mut self,
@@ -664,6 +667,7 @@ impl QCryptoBlockCreateOptionsLuks {
         self
     }
     /// Sets the optional member `hash-alg`: hash that protects the master key.
+    #[inline]
     #[must_use]
     pub fn hash_alg(mut self, hash_alg: super::crypto::QCryptoHashAlgo) -> Self {
         self.hash_alg = ::std::option::Option::Some(hash_alg);
@@ -671,6 +675,7 @@ impl QCryptoBlockCreateOptionsLuks {
     }
     /// Sets the optional member `iter-time`: milliseconds that one try of a passphrase shall cost
     /// on this host.
+    #[inline]
     #[must_use]
     pub fn iter_time(mut self, iter_time: i64) -> Self {
         self.iter_time = ::std::option::Option::Some(iter_time);
@@ -690,47 +695,46 @@ impl crate::rt::Object for QCryptoBlockCreateOptionsLuks {
         "key-secret",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut key_secret = ::std::option::Option::None;
-        let mut cipher_alg = ::std::option::Option::None;
-        let mut cipher_mode = ::std::option::Option::None;
-        let mut ivgen_alg = ::std::option::Option::None;
-        let mut ivgen_hash_alg = ::std::option::Option::None;
-        let mut hash_alg = ::std::option::Option::None;
-        let mut iter_time = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut ivgen_alg),
-                1 => members.read_optional(&mut hash_alg),
-                2 => members.read_optional(&mut cipher_alg),
-                3 => members.read_optional(&mut iter_time),
-                4 => members.read_optional(&mut ivgen_hash_alg),
-                5 => members.read_optional(&mut cipher_mode),
-                _ => members.read_optional(&mut key_secret),
-            }?;
-        }
+        let mut key_secret = crate::rt::Nullable(::std::option::Option::None);
+        let mut cipher_alg = crate::rt::Nullable(::std::option::Option::None);
+        let mut cipher_mode = crate::rt::Nullable(::std::option::Option::None);
+        let mut ivgen_alg = crate::rt::Nullable(::std::option::Option::None);
+        let mut ivgen_hash_alg = crate::rt::Nullable(::std::option::Option::None);
+        let mut hash_alg = crate::rt::Nullable(::std::option::Option::None);
+        let mut iter_time = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut ivgen_alg,
+                    &mut hash_alg,
+                    &mut cipher_alg,
+                    &mut iter_time,
+                    &mut ivgen_hash_alg,
+                    &mut cipher_mode,
+                    &mut key_secret,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            key_secret,
-            cipher_alg,
-            cipher_mode,
-            ivgen_alg,
-            ivgen_hash_alg,
-            hash_alg,
-            iter_time,
+            key_secret: key_secret.0,
+            cipher_alg: cipher_alg.0,
+            cipher_mode: cipher_mode.0,
+            ivgen_alg: ivgen_alg.0,
+            ivgen_hash_alg: ivgen_hash_alg.0,
+            hash_alg: hash_alg.0,
+            iter_time: iter_time.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "key-secret", &self.key_secret)?;
-        crate::rt::optional(map, "cipher-alg", &self.cipher_alg)?;
-        crate::rt::optional(map, "cipher-mode", &self.cipher_mode)?;
-        crate::rt::optional(map, "ivgen-alg", &self.ivgen_alg)?;
-        crate::rt::optional(map, "ivgen-hash-alg", &self.ivgen_hash_alg)?;
-        crate::rt::optional(map, "hash-alg", &self.hash_alg)?;
-        crate::rt::optional(map, "iter-time", &self.iter_time)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("key-secret", &self.key_secret);
+        encoder.optional("cipher-alg", &self.cipher_alg);
+        encoder.optional("cipher-mode", &self.cipher_mode);
+        encoder.optional("ivgen-alg", &self.ivgen_alg);
+        encoder.optional("ivgen-hash-alg", &self.ivgen_hash_alg);
+        encoder.optional("hash-alg", &self.hash_alg);
+        encoder.optional("iter-time", &self.iter_time);
     }
 }
 
@@ -772,6 +776,7 @@ impl crate::rt::Union for QCryptoBlockOpenOptions {
     fn unknown(variant: crate::UnknownVariant) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(variant))
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Qcow(_) => "qcow",
@@ -779,14 +784,11 @@ impl crate::rt::Union for QCryptoBlockOpenOptions {
             Self::Unknown(it) => it.tag(),
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::Qcow(it) => crate::rt::Object::encode(it, map),
-            Self::Luks(it) => crate::rt::Object::encode(it, map),
-            Self::Unknown(it) => crate::rt::extra(map, it.members()),
+            Self::Qcow(it) => crate::rt::Object::encode(it, encoder),
+            Self::Luks(it) => crate::rt::Object::encode(it, encoder),
+            Self::Unknown(it) => encoder.extra(it.members()),
         }
     }
 }
@@ -797,6 +799,7 @@ crate::union!(QCryptoBlockOpenOptions);
 #[cfg(feature = "crypto")]
 impl ::std::convert::From<super::crypto::QCryptoBlockOptionsQCow>
 for QCryptoBlockOpenOptions {
+    #[inline]
     fn from(value: super::crypto::QCryptoBlockOptionsQCow) -> Self {
         Self::Qcow(value)
     }
@@ -805,6 +808,7 @@ for QCryptoBlockOpenOptions {
 #[cfg(feature = "crypto")]
 impl ::std::convert::From<super::crypto::QCryptoBlockOptionsLuks>
 for QCryptoBlockOpenOptions {
+    #[inline]
     fn from(value: super::crypto::QCryptoBlockOptionsLuks) -> Self {
         Self::Luks(value)
     }
@@ -840,19 +844,17 @@ impl crate::rt::Union for QCryptoBlockCreateOptions {
             _ => members.decode().map(Self::Luks),
         }
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Qcow(_) => "qcow",
             Self::Luks(_) => "luks",
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::Qcow(it) => crate::rt::Object::encode(it, map),
-            Self::Luks(it) => crate::rt::Object::encode(it, map),
+            Self::Qcow(it) => crate::rt::Object::encode(it, encoder),
+            Self::Luks(it) => crate::rt::Object::encode(it, encoder),
         }
     }
 }
@@ -863,6 +865,7 @@ crate::union!(QCryptoBlockCreateOptions);
 #[cfg(any(feature = "block", feature = "crypto"))]
 impl ::std::convert::From<super::crypto::QCryptoBlockOptionsQCow>
 for QCryptoBlockCreateOptions {
+    #[inline]
     fn from(value: super::crypto::QCryptoBlockOptionsQCow) -> Self {
         Self::Qcow(value)
     }
@@ -871,6 +874,7 @@ for QCryptoBlockCreateOptions {
 #[cfg(any(feature = "block", feature = "crypto"))]
 impl ::std::convert::From<super::crypto::QCryptoBlockCreateOptionsLuks>
 for QCryptoBlockCreateOptions {
+    #[inline]
     fn from(value: super::crypto::QCryptoBlockCreateOptionsLuks) -> Self {
         Self::Luks(::std::boxed::Box::new(value))
     }
@@ -892,6 +896,7 @@ pub struct QCryptoBlockInfoBase {
 #[cfg(feature = "crypto")]
 impl QCryptoBlockInfoBase {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(format: super::crypto::QCryptoBlockFormat) -> Self {
         Self {
             format,
@@ -904,26 +909,21 @@ impl QCryptoBlockInfoBase {
 impl crate::rt::Object for QCryptoBlockInfoBase {
     const MEMBERS: &'static [&'static str] = &["format"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut format = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut format)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut format])?;
         let (::std::option::Option::Some(format),) = (format,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             format,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("format", &self.format)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("format", &self.format);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -960,45 +960,37 @@ impl crate::rt::Object for QCryptoBlockInfoLuksSlot {
         "stripes",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut active = ::std::option::Option::None;
-        let mut iters = ::std::option::Option::None;
-        let mut stripes = ::std::option::Option::None;
+        let mut iters = crate::rt::Nullable(::std::option::Option::None);
+        let mut stripes = crate::rt::Nullable(::std::option::Option::None);
         let mut key_offset = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut active),
-                1 => members.read_optional(&mut iters),
-                2 => members.read(&mut key_offset),
-                _ => members.read_optional(&mut stripes),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut active, &mut iters, &mut key_offset, &mut stripes],
+            )?;
         let (
             ::std::option::Option::Some(active),
             ::std::option::Option::Some(key_offset),
         ) = (active, key_offset) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 2]));
+            return ::std::result::Result::Err(members.missing(&[0, 2]));
         };
         ::std::result::Result::Ok(Self {
             active,
-            iters,
-            stripes,
+            iters: iters.0,
+            stripes: stripes.0,
             key_offset,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("active", &self.active)?;
-        crate::rt::optional(map, "iters", &self.iters)?;
-        crate::rt::optional(map, "stripes", &self.stripes)?;
-        map.serialize_entry("key-offset", &self.key_offset)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("active", &self.active);
+        encoder.optional("iters", &self.iters);
+        encoder.optional("stripes", &self.stripes);
+        encoder.member("key-offset", &self.key_offset);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1060,34 +1052,34 @@ impl crate::rt::Object for QCryptoBlockInfoLuks {
         "master-key-iters",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut cipher_alg = ::std::option::Option::None;
         let mut cipher_mode = ::std::option::Option::None;
         let mut ivgen_alg = ::std::option::Option::None;
-        let mut ivgen_hash_alg = ::std::option::Option::None;
+        let mut ivgen_hash_alg = crate::rt::Nullable(::std::option::Option::None);
         let mut hash_alg = ::std::option::Option::None;
-        let mut detached_header = ::std::option::Option::None;
+        let mut detached_header = crate::rt::Nullable(::std::option::Option::None);
         let mut payload_offset = ::std::option::Option::None;
         let mut master_key_iters = ::std::option::Option::None;
         let mut uuid = ::std::option::Option::None;
         let mut slots = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut ivgen_alg),
-                1 => members.read_optional(&mut detached_header),
-                2 => members.read(&mut hash_alg),
-                3 => members.read(&mut cipher_alg),
-                4 => members.read(&mut uuid),
-                5 => members.read_optional(&mut ivgen_hash_alg),
-                6 => members.read(&mut cipher_mode),
-                7 => members.read(&mut slots),
-                8 => members.read(&mut payload_offset),
-                _ => members.read(&mut master_key_iters),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut ivgen_alg,
+                    &mut detached_header,
+                    &mut hash_alg,
+                    &mut cipher_alg,
+                    &mut uuid,
+                    &mut ivgen_hash_alg,
+                    &mut cipher_mode,
+                    &mut slots,
+                    &mut payload_offset,
+                    &mut master_key_iters,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(cipher_alg),
             ::std::option::Option::Some(cipher_mode),
@@ -1108,16 +1100,16 @@ impl crate::rt::Object for QCryptoBlockInfoLuks {
             slots,
         ) else {
             return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[3, 6, 0, 2, 8, 9, 4, 7]),
+                members.missing(&[3, 6, 0, 2, 8, 9, 4, 7]),
             );
         };
         ::std::result::Result::Ok(Self {
             cipher_alg,
             cipher_mode,
             ivgen_alg,
-            ivgen_hash_alg,
+            ivgen_hash_alg: ivgen_hash_alg.0,
             hash_alg,
-            detached_header,
+            detached_header: detached_header.0,
             payload_offset,
             master_key_iters,
             uuid,
@@ -1125,21 +1117,18 @@ impl crate::rt::Object for QCryptoBlockInfoLuks {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cipher-alg", &self.cipher_alg)?;
-        map.serialize_entry("cipher-mode", &self.cipher_mode)?;
-        map.serialize_entry("ivgen-alg", &self.ivgen_alg)?;
-        crate::rt::optional(map, "ivgen-hash-alg", &self.ivgen_hash_alg)?;
-        map.serialize_entry("hash-alg", &self.hash_alg)?;
-        crate::rt::optional(map, "detached-header", &self.detached_header)?;
-        map.serialize_entry("payload-offset", &self.payload_offset)?;
-        map.serialize_entry("master-key-iters", &self.master_key_iters)?;
-        map.serialize_entry("uuid", &self.uuid)?;
-        map.serialize_entry("slots", &self.slots)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("cipher-alg", &self.cipher_alg);
+        encoder.member("cipher-mode", &self.cipher_mode);
+        encoder.member("ivgen-alg", &self.ivgen_alg);
+        encoder.optional("ivgen-hash-alg", &self.ivgen_hash_alg);
+        encoder.member("hash-alg", &self.hash_alg);
+        encoder.optional("detached-header", &self.detached_header);
+        encoder.member("payload-offset", &self.payload_offset);
+        encoder.member("master-key-iters", &self.master_key_iters);
+        encoder.member("uuid", &self.uuid);
+        encoder.member("slots", &self.slots);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1181,6 +1170,7 @@ impl crate::rt::Union for QCryptoBlockInfo {
     fn unknown(variant: crate::UnknownVariant) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(variant))
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Qcow(_) => "qcow",
@@ -1188,14 +1178,11 @@ impl crate::rt::Union for QCryptoBlockInfo {
             Self::Unknown(it) => it.tag(),
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::Qcow(it) => crate::rt::Object::encode(it, map),
-            Self::Luks(it) => crate::rt::Object::encode(it, map),
-            Self::Unknown(it) => crate::rt::extra(map, it.members()),
+            Self::Qcow(it) => crate::rt::Object::encode(it, encoder),
+            Self::Luks(it) => crate::rt::Object::encode(it, encoder),
+            Self::Unknown(it) => encoder.extra(it.members()),
         }
     }
 }
@@ -1205,6 +1192,7 @@ crate::union!(QCryptoBlockInfo);
 
 #[cfg(feature = "crypto")]
 impl ::std::convert::From<super::crypto::QCryptoBlockInfoLuks> for QCryptoBlockInfo {
+    #[inline]
     fn from(value: super::crypto::QCryptoBlockInfoLuks) -> Self {
         Self::Luks(::std::boxed::Box::new(value))
     }
@@ -1213,6 +1201,7 @@ impl ::std::convert::From<super::crypto::QCryptoBlockInfoLuks> for QCryptoBlockI
 #[cfg(feature = "crypto")]
 impl QCryptoBlockInfo {
     /// The branch whose `"format"` is `"qcow"`.
+    #[inline]
     pub fn qcow() -> Self {
         Self::Qcow(::std::default::Default::default())
     }
@@ -1243,6 +1232,7 @@ impl crate::rt::Enum for QCryptoBlockLuksKeyslotState {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Active => "active",
@@ -1283,6 +1273,7 @@ pub struct QCryptoBlockAmendOptionsLuks {
 #[cfg(any(feature = "block", feature = "crypto"))]
 impl QCryptoBlockAmendOptionsLuks {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(state: super::crypto::QCryptoBlockLuksKeyslotState) -> Self {
         Self {
             state,
@@ -1294,6 +1285,7 @@ impl QCryptoBlockAmendOptionsLuks {
         }
     }
     /// Sets the optional member `new-secret`: id of the secret object with the passphrase to add.
+    #[inline]
     #[must_use]
     pub fn new_secret(
         mut self,
@@ -1304,6 +1296,7 @@ impl QCryptoBlockAmendOptionsLuks {
     }
     /// Sets the optional member `old-secret`: id of the secret object with a passphrase whose slots
     /// are all to be wiped.
+    #[inline]
     #[must_use]
     pub fn old_secret(
         mut self,
@@ -1314,6 +1307,7 @@ impl QCryptoBlockAmendOptionsLuks {
     }
     /// Sets the optional member `keyslot`: number of the slot to fill or wipe; to add without it,
     /// the first free slot is taken.
+    #[inline]
     #[must_use]
     pub fn keyslot(mut self, keyslot: i64) -> Self {
         self.keyslot = ::std::option::Option::Some(keyslot);
@@ -1321,6 +1315,7 @@ impl QCryptoBlockAmendOptionsLuks {
     }
     /// Sets the optional member `iter-time`: milliseconds that one try of the added passphrase
     /// shall cost on this host.
+    #[inline]
     #[must_use]
     pub fn iter_time(mut self, iter_time: i64) -> Self {
         self.iter_time = ::std::option::Option::Some(iter_time);
@@ -1328,6 +1323,7 @@ impl QCryptoBlockAmendOptionsLuks {
     }
     /// Sets the optional member `secret`: id of the secret object with a passphrase that is valid
     /// now; when absent, the one that opened the image.
+    #[inline]
     #[must_use]
     pub fn secret(
         mut self,
@@ -1349,46 +1345,45 @@ impl crate::rt::Object for QCryptoBlockAmendOptionsLuks {
         "old-secret",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut state = ::std::option::Option::None;
-        let mut new_secret = ::std::option::Option::None;
-        let mut old_secret = ::std::option::Option::None;
-        let mut keyslot = ::std::option::Option::None;
-        let mut iter_time = ::std::option::Option::None;
-        let mut secret = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut state),
-                1 => members.read_optional(&mut keyslot),
-                2 => members.read_optional(&mut iter_time),
-                3 => members.read_optional(&mut secret),
-                4 => members.read_optional(&mut new_secret),
-                _ => members.read_optional(&mut old_secret),
-            }?;
-        }
+        let mut new_secret = crate::rt::Nullable(::std::option::Option::None);
+        let mut old_secret = crate::rt::Nullable(::std::option::Option::None);
+        let mut keyslot = crate::rt::Nullable(::std::option::Option::None);
+        let mut iter_time = crate::rt::Nullable(::std::option::Option::None);
+        let mut secret = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut state,
+                    &mut keyslot,
+                    &mut iter_time,
+                    &mut secret,
+                    &mut new_secret,
+                    &mut old_secret,
+                ],
+            )?;
         let (::std::option::Option::Some(state),) = (state,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             state,
-            new_secret,
-            old_secret,
-            keyslot,
-            iter_time,
-            secret,
+            new_secret: new_secret.0,
+            old_secret: old_secret.0,
+            keyslot: keyslot.0,
+            iter_time: iter_time.0,
+            secret: secret.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("state", &self.state)?;
-        crate::rt::optional(map, "new-secret", &self.new_secret)?;
-        crate::rt::optional(map, "old-secret", &self.old_secret)?;
-        crate::rt::optional(map, "keyslot", &self.keyslot)?;
-        crate::rt::optional(map, "iter-time", &self.iter_time)?;
-        crate::rt::optional(map, "secret", &self.secret)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("state", &self.state);
+        encoder.optional("new-secret", &self.new_secret);
+        encoder.optional("old-secret", &self.old_secret);
+        encoder.optional("keyslot", &self.keyslot);
+        encoder.optional("iter-time", &self.iter_time);
+        encoder.optional("secret", &self.secret);
     }
 }
 
@@ -1425,19 +1420,17 @@ impl crate::rt::Union for QCryptoBlockAmendOptions {
             _ => members.decode().map(Self::Luks),
         }
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Qcow(_) => "qcow",
             Self::Luks(_) => "luks",
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::Qcow(it) => crate::rt::Object::encode(it, map),
-            Self::Luks(it) => crate::rt::Object::encode(it, map),
+            Self::Qcow(it) => crate::rt::Object::encode(it, encoder),
+            Self::Luks(it) => crate::rt::Object::encode(it, encoder),
         }
     }
 }
@@ -1448,6 +1441,7 @@ crate::union!(QCryptoBlockAmendOptions);
 #[cfg(any(feature = "block", feature = "crypto"))]
 impl ::std::convert::From<super::crypto::QCryptoBlockAmendOptionsLuks>
 for QCryptoBlockAmendOptions {
+    #[inline]
     fn from(value: super::crypto::QCryptoBlockAmendOptionsLuks) -> Self {
         Self::Luks(::std::boxed::Box::new(value))
     }
@@ -1456,6 +1450,7 @@ for QCryptoBlockAmendOptions {
 #[cfg(any(feature = "block", feature = "crypto"))]
 impl QCryptoBlockAmendOptions {
     /// The branch whose `"format"` is `"qcow"`.
+    #[inline]
     pub fn qcow() -> Self {
         Self::Qcow(::std::default::Default::default())
     }
@@ -1484,6 +1479,7 @@ pub struct SecretCommonProperties {
 #[cfg(feature = "crypto")]
 impl SecretCommonProperties {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             loaded: ::std::option::Option::None,
@@ -1494,12 +1490,14 @@ impl SecretCommonProperties {
         }
     }
     /// Sets the optional member `loaded`: of no use: leave it out.
+    #[inline]
     #[must_use]
     pub fn loaded(mut self, loaded: bool) -> Self {
         self.loaded = ::std::option::Option::Some(loaded);
         self
     }
     /// Sets the optional member `format`: how the bytes are written.
+    #[inline]
     #[must_use]
     pub fn format(mut self, format: super::crypto::QCryptoSecretFormat) -> Self {
         self.format = ::std::option::Option::Some(format);
@@ -1507,6 +1505,7 @@ impl SecretCommonProperties {
     }
     /// Sets the optional member `keyid`: id of another secret, with which this one was encrypted;
     /// when absent, it is in the clear.
+    #[inline]
     #[must_use]
     pub fn keyid(
         mut self,
@@ -1517,6 +1516,7 @@ impl SecretCommonProperties {
     }
     /// Sets the optional member `iv`: initialization vector of that encryption, 16 bytes in Base64;
     /// needed with "keyid" and ignored without.
+    #[inline]
     #[must_use]
     pub fn iv(mut self, iv: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.iv = ::std::option::Option::Some(iv.into());
@@ -1528,39 +1528,31 @@ impl SecretCommonProperties {
 impl crate::rt::Object for SecretCommonProperties {
     const MEMBERS: &'static [&'static str] = &["loaded", "keyid", "iv", "format"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut loaded = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        let mut keyid = ::std::option::Option::None;
-        let mut iv = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut loaded),
-                1 => members.read_optional(&mut keyid),
-                2 => members.read_optional(&mut iv),
-                _ => members.read_optional(&mut format),
-            }?;
-        }
+        let mut loaded = crate::rt::Nullable(::std::option::Option::None);
+        let mut format = crate::rt::Nullable(::std::option::Option::None);
+        let mut keyid = crate::rt::Nullable(::std::option::Option::None);
+        let mut iv = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut loaded, &mut keyid, &mut iv, &mut format],
+            )?;
         ::std::result::Result::Ok(Self {
-            loaded,
-            format,
-            keyid,
-            iv,
+            loaded: loaded.0,
+            format: format.0,
+            keyid: keyid.0,
+            iv: iv.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "loaded", &self.loaded)?;
-        crate::rt::optional(map, "format", &self.format)?;
-        crate::rt::optional(map, "keyid", &self.keyid)?;
-        crate::rt::optional(map, "iv", &self.iv)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("loaded", &self.loaded);
+        encoder.optional("format", &self.format);
+        encoder.optional("keyid", &self.keyid);
+        encoder.optional("iv", &self.iv);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1593,6 +1585,7 @@ pub struct SecretProperties {
 #[cfg(any(feature = "crypto", feature = "qom"))]
 impl SecretProperties {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             loaded: ::std::option::Option::None,
@@ -1604,12 +1597,14 @@ impl SecretProperties {
         }
     }
     /// Sets the optional member `loaded`: of no use: leave it out.
+    #[inline]
     #[must_use]
     pub fn loaded(mut self, loaded: bool) -> Self {
         self.loaded = ::std::option::Option::Some(loaded);
         self
     }
     /// Sets the optional member `format`: how the bytes are written.
+    #[inline]
     #[must_use]
     pub fn format(mut self, format: super::crypto::QCryptoSecretFormat) -> Self {
         self.format = ::std::option::Option::Some(format);
@@ -1617,6 +1612,7 @@ impl SecretProperties {
     }
     /// Sets the optional member `keyid`: id of another secret, with which this one was encrypted;
     /// when absent, it is in the clear.
+    #[inline]
     #[must_use]
     pub fn keyid(
         mut self,
@@ -1627,12 +1623,14 @@ impl SecretProperties {
     }
     /// Sets the optional member `iv`: initialization vector of that encryption, 16 bytes in Base64;
     /// needed with "keyid" and ignored without.
+    #[inline]
     #[must_use]
     pub fn iv(mut self, iv: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.iv = ::std::option::Option::Some(iv.into());
         self
     }
     /// Sets the optional member `data`: the secret itself.
+    #[inline]
     #[must_use]
     pub fn data(
         mut self,
@@ -1642,6 +1640,7 @@ impl SecretProperties {
         self
     }
     /// Sets the optional member `file`: path of a file that holds the secret.
+    #[inline]
     #[must_use]
     pub fn file(
         mut self,
@@ -1663,43 +1662,42 @@ impl crate::rt::Object for SecretProperties {
         "data",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut loaded = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        let mut keyid = ::std::option::Option::None;
-        let mut iv = ::std::option::Option::None;
-        let mut data = ::std::option::Option::None;
-        let mut file = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut loaded),
-                1 => members.read_optional(&mut keyid),
-                2 => members.read_optional(&mut iv),
-                3 => members.read_optional(&mut format),
-                4 => members.read_optional(&mut file),
-                _ => members.read_optional(&mut data),
-            }?;
-        }
+        let mut loaded = crate::rt::Nullable(::std::option::Option::None);
+        let mut format = crate::rt::Nullable(::std::option::Option::None);
+        let mut keyid = crate::rt::Nullable(::std::option::Option::None);
+        let mut iv = crate::rt::Nullable(::std::option::Option::None);
+        let mut data = crate::rt::Nullable(::std::option::Option::None);
+        let mut file = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut loaded,
+                    &mut keyid,
+                    &mut iv,
+                    &mut format,
+                    &mut file,
+                    &mut data,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            loaded,
-            format,
-            keyid,
-            iv,
-            data,
-            file,
+            loaded: loaded.0,
+            format: format.0,
+            keyid: keyid.0,
+            iv: iv.0,
+            data: data.0,
+            file: file.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "loaded", &self.loaded)?;
-        crate::rt::optional(map, "format", &self.format)?;
-        crate::rt::optional(map, "keyid", &self.keyid)?;
-        crate::rt::optional(map, "iv", &self.iv)?;
-        crate::rt::optional(map, "data", &self.data)?;
-        crate::rt::optional(map, "file", &self.file)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("loaded", &self.loaded);
+        encoder.optional("format", &self.format);
+        encoder.optional("keyid", &self.keyid);
+        encoder.optional("iv", &self.iv);
+        encoder.optional("data", &self.data);
+        encoder.optional("file", &self.file);
     }
 }
 
@@ -1731,6 +1729,7 @@ pub struct SecretKeyringProperties {
 #[cfg(any(feature = "crypto", feature = "qom"))]
 impl SecretKeyringProperties {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(serial: i32) -> Self {
         Self {
             loaded: ::std::option::Option::None,
@@ -1741,12 +1740,14 @@ impl SecretKeyringProperties {
         }
     }
     /// Sets the optional member `loaded`: of no use: leave it out.
+    #[inline]
     #[must_use]
     pub fn loaded(mut self, loaded: bool) -> Self {
         self.loaded = ::std::option::Option::Some(loaded);
         self
     }
     /// Sets the optional member `format`: how the bytes are written.
+    #[inline]
     #[must_use]
     pub fn format(mut self, format: super::crypto::QCryptoSecretFormat) -> Self {
         self.format = ::std::option::Option::Some(format);
@@ -1754,6 +1755,7 @@ impl SecretKeyringProperties {
     }
     /// Sets the optional member `keyid`: id of another secret, with which this one was encrypted;
     /// when absent, it is in the clear.
+    #[inline]
     #[must_use]
     pub fn keyid(
         mut self,
@@ -1764,6 +1766,7 @@ impl SecretKeyringProperties {
     }
     /// Sets the optional member `iv`: initialization vector of that encryption, 16 bytes in Base64;
     /// needed with "keyid" and ignored without.
+    #[inline]
     #[must_use]
     pub fn iv(mut self, iv: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.iv = ::std::option::Option::Some(iv.into());
@@ -1781,42 +1784,35 @@ impl crate::rt::Object for SecretKeyringProperties {
         "format",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut loaded = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        let mut keyid = ::std::option::Option::None;
-        let mut iv = ::std::option::Option::None;
+        let mut loaded = crate::rt::Nullable(::std::option::Option::None);
+        let mut format = crate::rt::Nullable(::std::option::Option::None);
+        let mut keyid = crate::rt::Nullable(::std::option::Option::None);
+        let mut iv = crate::rt::Nullable(::std::option::Option::None);
         let mut serial = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut serial),
-                1 => members.read_optional(&mut loaded),
-                2 => members.read_optional(&mut keyid),
-                3 => members.read_optional(&mut iv),
-                _ => members.read_optional(&mut format),
-            }?;
-        }
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [&mut serial, &mut loaded, &mut keyid, &mut iv, &mut format],
+            )?;
         let (::std::option::Option::Some(serial),) = (serial,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
-            loaded,
-            format,
-            keyid,
-            iv,
+            loaded: loaded.0,
+            format: format.0,
+            keyid: keyid.0,
+            iv: iv.0,
             serial,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "loaded", &self.loaded)?;
-        crate::rt::optional(map, "format", &self.format)?;
-        crate::rt::optional(map, "keyid", &self.keyid)?;
-        crate::rt::optional(map, "iv", &self.iv)?;
-        map.serialize_entry("serial", &self.serial)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("loaded", &self.loaded);
+        encoder.optional("format", &self.format);
+        encoder.optional("keyid", &self.keyid);
+        encoder.optional("iv", &self.iv);
+        encoder.member("serial", &self.serial);
     }
 }
 
@@ -1844,6 +1840,7 @@ pub struct TlsCredsProperties {
 #[cfg(any(feature = "crypto", feature = "qom"))]
 impl TlsCredsProperties {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             verify_peer: ::std::option::Option::None,
@@ -1854,18 +1851,21 @@ impl TlsCredsProperties {
     }
     /// Sets the optional member `verify-peer`: whether the other side must prove who it is; without
     /// meaning for anonymous credentials.
+    #[inline]
     #[must_use]
     pub fn verify_peer(mut self, verify_peer: bool) -> Self {
         self.verify_peer = ::std::option::Option::Some(verify_peer);
         self
     }
     /// Sets the optional member `dir`: path of the directory with the credentials' files.
+    #[inline]
     #[must_use]
     pub fn dir(mut self, dir: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.dir = ::std::option::Option::Some(dir.into());
         self
     }
     /// Sets the optional member `endpoint`: side of the connection on which QEMU is.
+    #[inline]
     #[must_use]
     pub fn endpoint(mut self, endpoint: super::crypto::QCryptoTlsCredsEndpoint) -> Self {
         self.endpoint = ::std::option::Option::Some(endpoint);
@@ -1873,6 +1873,7 @@ impl TlsCredsProperties {
     }
     /// Sets the optional member `priority`: which ciphers and protocol versions to allow, as a
     /// priority string of GnuTLS.
+    #[inline]
     #[must_use]
     pub fn priority(
         mut self,
@@ -1892,35 +1893,29 @@ impl crate::rt::Object for TlsCredsProperties {
         "priority",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut verify_peer = ::std::option::Option::None;
-        let mut dir = ::std::option::Option::None;
-        let mut endpoint = ::std::option::Option::None;
-        let mut priority = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut dir),
-                1 => members.read_optional(&mut endpoint),
-                2 => members.read_optional(&mut verify_peer),
-                _ => members.read_optional(&mut priority),
-            }?;
-        }
+        let mut verify_peer = crate::rt::Nullable(::std::option::Option::None);
+        let mut dir = crate::rt::Nullable(::std::option::Option::None);
+        let mut endpoint = crate::rt::Nullable(::std::option::Option::None);
+        let mut priority = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [&mut dir, &mut endpoint, &mut verify_peer, &mut priority],
+            )?;
         ::std::result::Result::Ok(Self {
-            verify_peer,
-            dir,
-            endpoint,
-            priority,
+            verify_peer: verify_peer.0,
+            dir: dir.0,
+            endpoint: endpoint.0,
+            priority: priority.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "verify-peer", &self.verify_peer)?;
-        crate::rt::optional(map, "dir", &self.dir)?;
-        crate::rt::optional(map, "endpoint", &self.endpoint)?;
-        crate::rt::optional(map, "priority", &self.priority)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("verify-peer", &self.verify_peer);
+        encoder.optional("dir", &self.dir);
+        encoder.optional("endpoint", &self.endpoint);
+        encoder.optional("priority", &self.priority);
     }
 }
 
@@ -1950,6 +1945,7 @@ pub struct TlsCredsAnonProperties {
 #[cfg(any(feature = "crypto", feature = "qom"))]
 impl TlsCredsAnonProperties {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             verify_peer: ::std::option::Option::None,
@@ -1961,18 +1957,21 @@ impl TlsCredsAnonProperties {
     }
     /// Sets the optional member `verify-peer`: whether the other side must prove who it is; without
     /// meaning for anonymous credentials.
+    #[inline]
     #[must_use]
     pub fn verify_peer(mut self, verify_peer: bool) -> Self {
         self.verify_peer = ::std::option::Option::Some(verify_peer);
         self
     }
     /// Sets the optional member `dir`: path of the directory with the credentials' files.
+    #[inline]
     #[must_use]
     pub fn dir(mut self, dir: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.dir = ::std::option::Option::Some(dir.into());
         self
     }
     /// Sets the optional member `endpoint`: side of the connection on which QEMU is.
+    #[inline]
     #[must_use]
     pub fn endpoint(mut self, endpoint: super::crypto::QCryptoTlsCredsEndpoint) -> Self {
         self.endpoint = ::std::option::Option::Some(endpoint);
@@ -1980,6 +1979,7 @@ impl TlsCredsAnonProperties {
     }
     /// Sets the optional member `priority`: which ciphers and protocol versions to allow, as a
     /// priority string of GnuTLS.
+    #[inline]
     #[must_use]
     pub fn priority(
         mut self,
@@ -1989,6 +1989,7 @@ impl TlsCredsAnonProperties {
         self
     }
     /// Sets the optional member `loaded`: of no use: leave it out.
+    #[inline]
     #[must_use]
     pub fn loaded(mut self, loaded: bool) -> Self {
         self.loaded = ::std::option::Option::Some(loaded);
@@ -2006,39 +2007,38 @@ impl crate::rt::Object for TlsCredsAnonProperties {
         "priority",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut verify_peer = ::std::option::Option::None;
-        let mut dir = ::std::option::Option::None;
-        let mut endpoint = ::std::option::Option::None;
-        let mut priority = ::std::option::Option::None;
-        let mut loaded = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut loaded),
-                1 => members.read_optional(&mut dir),
-                2 => members.read_optional(&mut endpoint),
-                3 => members.read_optional(&mut verify_peer),
-                _ => members.read_optional(&mut priority),
-            }?;
-        }
+        let mut verify_peer = crate::rt::Nullable(::std::option::Option::None);
+        let mut dir = crate::rt::Nullable(::std::option::Option::None);
+        let mut endpoint = crate::rt::Nullable(::std::option::Option::None);
+        let mut priority = crate::rt::Nullable(::std::option::Option::None);
+        let mut loaded = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut loaded,
+                    &mut dir,
+                    &mut endpoint,
+                    &mut verify_peer,
+                    &mut priority,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            verify_peer,
-            dir,
-            endpoint,
-            priority,
-            loaded,
+            verify_peer: verify_peer.0,
+            dir: dir.0,
+            endpoint: endpoint.0,
+            priority: priority.0,
+            loaded: loaded.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "verify-peer", &self.verify_peer)?;
-        crate::rt::optional(map, "dir", &self.dir)?;
-        crate::rt::optional(map, "endpoint", &self.endpoint)?;
-        crate::rt::optional(map, "priority", &self.priority)?;
-        crate::rt::optional(map, "loaded", &self.loaded)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("verify-peer", &self.verify_peer);
+        encoder.optional("dir", &self.dir);
+        encoder.optional("endpoint", &self.endpoint);
+        encoder.optional("priority", &self.priority);
+        encoder.optional("loaded", &self.loaded);
     }
 }
 
@@ -2070,6 +2070,7 @@ pub struct TlsCredsPskProperties {
 #[cfg(any(feature = "crypto", feature = "qom"))]
 impl TlsCredsPskProperties {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             verify_peer: ::std::option::Option::None,
@@ -2082,18 +2083,21 @@ impl TlsCredsPskProperties {
     }
     /// Sets the optional member `verify-peer`: whether the other side must prove who it is; without
     /// meaning for anonymous credentials.
+    #[inline]
     #[must_use]
     pub fn verify_peer(mut self, verify_peer: bool) -> Self {
         self.verify_peer = ::std::option::Option::Some(verify_peer);
         self
     }
     /// Sets the optional member `dir`: path of the directory with the credentials' files.
+    #[inline]
     #[must_use]
     pub fn dir(mut self, dir: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.dir = ::std::option::Option::Some(dir.into());
         self
     }
     /// Sets the optional member `endpoint`: side of the connection on which QEMU is.
+    #[inline]
     #[must_use]
     pub fn endpoint(mut self, endpoint: super::crypto::QCryptoTlsCredsEndpoint) -> Self {
         self.endpoint = ::std::option::Option::Some(endpoint);
@@ -2101,6 +2105,7 @@ impl TlsCredsPskProperties {
     }
     /// Sets the optional member `priority`: which ciphers and protocol versions to allow, as a
     /// priority string of GnuTLS.
+    #[inline]
     #[must_use]
     pub fn priority(
         mut self,
@@ -2110,6 +2115,7 @@ impl TlsCredsPskProperties {
         self
     }
     /// Sets the optional member `loaded`: of no use: leave it out.
+    #[inline]
     #[must_use]
     pub fn loaded(mut self, loaded: bool) -> Self {
         self.loaded = ::std::option::Option::Some(loaded);
@@ -2117,6 +2123,7 @@ impl TlsCredsPskProperties {
     }
     /// Sets the optional member `username`: name that a client sends to the server; when absent,
     /// "qemu".
+    #[inline]
     #[must_use]
     pub fn username(
         mut self,
@@ -2138,43 +2145,42 @@ impl crate::rt::Object for TlsCredsPskProperties {
         "priority",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut verify_peer = ::std::option::Option::None;
-        let mut dir = ::std::option::Option::None;
-        let mut endpoint = ::std::option::Option::None;
-        let mut priority = ::std::option::Option::None;
-        let mut loaded = ::std::option::Option::None;
-        let mut username = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut loaded),
-                1 => members.read_optional(&mut dir),
-                2 => members.read_optional(&mut endpoint),
-                3 => members.read_optional(&mut username),
-                4 => members.read_optional(&mut verify_peer),
-                _ => members.read_optional(&mut priority),
-            }?;
-        }
+        let mut verify_peer = crate::rt::Nullable(::std::option::Option::None);
+        let mut dir = crate::rt::Nullable(::std::option::Option::None);
+        let mut endpoint = crate::rt::Nullable(::std::option::Option::None);
+        let mut priority = crate::rt::Nullable(::std::option::Option::None);
+        let mut loaded = crate::rt::Nullable(::std::option::Option::None);
+        let mut username = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut loaded,
+                    &mut dir,
+                    &mut endpoint,
+                    &mut username,
+                    &mut verify_peer,
+                    &mut priority,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            verify_peer,
-            dir,
-            endpoint,
-            priority,
-            loaded,
-            username,
+            verify_peer: verify_peer.0,
+            dir: dir.0,
+            endpoint: endpoint.0,
+            priority: priority.0,
+            loaded: loaded.0,
+            username: username.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "verify-peer", &self.verify_peer)?;
-        crate::rt::optional(map, "dir", &self.dir)?;
-        crate::rt::optional(map, "endpoint", &self.endpoint)?;
-        crate::rt::optional(map, "priority", &self.priority)?;
-        crate::rt::optional(map, "loaded", &self.loaded)?;
-        crate::rt::optional(map, "username", &self.username)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("verify-peer", &self.verify_peer);
+        encoder.optional("dir", &self.dir);
+        encoder.optional("endpoint", &self.endpoint);
+        encoder.optional("priority", &self.priority);
+        encoder.optional("loaded", &self.loaded);
+        encoder.optional("username", &self.username);
     }
 }
 
@@ -2210,6 +2216,7 @@ pub struct TlsCredsX509Properties {
 #[cfg(any(feature = "crypto", feature = "qom"))]
 impl TlsCredsX509Properties {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             verify_peer: ::std::option::Option::None,
@@ -2223,18 +2230,21 @@ impl TlsCredsX509Properties {
     }
     /// Sets the optional member `verify-peer`: whether the other side must prove who it is; without
     /// meaning for anonymous credentials.
+    #[inline]
     #[must_use]
     pub fn verify_peer(mut self, verify_peer: bool) -> Self {
         self.verify_peer = ::std::option::Option::Some(verify_peer);
         self
     }
     /// Sets the optional member `dir`: path of the directory with the credentials' files.
+    #[inline]
     #[must_use]
     pub fn dir(mut self, dir: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.dir = ::std::option::Option::Some(dir.into());
         self
     }
     /// Sets the optional member `endpoint`: side of the connection on which QEMU is.
+    #[inline]
     #[must_use]
     pub fn endpoint(mut self, endpoint: super::crypto::QCryptoTlsCredsEndpoint) -> Self {
         self.endpoint = ::std::option::Option::Some(endpoint);
@@ -2242,6 +2252,7 @@ impl TlsCredsX509Properties {
     }
     /// Sets the optional member `priority`: which ciphers and protocol versions to allow, as a
     /// priority string of GnuTLS.
+    #[inline]
     #[must_use]
     pub fn priority(
         mut self,
@@ -2251,6 +2262,7 @@ impl TlsCredsX509Properties {
         self
     }
     /// Sets the optional member `loaded`: of no use: leave it out.
+    #[inline]
     #[must_use]
     pub fn loaded(mut self, loaded: bool) -> Self {
         self.loaded = ::std::option::Option::Some(loaded);
@@ -2258,6 +2270,7 @@ impl TlsCredsX509Properties {
     }
     /// Sets the optional member `sanity-check`: whether to look the certificates over, for expiry
     /// and wrong usage, before use.
+    #[inline]
     #[must_use]
     pub fn sanity_check(mut self, sanity_check: bool) -> Self {
         self.sanity_check = ::std::option::Option::Some(sanity_check);
@@ -2265,6 +2278,7 @@ impl TlsCredsX509Properties {
     }
     /// Sets the optional member `passwordid`: id of the secret object with the password of the
     /// private key's file; needed only if that file is encrypted.
+    #[inline]
     #[must_use]
     pub fn passwordid(
         mut self,
@@ -2287,47 +2301,46 @@ impl crate::rt::Object for TlsCredsX509Properties {
         "priority",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut verify_peer = ::std::option::Option::None;
-        let mut dir = ::std::option::Option::None;
-        let mut endpoint = ::std::option::Option::None;
-        let mut priority = ::std::option::Option::None;
-        let mut loaded = ::std::option::Option::None;
-        let mut sanity_check = ::std::option::Option::None;
-        let mut passwordid = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut passwordid),
-                1 => members.read_optional(&mut sanity_check),
-                2 => members.read_optional(&mut loaded),
-                3 => members.read_optional(&mut dir),
-                4 => members.read_optional(&mut endpoint),
-                5 => members.read_optional(&mut verify_peer),
-                _ => members.read_optional(&mut priority),
-            }?;
-        }
+        let mut verify_peer = crate::rt::Nullable(::std::option::Option::None);
+        let mut dir = crate::rt::Nullable(::std::option::Option::None);
+        let mut endpoint = crate::rt::Nullable(::std::option::Option::None);
+        let mut priority = crate::rt::Nullable(::std::option::Option::None);
+        let mut loaded = crate::rt::Nullable(::std::option::Option::None);
+        let mut sanity_check = crate::rt::Nullable(::std::option::Option::None);
+        let mut passwordid = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut passwordid,
+                    &mut sanity_check,
+                    &mut loaded,
+                    &mut dir,
+                    &mut endpoint,
+                    &mut verify_peer,
+                    &mut priority,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            verify_peer,
-            dir,
-            endpoint,
-            priority,
-            loaded,
-            sanity_check,
-            passwordid,
+            verify_peer: verify_peer.0,
+            dir: dir.0,
+            endpoint: endpoint.0,
+            priority: priority.0,
+            loaded: loaded.0,
+            sanity_check: sanity_check.0,
+            passwordid: passwordid.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "verify-peer", &self.verify_peer)?;
-        crate::rt::optional(map, "dir", &self.dir)?;
-        crate::rt::optional(map, "endpoint", &self.endpoint)?;
-        crate::rt::optional(map, "priority", &self.priority)?;
-        crate::rt::optional(map, "loaded", &self.loaded)?;
-        crate::rt::optional(map, "sanity-check", &self.sanity_check)?;
-        crate::rt::optional(map, "passwordid", &self.passwordid)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("verify-peer", &self.verify_peer);
+        encoder.optional("dir", &self.dir);
+        encoder.optional("endpoint", &self.endpoint);
+        encoder.optional("priority", &self.priority);
+        encoder.optional("loaded", &self.loaded);
+        encoder.optional("sanity-check", &self.sanity_check);
+        encoder.optional("passwordid", &self.passwordid);
     }
 }
 
@@ -2356,6 +2369,7 @@ impl crate::rt::Enum for QCryptoAkCipherAlgo {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Rsa => "rsa",
@@ -2396,6 +2410,7 @@ impl crate::rt::Enum for QCryptoAkCipherKeyType {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Public => "public",
@@ -2438,6 +2453,7 @@ impl crate::rt::Enum for QCryptoRsaPaddingAlgo {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Raw => "raw",
@@ -2471,6 +2487,7 @@ pub struct QCryptoAkCipherOptionsRsa {
 #[cfg(feature = "crypto")]
 impl QCryptoAkCipherOptionsRsa {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         hash_alg: super::crypto::QCryptoHashAlgo,
         padding_alg: super::crypto::QCryptoRsaPaddingAlgo,
@@ -2487,23 +2504,16 @@ impl QCryptoAkCipherOptionsRsa {
 impl crate::rt::Object for QCryptoAkCipherOptionsRsa {
     const MEMBERS: &'static [&'static str] = &["hash-alg", "padding-alg"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut hash_alg = ::std::option::Option::None;
         let mut padding_alg = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut hash_alg),
-                _ => members.read(&mut padding_alg),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut hash_alg, &mut padding_alg])?;
         let (
             ::std::option::Option::Some(hash_alg),
             ::std::option::Option::Some(padding_alg),
         ) = (hash_alg, padding_alg) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self {
             hash_alg,
@@ -2511,13 +2521,10 @@ impl crate::rt::Object for QCryptoAkCipherOptionsRsa {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("hash-alg", &self.hash_alg)?;
-        map.serialize_entry("padding-alg", &self.padding_alg)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("hash-alg", &self.hash_alg);
+        encoder.member("padding-alg", &self.padding_alg);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -2552,19 +2559,17 @@ impl crate::rt::Union for QCryptoAkCipherOptions {
     fn unknown(variant: crate::UnknownVariant) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(variant))
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Rsa(_) => "rsa",
             Self::Unknown(it) => it.tag(),
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::Rsa(it) => crate::rt::Object::encode(it, map),
-            Self::Unknown(it) => crate::rt::extra(map, it.members()),
+            Self::Rsa(it) => crate::rt::Object::encode(it, encoder),
+            Self::Unknown(it) => encoder.extra(it.members()),
         }
     }
 }
@@ -2575,6 +2580,7 @@ crate::union!(QCryptoAkCipherOptions);
 #[cfg(feature = "crypto")]
 impl ::std::convert::From<super::crypto::QCryptoAkCipherOptionsRsa>
 for QCryptoAkCipherOptions {
+    #[inline]
     fn from(value: super::crypto::QCryptoAkCipherOptionsRsa) -> Self {
         Self::Rsa(value)
     }
@@ -2609,6 +2615,7 @@ impl crate::rt::Enum for QCryptodevBackendAlgoType {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Sym => "sym",
@@ -2665,6 +2672,7 @@ impl crate::rt::Enum for QCryptodevBackendServiceType {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Cipher => "cipher",
@@ -2713,6 +2721,7 @@ impl crate::rt::Enum for QCryptodevBackendType {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Builtin => "builtin",
@@ -2745,23 +2754,16 @@ pub struct QCryptodevBackendClient {
 impl crate::rt::Object for QCryptodevBackendClient {
     const MEMBERS: &'static [&'static str] = &["queue", "type"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut queue = ::std::option::Option::None;
         let mut r#type = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut queue),
-                _ => members.read(&mut r#type),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut queue, &mut r#type])?;
         let (::std::option::Option::Some(queue), ::std::option::Option::Some(r#type)) = (
             queue,
             r#type,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self {
             queue,
@@ -2769,13 +2771,10 @@ impl crate::rt::Object for QCryptodevBackendClient {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("queue", &self.queue)?;
-        map.serialize_entry("type", &self.r#type)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("queue", &self.queue);
+        encoder.member("type", &self.r#type);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -2803,28 +2802,18 @@ pub struct QCryptodevInfo {
 impl crate::rt::Object for QCryptodevInfo {
     const MEMBERS: &'static [&'static str] = &["service", "id", "client"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         let mut service = ::std::option::Option::None;
         let mut client = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut service),
-                1 => members.read(&mut id),
-                _ => members.read(&mut client),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut service, &mut id, &mut client])?;
         let (
             ::std::option::Option::Some(id),
             ::std::option::Option::Some(service),
             ::std::option::Option::Some(client),
         ) = (id, service, client) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[1, 0, 2]),
-            );
+            return ::std::result::Result::Err(members.missing(&[1, 0, 2]));
         };
         ::std::result::Result::Ok(Self {
             id,
@@ -2833,14 +2822,11 @@ impl crate::rt::Object for QCryptodevInfo {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("service", &self.service)?;
-        map.serialize_entry("client", &self.client)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("id", &self.id);
+        encoder.member("service", &self.service);
+        encoder.member("client", &self.client);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -2859,6 +2845,7 @@ pub struct QueryCryptodev {}
 #[cfg(feature = "crypto")]
 impl QueryCryptodev {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -2868,17 +2855,12 @@ impl QueryCryptodev {
 impl crate::rt::Object for QueryCryptodev {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "crypto")]

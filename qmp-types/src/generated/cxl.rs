@@ -40,6 +40,7 @@ impl crate::rt::Enum for CxlEventLog {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Informational => "informational",
@@ -91,6 +92,7 @@ pub struct CxlInjectGeneralMediaEvent {
 #[cfg(feature = "cxl")]
 impl CxlInjectGeneralMediaEvent {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         path: impl ::std::convert::Into<::std::string::String>,
         log: super::cxl::CxlEventLog,
@@ -115,18 +117,21 @@ impl CxlInjectGeneralMediaEvent {
         }
     }
     /// Sets the optional argument `channel`: memory channel where it happened.
+    #[inline]
     #[must_use]
     pub fn channel(mut self, channel: u8) -> Self {
         self.channel = ::std::option::Option::Some(channel);
         self
     }
     /// Sets the optional argument `rank`: rank of chips on the channel where it happened.
+    #[inline]
     #[must_use]
     pub fn rank(mut self, rank: u8) -> Self {
         self.rank = ::std::option::Option::Some(rank);
         self
     }
     /// Sets the optional argument `device`: one bit for each chip of the rank that is affected.
+    #[inline]
     #[must_use]
     pub fn device(mut self, device: u32) -> Self {
         self.device = ::std::option::Option::Some(device);
@@ -134,6 +139,7 @@ impl CxlInjectGeneralMediaEvent {
     }
     /// Sets the optional argument `component-id`: name of the part that is affected, in the device
     /// maker's own terms.
+    #[inline]
     #[must_use]
     pub fn component_id(
         mut self,
@@ -160,7 +166,7 @@ impl crate::rt::Object for CxlInjectGeneralMediaEvent {
         "rank",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut path = ::std::option::Option::None;
         let mut log = ::std::option::Option::None;
@@ -169,25 +175,27 @@ impl crate::rt::Object for CxlInjectGeneralMediaEvent {
         let mut descriptor = ::std::option::Option::None;
         let mut r#type = ::std::option::Option::None;
         let mut transaction_type = ::std::option::Option::None;
-        let mut channel = ::std::option::Option::None;
-        let mut rank = ::std::option::Option::None;
-        let mut device = ::std::option::Option::None;
-        let mut component_id = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut flags),
-                1 => members.read(&mut descriptor),
-                2 => members.read_optional(&mut device),
-                3 => members.read(&mut transaction_type),
-                4 => members.read(&mut log),
-                5 => members.read(&mut dpa),
-                6 => members.read(&mut path),
-                7 => members.read_optional(&mut channel),
-                8 => members.read_optional(&mut component_id),
-                9 => members.read(&mut r#type),
-                _ => members.read_optional(&mut rank),
-            }?;
-        }
+        let mut channel = crate::rt::Nullable(::std::option::Option::None);
+        let mut rank = crate::rt::Nullable(::std::option::Option::None);
+        let mut device = crate::rt::Nullable(::std::option::Option::None);
+        let mut component_id = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut flags,
+                    &mut descriptor,
+                    &mut device,
+                    &mut transaction_type,
+                    &mut log,
+                    &mut dpa,
+                    &mut path,
+                    &mut channel,
+                    &mut component_id,
+                    &mut r#type,
+                    &mut rank,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(path),
             ::std::option::Option::Some(log),
@@ -197,9 +205,7 @@ impl crate::rt::Object for CxlInjectGeneralMediaEvent {
             ::std::option::Option::Some(r#type),
             ::std::option::Option::Some(transaction_type),
         ) = (path, log, flags, dpa, descriptor, r#type, transaction_type) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[6, 4, 0, 5, 1, 9, 3]),
-            );
+            return ::std::result::Result::Err(members.missing(&[6, 4, 0, 5, 1, 9, 3]));
         };
         ::std::result::Result::Ok(Self {
             path,
@@ -209,27 +215,24 @@ impl crate::rt::Object for CxlInjectGeneralMediaEvent {
             descriptor,
             r#type,
             transaction_type,
-            channel,
-            rank,
-            device,
-            component_id,
+            channel: channel.0,
+            rank: rank.0,
+            device: device.0,
+            component_id: component_id.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)?;
-        map.serialize_entry("log", &self.log)?;
-        map.serialize_entry("flags", &self.flags)?;
-        map.serialize_entry("dpa", &self.dpa)?;
-        map.serialize_entry("descriptor", &self.descriptor)?;
-        map.serialize_entry("type", &self.r#type)?;
-        map.serialize_entry("transaction-type", &self.transaction_type)?;
-        crate::rt::optional(map, "channel", &self.channel)?;
-        crate::rt::optional(map, "rank", &self.rank)?;
-        crate::rt::optional(map, "device", &self.device)?;
-        crate::rt::optional(map, "component-id", &self.component_id)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("path", &self.path);
+        encoder.member("log", &self.log);
+        encoder.member("flags", &self.flags);
+        encoder.member("dpa", &self.dpa);
+        encoder.member("descriptor", &self.descriptor);
+        encoder.member("type", &self.r#type);
+        encoder.member("transaction-type", &self.transaction_type);
+        encoder.optional("channel", &self.channel);
+        encoder.optional("rank", &self.rank);
+        encoder.optional("device", &self.device);
+        encoder.optional("component-id", &self.component_id);
     }
 }
 
@@ -299,6 +302,7 @@ pub struct CxlInjectDramEvent {
 #[cfg(feature = "cxl")]
 impl CxlInjectDramEvent {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         path: impl ::std::convert::Into<::std::string::String>,
         log: super::cxl::CxlEventLog,
@@ -327,12 +331,14 @@ impl CxlInjectDramEvent {
         }
     }
     /// Sets the optional argument `channel`: memory channel where it happened.
+    #[inline]
     #[must_use]
     pub fn channel(mut self, channel: u8) -> Self {
         self.channel = ::std::option::Option::Some(channel);
         self
     }
     /// Sets the optional argument `rank`: rank of chips on the channel where it happened.
+    #[inline]
     #[must_use]
     pub fn rank(mut self, rank: u8) -> Self {
         self.rank = ::std::option::Option::Some(rank);
@@ -340,30 +346,35 @@ impl CxlInjectDramEvent {
     }
     /// Sets the optional argument `nibble-mask`: one bit for each group of four data lines that is
     /// affected.
+    #[inline]
     #[must_use]
     pub fn nibble_mask(mut self, nibble_mask: u32) -> Self {
         self.nibble_mask = ::std::option::Option::Some(nibble_mask);
         self
     }
     /// Sets the optional argument `bank-group`: group of banks where it happened.
+    #[inline]
     #[must_use]
     pub fn bank_group(mut self, bank_group: u8) -> Self {
         self.bank_group = ::std::option::Option::Some(bank_group);
         self
     }
     /// Sets the optional argument `bank`: bank where it happened.
+    #[inline]
     #[must_use]
     pub fn bank(mut self, bank: u8) -> Self {
         self.bank = ::std::option::Option::Some(bank);
         self
     }
     /// Sets the optional argument `row`: row of the DRAM where it happened.
+    #[inline]
     #[must_use]
     pub fn row(mut self, row: u32) -> Self {
         self.row = ::std::option::Option::Some(row);
         self
     }
     /// Sets the optional argument `column`: column of the DRAM where it happened.
+    #[inline]
     #[must_use]
     pub fn column(mut self, column: u16) -> Self {
         self.column = ::std::option::Option::Some(column);
@@ -371,6 +382,7 @@ impl CxlInjectDramEvent {
     }
     /// Sets the optional argument `correction-mask`: bits that are wrong, for up to four of the
     /// nibbles that "nibble-mask" names, in that order.
+    #[inline]
     #[must_use]
     pub fn correction_mask(
         mut self,
@@ -401,7 +413,7 @@ impl crate::rt::Object for CxlInjectDramEvent {
         "rank",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut path = ::std::option::Option::None;
         let mut log = ::std::option::Option::None;
@@ -410,33 +422,35 @@ impl crate::rt::Object for CxlInjectDramEvent {
         let mut descriptor = ::std::option::Option::None;
         let mut r#type = ::std::option::Option::None;
         let mut transaction_type = ::std::option::Option::None;
-        let mut channel = ::std::option::Option::None;
-        let mut rank = ::std::option::Option::None;
-        let mut nibble_mask = ::std::option::Option::None;
-        let mut bank_group = ::std::option::Option::None;
-        let mut bank = ::std::option::Option::None;
-        let mut row = ::std::option::Option::None;
-        let mut column = ::std::option::Option::None;
-        let mut correction_mask = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut flags),
-                1 => members.read(&mut descriptor),
-                2 => members.read(&mut transaction_type),
-                3 => members.read(&mut log),
-                4 => members.read(&mut dpa),
-                5 => members.read_optional(&mut correction_mask),
-                6 => members.read_optional(&mut row),
-                7 => members.read(&mut path),
-                8 => members.read_optional(&mut channel),
-                9 => members.read_optional(&mut column),
-                10 => members.read_optional(&mut bank),
-                11 => members.read_optional(&mut nibble_mask),
-                12 => members.read_optional(&mut bank_group),
-                13 => members.read(&mut r#type),
-                _ => members.read_optional(&mut rank),
-            }?;
-        }
+        let mut channel = crate::rt::Nullable(::std::option::Option::None);
+        let mut rank = crate::rt::Nullable(::std::option::Option::None);
+        let mut nibble_mask = crate::rt::Nullable(::std::option::Option::None);
+        let mut bank_group = crate::rt::Nullable(::std::option::Option::None);
+        let mut bank = crate::rt::Nullable(::std::option::Option::None);
+        let mut row = crate::rt::Nullable(::std::option::Option::None);
+        let mut column = crate::rt::Nullable(::std::option::Option::None);
+        let mut correction_mask = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut flags,
+                    &mut descriptor,
+                    &mut transaction_type,
+                    &mut log,
+                    &mut dpa,
+                    &mut correction_mask,
+                    &mut row,
+                    &mut path,
+                    &mut channel,
+                    &mut column,
+                    &mut bank,
+                    &mut nibble_mask,
+                    &mut bank_group,
+                    &mut r#type,
+                    &mut rank,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(path),
             ::std::option::Option::Some(log),
@@ -446,9 +460,7 @@ impl crate::rt::Object for CxlInjectDramEvent {
             ::std::option::Option::Some(r#type),
             ::std::option::Option::Some(transaction_type),
         ) = (path, log, flags, dpa, descriptor, r#type, transaction_type) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[7, 3, 0, 4, 1, 13, 2]),
-            );
+            return ::std::result::Result::Err(members.missing(&[7, 3, 0, 4, 1, 13, 2]));
         };
         ::std::result::Result::Ok(Self {
             path,
@@ -458,35 +470,32 @@ impl crate::rt::Object for CxlInjectDramEvent {
             descriptor,
             r#type,
             transaction_type,
-            channel,
-            rank,
-            nibble_mask,
-            bank_group,
-            bank,
-            row,
-            column,
-            correction_mask,
+            channel: channel.0,
+            rank: rank.0,
+            nibble_mask: nibble_mask.0,
+            bank_group: bank_group.0,
+            bank: bank.0,
+            row: row.0,
+            column: column.0,
+            correction_mask: correction_mask.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)?;
-        map.serialize_entry("log", &self.log)?;
-        map.serialize_entry("flags", &self.flags)?;
-        map.serialize_entry("dpa", &self.dpa)?;
-        map.serialize_entry("descriptor", &self.descriptor)?;
-        map.serialize_entry("type", &self.r#type)?;
-        map.serialize_entry("transaction-type", &self.transaction_type)?;
-        crate::rt::optional(map, "channel", &self.channel)?;
-        crate::rt::optional(map, "rank", &self.rank)?;
-        crate::rt::optional(map, "nibble-mask", &self.nibble_mask)?;
-        crate::rt::optional(map, "bank-group", &self.bank_group)?;
-        crate::rt::optional(map, "bank", &self.bank)?;
-        crate::rt::optional(map, "row", &self.row)?;
-        crate::rt::optional(map, "column", &self.column)?;
-        crate::rt::optional(map, "correction-mask", &self.correction_mask)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("path", &self.path);
+        encoder.member("log", &self.log);
+        encoder.member("flags", &self.flags);
+        encoder.member("dpa", &self.dpa);
+        encoder.member("descriptor", &self.descriptor);
+        encoder.member("type", &self.r#type);
+        encoder.member("transaction-type", &self.transaction_type);
+        encoder.optional("channel", &self.channel);
+        encoder.optional("rank", &self.rank);
+        encoder.optional("nibble-mask", &self.nibble_mask);
+        encoder.optional("bank-group", &self.bank_group);
+        encoder.optional("bank", &self.bank);
+        encoder.optional("row", &self.row);
+        encoder.optional("column", &self.column);
+        encoder.optional("correction-mask", &self.correction_mask);
     }
 }
 
@@ -555,6 +564,7 @@ pub struct CxlInjectMemoryModuleEvent {
 impl CxlInjectMemoryModuleEvent {
     /// The command with its mandatory arguments.
     #[allow(clippy::too_many_arguments)]
+    #[inline]
     pub fn new(
         path: impl ::std::convert::Into<::std::string::String>,
         log: super::cxl::CxlEventLog,
@@ -603,7 +613,7 @@ impl crate::rt::Object for CxlInjectMemoryModuleEvent {
         "additional-status",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut path = ::std::option::Option::None;
         let mut log = ::std::option::Option::None;
@@ -617,22 +627,24 @@ impl crate::rt::Object for CxlInjectMemoryModuleEvent {
         let mut dirty_shutdown_count = ::std::option::Option::None;
         let mut corrected_volatile_error_count = ::std::option::Option::None;
         let mut corrected_persistent_error_count = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut temperature),
-                1 => members.read(&mut flags),
-                2 => members.read(&mut corrected_persistent_error_count),
-                3 => members.read(&mut media_status),
-                4 => members.read(&mut log),
-                5 => members.read(&mut health_status),
-                6 => members.read(&mut dirty_shutdown_count),
-                7 => members.read(&mut path),
-                8 => members.read(&mut life_used),
-                9 => members.read(&mut corrected_volatile_error_count),
-                10 => members.read(&mut r#type),
-                _ => members.read(&mut additional_status),
-            }?;
-        }
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut temperature,
+                    &mut flags,
+                    &mut corrected_persistent_error_count,
+                    &mut media_status,
+                    &mut log,
+                    &mut health_status,
+                    &mut dirty_shutdown_count,
+                    &mut path,
+                    &mut life_used,
+                    &mut corrected_volatile_error_count,
+                    &mut r#type,
+                    &mut additional_status,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(path),
             ::std::option::Option::Some(log),
@@ -661,7 +673,7 @@ impl crate::rt::Object for CxlInjectMemoryModuleEvent {
             corrected_persistent_error_count,
         ) else {
             return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[7, 4, 1, 10, 5, 3, 11, 8, 0, 6, 9, 2]),
+                members.missing(&[7, 4, 1, 10, 5, 3, 11, 8, 0, 6, 9, 2]),
             );
         };
         ::std::result::Result::Ok(Self {
@@ -679,28 +691,27 @@ impl crate::rt::Object for CxlInjectMemoryModuleEvent {
             corrected_persistent_error_count,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)?;
-        map.serialize_entry("log", &self.log)?;
-        map.serialize_entry("flags", &self.flags)?;
-        map.serialize_entry("type", &self.r#type)?;
-        map.serialize_entry("health-status", &self.health_status)?;
-        map.serialize_entry("media-status", &self.media_status)?;
-        map.serialize_entry("additional-status", &self.additional_status)?;
-        map.serialize_entry("life-used", &self.life_used)?;
-        map.serialize_entry("temperature", &self.temperature)?;
-        map.serialize_entry("dirty-shutdown-count", &self.dirty_shutdown_count)?;
-        map.serialize_entry(
-            "corrected-volatile-error-count",
-            &self.corrected_volatile_error_count,
-        )?;
-        map.serialize_entry(
-            "corrected-persistent-error-count",
-            &self.corrected_persistent_error_count,
-        )
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("path", &self.path);
+        encoder.member("log", &self.log);
+        encoder.member("flags", &self.flags);
+        encoder.member("type", &self.r#type);
+        encoder.member("health-status", &self.health_status);
+        encoder.member("media-status", &self.media_status);
+        encoder.member("additional-status", &self.additional_status);
+        encoder.member("life-used", &self.life_used);
+        encoder.member("temperature", &self.temperature);
+        encoder.member("dirty-shutdown-count", &self.dirty_shutdown_count);
+        encoder
+            .member(
+                "corrected-volatile-error-count",
+                &self.corrected_volatile_error_count,
+            );
+        encoder
+            .member(
+                "corrected-persistent-error-count",
+                &self.corrected_persistent_error_count,
+            );
     }
 }
 
@@ -747,6 +758,7 @@ pub struct CxlInjectPoison {
 #[cfg(feature = "cxl")]
 impl CxlInjectPoison {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         path: impl ::std::convert::Into<::std::string::String>,
         start: u64,
@@ -764,36 +776,25 @@ impl CxlInjectPoison {
 impl crate::rt::Object for CxlInjectPoison {
     const MEMBERS: &'static [&'static str] = &["length", "start", "path"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut path = ::std::option::Option::None;
         let mut start = ::std::option::Option::None;
         let mut length = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut length),
-                1 => members.read(&mut start),
-                _ => members.read(&mut path),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut length, &mut start, &mut path])?;
         let (
             ::std::option::Option::Some(path),
             ::std::option::Option::Some(start),
             ::std::option::Option::Some(length),
         ) = (path, start, length) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[2, 1, 0]),
-            );
+            return ::std::result::Result::Err(members.missing(&[2, 1, 0]));
         };
         ::std::result::Result::Ok(Self { path, start, length })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)?;
-        map.serialize_entry("start", &self.start)?;
-        map.serialize_entry("length", &self.length)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("path", &self.path);
+        encoder.member("start", &self.start);
+        encoder.member("length", &self.length);
     }
 }
 
@@ -901,6 +902,7 @@ impl crate::rt::Enum for CxlUncorErrorType {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::CacheDataParity => "cache-data-parity",
@@ -942,6 +944,7 @@ pub struct CxlUncorErrorRecord {
 #[cfg(feature = "cxl")]
 impl CxlUncorErrorRecord {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         r#type: super::cxl::CxlUncorErrorType,
         header: impl ::std::convert::Into<::std::vec::Vec<u32>>,
@@ -957,30 +960,22 @@ impl CxlUncorErrorRecord {
 impl crate::rt::Object for CxlUncorErrorRecord {
     const MEMBERS: &'static [&'static str] = &["header", "type"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut r#type = ::std::option::Option::None;
         let mut header = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut header),
-                _ => members.read(&mut r#type),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut header, &mut r#type])?;
         let (::std::option::Option::Some(r#type), ::std::option::Option::Some(header)) = (
             r#type,
             header,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self { r#type, header })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("type", &self.r#type)?;
-        map.serialize_entry("header", &self.header)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("type", &self.r#type);
+        encoder.member("header", &self.header);
     }
 }
 
@@ -1005,6 +1000,7 @@ pub struct CxlInjectUncorrectableErrors {
 #[cfg(feature = "cxl")]
 impl CxlInjectUncorrectableErrors {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         path: impl ::std::convert::Into<::std::string::String>,
         errors: impl ::std::convert::Into<
@@ -1022,30 +1018,22 @@ impl CxlInjectUncorrectableErrors {
 impl crate::rt::Object for CxlInjectUncorrectableErrors {
     const MEMBERS: &'static [&'static str] = &["errors", "path"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut path = ::std::option::Option::None;
         let mut errors = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut errors),
-                _ => members.read(&mut path),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut errors, &mut path])?;
         let (::std::option::Option::Some(path), ::std::option::Option::Some(errors)) = (
             path,
             errors,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self { path, errors })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)?;
-        map.serialize_entry("errors", &self.errors)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("path", &self.path);
+        encoder.member("errors", &self.errors);
     }
 }
 
@@ -1112,6 +1100,7 @@ impl crate::rt::Enum for CxlCorErrorType {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::CacheDataEcc => "cache-data-ecc",
@@ -1146,6 +1135,7 @@ pub struct CxlInjectCorrectableError {
 #[cfg(feature = "cxl")]
 impl CxlInjectCorrectableError {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         path: impl ::std::convert::Into<::std::string::String>,
         r#type: super::cxl::CxlCorErrorType,
@@ -1158,30 +1148,22 @@ impl CxlInjectCorrectableError {
 impl crate::rt::Object for CxlInjectCorrectableError {
     const MEMBERS: &'static [&'static str] = &["path", "type"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut path = ::std::option::Option::None;
         let mut r#type = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut path),
-                _ => members.read(&mut r#type),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut path, &mut r#type])?;
         let (::std::option::Option::Some(path), ::std::option::Option::Some(r#type)) = (
             path,
             r#type,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self { path, r#type })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)?;
-        map.serialize_entry("type", &self.r#type)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("path", &self.path);
+        encoder.member("type", &self.r#type);
     }
 }
 
@@ -1211,6 +1193,7 @@ pub struct CxlDynamicCapacityExtent {
 #[cfg(feature = "cxl")]
 impl CxlDynamicCapacityExtent {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(offset: u64, len: u64) -> Self {
         Self { offset, len }
     }
@@ -1220,30 +1203,22 @@ impl CxlDynamicCapacityExtent {
 impl crate::rt::Object for CxlDynamicCapacityExtent {
     const MEMBERS: &'static [&'static str] = &["len", "offset"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut offset = ::std::option::Option::None;
         let mut len = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut len),
-                _ => members.read(&mut offset),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut len, &mut offset])?;
         let (::std::option::Option::Some(offset), ::std::option::Option::Some(len)) = (
             offset,
             len,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self { offset, len })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("offset", &self.offset)?;
-        map.serialize_entry("len", &self.len)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("offset", &self.offset);
+        encoder.member("len", &self.len);
     }
 }
 
@@ -1286,6 +1261,7 @@ impl crate::rt::Enum for CxlExtentSelectionPolicy {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Free => "free",
@@ -1329,6 +1305,7 @@ pub struct CxlAddDynamicCapacity {
 #[cfg(feature = "cxl")]
 impl CxlAddDynamicCapacity {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         path: impl ::std::convert::Into<::std::string::String>,
         host_id: u16,
@@ -1348,6 +1325,7 @@ impl CxlAddDynamicCapacity {
         }
     }
     /// Sets the optional argument `tag`: tag to mark the memory with.
+    #[inline]
     #[must_use]
     pub fn tag(mut self, tag: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.tag = ::std::option::Option::Some(tag.into());
@@ -1366,24 +1344,26 @@ impl crate::rt::Object for CxlAddDynamicCapacity {
         "extents",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut path = ::std::option::Option::None;
         let mut host_id = ::std::option::Option::None;
         let mut selection_policy = ::std::option::Option::None;
         let mut region = ::std::option::Option::None;
-        let mut tag = ::std::option::Option::None;
+        let mut tag = crate::rt::Nullable(::std::option::Option::None);
         let mut extents = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut host_id),
-                1 => members.read_optional(&mut tag),
-                2 => members.read(&mut path),
-                3 => members.read(&mut selection_policy),
-                4 => members.read(&mut region),
-                _ => members.read(&mut extents),
-            }?;
-        }
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut host_id,
+                    &mut tag,
+                    &mut path,
+                    &mut selection_policy,
+                    &mut region,
+                    &mut extents,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(path),
             ::std::option::Option::Some(host_id),
@@ -1391,29 +1371,24 @@ impl crate::rt::Object for CxlAddDynamicCapacity {
             ::std::option::Option::Some(region),
             ::std::option::Option::Some(extents),
         ) = (path, host_id, selection_policy, region, extents) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[2, 0, 3, 4, 5]),
-            );
+            return ::std::result::Result::Err(members.missing(&[2, 0, 3, 4, 5]));
         };
         ::std::result::Result::Ok(Self {
             path,
             host_id,
             selection_policy,
             region,
-            tag,
+            tag: tag.0,
             extents,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)?;
-        map.serialize_entry("host-id", &self.host_id)?;
-        map.serialize_entry("selection-policy", &self.selection_policy)?;
-        map.serialize_entry("region", &self.region)?;
-        crate::rt::optional(map, "tag", &self.tag)?;
-        map.serialize_entry("extents", &self.extents)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("path", &self.path);
+        encoder.member("host-id", &self.host_id);
+        encoder.member("selection-policy", &self.selection_policy);
+        encoder.member("region", &self.region);
+        encoder.optional("tag", &self.tag);
+        encoder.member("extents", &self.extents);
     }
 }
 
@@ -1458,6 +1433,7 @@ impl crate::rt::Enum for CxlExtentRemovalPolicy {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::TagBased => "tag-based",
@@ -1505,6 +1481,7 @@ pub struct CxlReleaseDynamicCapacity {
 #[cfg(feature = "cxl")]
 impl CxlReleaseDynamicCapacity {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         path: impl ::std::convert::Into<::std::string::String>,
         host_id: u16,
@@ -1527,6 +1504,7 @@ impl CxlReleaseDynamicCapacity {
     }
     /// Sets the optional argument `forced-removal`: true to take it away at once, without waiting
     /// for the host to agree.
+    #[inline]
     #[must_use]
     pub fn forced_removal(mut self, forced_removal: bool) -> Self {
         self.forced_removal = ::std::option::Option::Some(forced_removal);
@@ -1534,12 +1512,14 @@ impl CxlReleaseDynamicCapacity {
     }
     /// Sets the optional argument `sanitize-on-release`: true to have the device erase it beyond
     /// recovery.
+    #[inline]
     #[must_use]
     pub fn sanitize_on_release(mut self, sanitize_on_release: bool) -> Self {
         self.sanitize_on_release = ::std::option::Option::Some(sanitize_on_release);
         self
     }
     /// Sets the optional argument `tag`: tag that the memory was marked with.
+    #[inline]
     #[must_use]
     pub fn tag(mut self, tag: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.tag = ::std::option::Option::Some(tag.into());
@@ -1560,28 +1540,30 @@ impl crate::rt::Object for CxlReleaseDynamicCapacity {
         "sanitize-on-release",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut path = ::std::option::Option::None;
         let mut host_id = ::std::option::Option::None;
         let mut removal_policy = ::std::option::Option::None;
-        let mut forced_removal = ::std::option::Option::None;
-        let mut sanitize_on_release = ::std::option::Option::None;
+        let mut forced_removal = crate::rt::Nullable(::std::option::Option::None);
+        let mut sanitize_on_release = crate::rt::Nullable(::std::option::Option::None);
         let mut region = ::std::option::Option::None;
-        let mut tag = ::std::option::Option::None;
+        let mut tag = crate::rt::Nullable(::std::option::Option::None);
         let mut extents = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut host_id),
-                1 => members.read_optional(&mut tag),
-                2 => members.read(&mut removal_policy),
-                3 => members.read(&mut path),
-                4 => members.read_optional(&mut forced_removal),
-                5 => members.read(&mut region),
-                6 => members.read(&mut extents),
-                _ => members.read_optional(&mut sanitize_on_release),
-            }?;
-        }
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut host_id,
+                    &mut tag,
+                    &mut removal_policy,
+                    &mut path,
+                    &mut forced_removal,
+                    &mut region,
+                    &mut extents,
+                    &mut sanitize_on_release,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(path),
             ::std::option::Option::Some(host_id),
@@ -1589,33 +1571,28 @@ impl crate::rt::Object for CxlReleaseDynamicCapacity {
             ::std::option::Option::Some(region),
             ::std::option::Option::Some(extents),
         ) = (path, host_id, removal_policy, region, extents) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[3, 0, 2, 5, 6]),
-            );
+            return ::std::result::Result::Err(members.missing(&[3, 0, 2, 5, 6]));
         };
         ::std::result::Result::Ok(Self {
             path,
             host_id,
             removal_policy,
-            forced_removal,
-            sanitize_on_release,
+            forced_removal: forced_removal.0,
+            sanitize_on_release: sanitize_on_release.0,
             region,
-            tag,
+            tag: tag.0,
             extents,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)?;
-        map.serialize_entry("host-id", &self.host_id)?;
-        map.serialize_entry("removal-policy", &self.removal_policy)?;
-        crate::rt::optional(map, "forced-removal", &self.forced_removal)?;
-        crate::rt::optional(map, "sanitize-on-release", &self.sanitize_on_release)?;
-        map.serialize_entry("region", &self.region)?;
-        crate::rt::optional(map, "tag", &self.tag)?;
-        map.serialize_entry("extents", &self.extents)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("path", &self.path);
+        encoder.member("host-id", &self.host_id);
+        encoder.member("removal-policy", &self.removal_policy);
+        encoder.optional("forced-removal", &self.forced_removal);
+        encoder.optional("sanitize-on-release", &self.sanitize_on_release);
+        encoder.member("region", &self.region);
+        encoder.optional("tag", &self.tag);
+        encoder.member("extents", &self.extents);
     }
 }
 

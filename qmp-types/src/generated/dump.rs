@@ -76,6 +76,7 @@ impl crate::rt::Enum for DumpGuestMemoryFormat {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Elf => "elf",
@@ -137,6 +138,7 @@ pub struct DumpGuestMemory {
 #[cfg(feature = "dump")]
 impl DumpGuestMemory {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         paging: bool,
         protocol: impl ::std::convert::Into<::std::string::String>,
@@ -152,6 +154,7 @@ impl DumpGuestMemory {
     }
     /// Sets the optional argument `detach`: whether to reply at once and dump in the background;
     /// follow it with "query-dump" and the event DUMP_COMPLETED.
+    #[inline]
     #[must_use]
     pub fn detach(mut self, detach: bool) -> Self {
         self.detach = ::std::option::Option::Some(detach);
@@ -159,6 +162,7 @@ impl DumpGuestMemory {
     }
     /// Sets the optional argument `begin`: physical address from which on to dump; goes with
     /// "length" or not at all, and without both everything is dumped.
+    #[inline]
     #[must_use]
     pub fn begin(mut self, begin: i64) -> Self {
         self.begin = ::std::option::Option::Some(begin);
@@ -166,6 +170,7 @@ impl DumpGuestMemory {
     }
     /// Sets the optional argument `length`: number of bytes to dump; goes with "begin" or not at
     /// all.
+    #[inline]
     #[must_use]
     pub fn length(mut self, length: i64) -> Self {
         self.length = ::std::option::Option::Some(length);
@@ -173,6 +178,7 @@ impl DumpGuestMemory {
     }
     /// Sets the optional argument `format`: format of the file; any but "elf" rules out "paging",
     /// "begin" and "length".
+    #[inline]
     #[must_use]
     pub fn format(mut self, format: super::dump::DumpGuestMemoryFormat) -> Self {
         self.format = ::std::option::Option::Some(format);
@@ -191,49 +197,48 @@ impl crate::rt::Object for DumpGuestMemory {
         "paging",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut paging = ::std::option::Option::None;
         let mut protocol = ::std::option::Option::None;
-        let mut detach = ::std::option::Option::None;
-        let mut begin = ::std::option::Option::None;
-        let mut length = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut length),
-                1 => members.read_optional(&mut detach),
-                2 => members.read_optional(&mut begin),
-                3 => members.read(&mut protocol),
-                4 => members.read_optional(&mut format),
-                _ => members.read(&mut paging),
-            }?;
-        }
+        let mut detach = crate::rt::Nullable(::std::option::Option::None);
+        let mut begin = crate::rt::Nullable(::std::option::Option::None);
+        let mut length = crate::rt::Nullable(::std::option::Option::None);
+        let mut format = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut length,
+                    &mut detach,
+                    &mut begin,
+                    &mut protocol,
+                    &mut format,
+                    &mut paging,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(paging),
             ::std::option::Option::Some(protocol),
         ) = (paging, protocol) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[5, 3]));
+            return ::std::result::Result::Err(members.missing(&[5, 3]));
         };
         ::std::result::Result::Ok(Self {
             paging,
             protocol,
-            detach,
-            begin,
-            length,
-            format,
+            detach: detach.0,
+            begin: begin.0,
+            length: length.0,
+            format: format.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("paging", &self.paging)?;
-        map.serialize_entry("protocol", &self.protocol)?;
-        crate::rt::optional(map, "detach", &self.detach)?;
-        crate::rt::optional(map, "begin", &self.begin)?;
-        crate::rt::optional(map, "length", &self.length)?;
-        crate::rt::optional(map, "format", &self.format)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("paging", &self.paging);
+        encoder.member("protocol", &self.protocol);
+        encoder.optional("detach", &self.detach);
+        encoder.optional("begin", &self.begin);
+        encoder.optional("length", &self.length);
+        encoder.optional("format", &self.format);
     }
 }
 
@@ -280,6 +285,7 @@ impl crate::rt::Enum for DumpStatus {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::None => "none",
@@ -312,28 +318,22 @@ pub struct DumpQueryResult {
 impl crate::rt::Object for DumpQueryResult {
     const MEMBERS: &'static [&'static str] = &["total", "status", "completed"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut status = ::std::option::Option::None;
         let mut completed = ::std::option::Option::None;
         let mut total = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut total),
-                1 => members.read(&mut status),
-                _ => members.read(&mut completed),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut total, &mut status, &mut completed],
+            )?;
         let (
             ::std::option::Option::Some(status),
             ::std::option::Option::Some(completed),
             ::std::option::Option::Some(total),
         ) = (status, completed, total) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[1, 2, 0]),
-            );
+            return ::std::result::Result::Err(members.missing(&[1, 2, 0]));
         };
         ::std::result::Result::Ok(Self {
             status,
@@ -342,14 +342,11 @@ impl crate::rt::Object for DumpQueryResult {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("status", &self.status)?;
-        map.serialize_entry("completed", &self.completed)?;
-        map.serialize_entry("total", &self.total)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("status", &self.status);
+        encoder.member("completed", &self.completed);
+        encoder.member("total", &self.total);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -377,6 +374,7 @@ pub struct QueryDump {}
 #[cfg(feature = "dump")]
 impl QueryDump {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -386,17 +384,12 @@ impl QueryDump {
 impl crate::rt::Object for QueryDump {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "dump")]
@@ -429,26 +422,21 @@ pub struct DumpGuestMemoryCapability {
 impl crate::rt::Object for DumpGuestMemoryCapability {
     const MEMBERS: &'static [&'static str] = &["formats"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut formats = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut formats)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut formats])?;
         let (::std::option::Option::Some(formats),) = (formats,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             formats,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("formats", &self.formats)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("formats", &self.formats);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -468,6 +456,7 @@ pub struct QueryDumpGuestMemoryCapability {}
 #[cfg(feature = "dump")]
 impl QueryDumpGuestMemoryCapability {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -477,17 +466,12 @@ impl QueryDumpGuestMemoryCapability {
 impl crate::rt::Object for QueryDumpGuestMemoryCapability {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "dump")]

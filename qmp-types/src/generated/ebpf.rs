@@ -24,26 +24,21 @@ pub struct EbpfObject {
 impl crate::rt::Object for EbpfObject {
     const MEMBERS: &'static [&'static str] = &["object"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut object = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut object)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut object])?;
         let (::std::option::Option::Some(object),) = (object,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             object,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("object", &self.object)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("object", &self.object);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -70,6 +65,7 @@ impl crate::rt::Enum for EbpfProgramId {
     fn at(_: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Rss)
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Rss => "rss",
@@ -98,6 +94,7 @@ pub struct RequestEbpf {
 #[cfg(feature = "ebpf")]
 impl RequestEbpf {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(id: super::ebpf::EbpfProgramId) -> Self {
         Self { id }
     }
@@ -107,22 +104,17 @@ impl RequestEbpf {
 impl crate::rt::Object for RequestEbpf {
     const MEMBERS: &'static [&'static str] = &["id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut id)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut id])?;
         let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { id })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("id", &self.id);
     }
 }
 

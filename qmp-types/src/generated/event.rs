@@ -86,26 +86,21 @@ pub struct AcpiDeviceOst {
 impl crate::rt::Object for AcpiDeviceOst {
     const MEMBERS: &'static [&'static str] = &["info"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut info = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut info)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut info])?;
         let (::std::option::Option::Some(info),) = (info,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             info,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("info", &self.info)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("info", &self.info);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -139,23 +134,18 @@ pub struct BlockExportDeleted {
 impl crate::rt::Object for BlockExportDeleted {
     const MEMBERS: &'static [&'static str] = &["id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut id)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut id])?;
         let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { id, extra: members.extra() })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("id", &self.id);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -195,28 +185,19 @@ pub struct DeviceTrayMoved {
 impl crate::rt::Object for DeviceTrayMoved {
     const MEMBERS: &'static [&'static str] = &["device", "tray-open", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut device = ::std::option::Option::None;
         let mut id = ::std::option::Option::None;
         let mut tray_open = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut device),
-                1 => members.read(&mut tray_open),
-                _ => members.read(&mut id),
-            }?;
-        }
+        members
+            .read_or_keep(Self::MEMBERS, &mut [&mut device, &mut tray_open, &mut id])?;
         let (
             ::std::option::Option::Some(device),
             ::std::option::Option::Some(id),
             ::std::option::Option::Some(tray_open),
         ) = (device, id, tray_open) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[0, 2, 1]),
-            );
+            return ::std::result::Result::Err(members.missing(&[0, 2, 1]));
         };
         ::std::result::Result::Ok(Self {
             device,
@@ -225,14 +206,11 @@ impl crate::rt::Object for DeviceTrayMoved {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("tray-open", &self.tray_open)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("device", &self.device);
+        encoder.member("id", &self.id);
+        encoder.member("tray-open", &self.tray_open);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -271,23 +249,16 @@ pub struct PrManagerStatusChanged {
 impl crate::rt::Object for PrManagerStatusChanged {
     const MEMBERS: &'static [&'static str] = &["connected", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         let mut connected = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut connected),
-                _ => members.read(&mut id),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut connected, &mut id])?;
         let (::std::option::Option::Some(id), ::std::option::Option::Some(connected)) = (
             id,
             connected,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self {
             id,
@@ -295,13 +266,10 @@ impl crate::rt::Object for PrManagerStatusChanged {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("connected", &self.connected)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("id", &self.id);
+        encoder.member("connected", &self.connected);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -359,56 +327,51 @@ impl crate::rt::Object for BlockImageCorrupted {
         "size",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut device = ::std::option::Option::None;
-        let mut node_name = ::std::option::Option::None;
+        let mut node_name = crate::rt::Nullable(::std::option::Option::None);
         let mut msg = ::std::option::Option::None;
-        let mut offset = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
+        let mut offset = crate::rt::Nullable(::std::option::Option::None);
+        let mut size = crate::rt::Nullable(::std::option::Option::None);
         let mut fatal = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut device),
-                1 => members.read(&mut msg),
-                2 => members.read_optional(&mut offset),
-                3 => members.read_optional(&mut node_name),
-                4 => members.read(&mut fatal),
-                _ => members.read_optional(&mut size),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut device,
+                    &mut msg,
+                    &mut offset,
+                    &mut node_name,
+                    &mut fatal,
+                    &mut size,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(device),
             ::std::option::Option::Some(msg),
             ::std::option::Option::Some(fatal),
         ) = (device, msg, fatal) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[0, 1, 4]),
-            );
+            return ::std::result::Result::Err(members.missing(&[0, 1, 4]));
         };
         ::std::result::Result::Ok(Self {
             device,
-            node_name,
+            node_name: node_name.0,
             msg,
-            offset,
-            size,
+            offset: offset.0,
+            size: size.0,
             fatal,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        map.serialize_entry("msg", &self.msg)?;
-        crate::rt::optional(map, "offset", &self.offset)?;
-        crate::rt::optional(map, "size", &self.size)?;
-        map.serialize_entry("fatal", &self.fatal)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("device", &self.device);
+        encoder.optional("node-name", &self.node_name);
+        encoder.member("msg", &self.msg);
+        encoder.optional("offset", &self.offset);
+        encoder.optional("size", &self.size);
+        encoder.member("fatal", &self.fatal);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -476,61 +439,56 @@ impl crate::rt::Object for BlockIoError {
         "action",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut qom_path = ::std::option::Option::None;
+        let mut qom_path = crate::rt::Nullable(::std::option::Option::None);
         let mut device = ::std::option::Option::None;
-        let mut node_name = ::std::option::Option::None;
+        let mut node_name = crate::rt::Nullable(::std::option::Option::None);
         let mut operation = ::std::option::Option::None;
         let mut action = ::std::option::Option::None;
-        let mut nospace = ::std::option::Option::None;
+        let mut nospace = crate::rt::Nullable(::std::option::Option::None);
         let mut reason = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut device),
-                1 => members.read_optional(&mut nospace),
-                2 => members.read_optional(&mut node_name),
-                3 => members.read_optional(&mut qom_path),
-                4 => members.read(&mut reason),
-                5 => members.read(&mut operation),
-                _ => members.read(&mut action),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut device,
+                    &mut nospace,
+                    &mut node_name,
+                    &mut qom_path,
+                    &mut reason,
+                    &mut operation,
+                    &mut action,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(device),
             ::std::option::Option::Some(operation),
             ::std::option::Option::Some(action),
             ::std::option::Option::Some(reason),
         ) = (device, operation, action, reason) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[0, 5, 6, 4]),
-            );
+            return ::std::result::Result::Err(members.missing(&[0, 5, 6, 4]));
         };
         ::std::result::Result::Ok(Self {
-            qom_path,
+            qom_path: qom_path.0,
             device,
-            node_name,
+            node_name: node_name.0,
             operation,
             action,
-            nospace,
+            nospace: nospace.0,
             reason,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "qom-path", &self.qom_path)?;
-        map.serialize_entry("device", &self.device)?;
-        crate::rt::optional(map, "node-name", &self.node_name)?;
-        map.serialize_entry("operation", &self.operation)?;
-        map.serialize_entry("action", &self.action)?;
-        crate::rt::optional(map, "nospace", &self.nospace)?;
-        map.serialize_entry("reason", &self.reason)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("qom-path", &self.qom_path);
+        encoder.member("device", &self.device);
+        encoder.optional("node-name", &self.node_name);
+        encoder.member("operation", &self.operation);
+        encoder.member("action", &self.action);
+        encoder.optional("nospace", &self.nospace);
+        encoder.member("reason", &self.reason);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -592,26 +550,26 @@ impl crate::rt::Object for BlockJobCompleted {
         "error",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut r#type = ::std::option::Option::None;
         let mut device = ::std::option::Option::None;
         let mut len = ::std::option::Option::None;
         let mut offset = ::std::option::Option::None;
         let mut speed = ::std::option::Option::None;
-        let mut error = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut device),
-                1 => members.read(&mut len),
-                2 => members.read(&mut offset),
-                3 => members.read(&mut speed),
-                4 => members.read(&mut r#type),
-                _ => members.read_optional(&mut error),
-            }?;
-        }
+        let mut error = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut device,
+                    &mut len,
+                    &mut offset,
+                    &mut speed,
+                    &mut r#type,
+                    &mut error,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(r#type),
             ::std::option::Option::Some(device),
@@ -619,9 +577,7 @@ impl crate::rt::Object for BlockJobCompleted {
             ::std::option::Option::Some(offset),
             ::std::option::Option::Some(speed),
         ) = (r#type, device, len, offset, speed) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[4, 0, 1, 2, 3]),
-            );
+            return ::std::result::Result::Err(members.missing(&[4, 0, 1, 2, 3]));
         };
         ::std::result::Result::Ok(Self {
             r#type,
@@ -629,21 +585,18 @@ impl crate::rt::Object for BlockJobCompleted {
             len,
             offset,
             speed,
-            error,
+            error: error.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("type", &self.r#type)?;
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("len", &self.len)?;
-        map.serialize_entry("offset", &self.offset)?;
-        map.serialize_entry("speed", &self.speed)?;
-        crate::rt::optional(map, "error", &self.error)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("type", &self.r#type);
+        encoder.member("device", &self.device);
+        encoder.member("len", &self.len);
+        encoder.member("offset", &self.offset);
+        encoder.member("speed", &self.speed);
+        encoder.optional("error", &self.error);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -697,24 +650,18 @@ impl crate::rt::Object for BlockJobCancelled {
         "type",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut r#type = ::std::option::Option::None;
         let mut device = ::std::option::Option::None;
         let mut len = ::std::option::Option::None;
         let mut offset = ::std::option::Option::None;
         let mut speed = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut device),
-                1 => members.read(&mut len),
-                2 => members.read(&mut offset),
-                3 => members.read(&mut speed),
-                _ => members.read(&mut r#type),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut device, &mut len, &mut offset, &mut speed, &mut r#type],
+            )?;
         let (
             ::std::option::Option::Some(r#type),
             ::std::option::Option::Some(device),
@@ -722,9 +669,7 @@ impl crate::rt::Object for BlockJobCancelled {
             ::std::option::Option::Some(offset),
             ::std::option::Option::Some(speed),
         ) = (r#type, device, len, offset, speed) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[4, 0, 1, 2, 3]),
-            );
+            return ::std::result::Result::Err(members.missing(&[4, 0, 1, 2, 3]));
         };
         ::std::result::Result::Ok(Self {
             r#type,
@@ -735,16 +680,13 @@ impl crate::rt::Object for BlockJobCancelled {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("type", &self.r#type)?;
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("len", &self.len)?;
-        map.serialize_entry("offset", &self.offset)?;
-        map.serialize_entry("speed", &self.speed)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("type", &self.r#type);
+        encoder.member("device", &self.device);
+        encoder.member("len", &self.len);
+        encoder.member("offset", &self.offset);
+        encoder.member("speed", &self.speed);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -785,28 +727,22 @@ pub struct BlockJobError {
 impl crate::rt::Object for BlockJobError {
     const MEMBERS: &'static [&'static str] = &["device", "operation", "action"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut device = ::std::option::Option::None;
         let mut operation = ::std::option::Option::None;
         let mut action = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut device),
-                1 => members.read(&mut operation),
-                _ => members.read(&mut action),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut device, &mut operation, &mut action],
+            )?;
         let (
             ::std::option::Option::Some(device),
             ::std::option::Option::Some(operation),
             ::std::option::Option::Some(action),
         ) = (device, operation, action) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[0, 1, 2]),
-            );
+            return ::std::result::Result::Err(members.missing(&[0, 1, 2]));
         };
         ::std::result::Result::Ok(Self {
             device,
@@ -815,14 +751,11 @@ impl crate::rt::Object for BlockJobError {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("operation", &self.operation)?;
-        map.serialize_entry("action", &self.action)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("device", &self.device);
+        encoder.member("operation", &self.operation);
+        encoder.member("action", &self.action);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -876,24 +809,18 @@ impl crate::rt::Object for BlockJobReady {
         "type",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut r#type = ::std::option::Option::None;
         let mut device = ::std::option::Option::None;
         let mut len = ::std::option::Option::None;
         let mut offset = ::std::option::Option::None;
         let mut speed = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut device),
-                1 => members.read(&mut len),
-                2 => members.read(&mut offset),
-                3 => members.read(&mut speed),
-                _ => members.read(&mut r#type),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut device, &mut len, &mut offset, &mut speed, &mut r#type],
+            )?;
         let (
             ::std::option::Option::Some(r#type),
             ::std::option::Option::Some(device),
@@ -901,9 +828,7 @@ impl crate::rt::Object for BlockJobReady {
             ::std::option::Option::Some(offset),
             ::std::option::Option::Some(speed),
         ) = (r#type, device, len, offset, speed) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[4, 0, 1, 2, 3]),
-            );
+            return ::std::result::Result::Err(members.missing(&[4, 0, 1, 2, 3]));
         };
         ::std::result::Result::Ok(Self {
             r#type,
@@ -914,16 +839,13 @@ impl crate::rt::Object for BlockJobReady {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("type", &self.r#type)?;
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("len", &self.len)?;
-        map.serialize_entry("offset", &self.offset)?;
-        map.serialize_entry("speed", &self.speed)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("type", &self.r#type);
+        encoder.member("device", &self.device);
+        encoder.member("len", &self.len);
+        encoder.member("offset", &self.offset);
+        encoder.member("speed", &self.speed);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -963,23 +885,16 @@ pub struct BlockJobPending {
 impl crate::rt::Object for BlockJobPending {
     const MEMBERS: &'static [&'static str] = &["type", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut r#type = ::std::option::Option::None;
         let mut id = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut r#type),
-                _ => members.read(&mut id),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut r#type, &mut id])?;
         let (::std::option::Option::Some(r#type), ::std::option::Option::Some(id)) = (
             r#type,
             id,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self {
             r#type,
@@ -987,13 +902,10 @@ impl crate::rt::Object for BlockJobPending {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("type", &self.r#type)?;
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("type", &self.r#type);
+        encoder.member("id", &self.id);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1041,28 +953,22 @@ impl crate::rt::Object for BlockWriteThreshold {
         "amount-exceeded",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut node_name = ::std::option::Option::None;
         let mut amount_exceeded = ::std::option::Option::None;
         let mut write_threshold = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut node_name),
-                1 => members.read(&mut write_threshold),
-                _ => members.read(&mut amount_exceeded),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut node_name, &mut write_threshold, &mut amount_exceeded],
+            )?;
         let (
             ::std::option::Option::Some(node_name),
             ::std::option::Option::Some(amount_exceeded),
             ::std::option::Option::Some(write_threshold),
         ) = (node_name, amount_exceeded, write_threshold) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[0, 2, 1]),
-            );
+            return ::std::result::Result::Err(members.missing(&[0, 2, 1]));
         };
         ::std::result::Result::Ok(Self {
             node_name,
@@ -1071,14 +977,11 @@ impl crate::rt::Object for BlockWriteThreshold {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("node-name", &self.node_name)?;
-        map.serialize_entry("amount-exceeded", &self.amount_exceeded)?;
-        map.serialize_entry("write-threshold", &self.write_threshold)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("node-name", &self.node_name);
+        encoder.member("amount-exceeded", &self.amount_exceeded);
+        encoder.member("write-threshold", &self.write_threshold);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1128,28 +1031,22 @@ impl crate::rt::Object for QuorumFailure {
         "sector-num",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut reference = ::std::option::Option::None;
         let mut sector_num = ::std::option::Option::None;
         let mut sectors_count = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut reference),
-                1 => members.read(&mut sectors_count),
-                _ => members.read(&mut sector_num),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut reference, &mut sectors_count, &mut sector_num],
+            )?;
         let (
             ::std::option::Option::Some(reference),
             ::std::option::Option::Some(sector_num),
             ::std::option::Option::Some(sectors_count),
         ) = (reference, sector_num, sectors_count) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[0, 2, 1]),
-            );
+            return ::std::result::Result::Err(members.missing(&[0, 2, 1]));
         };
         ::std::result::Result::Ok(Self {
             reference,
@@ -1158,14 +1055,11 @@ impl crate::rt::Object for QuorumFailure {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("reference", &self.reference)?;
-        map.serialize_entry("sector-num", &self.sector_num)?;
-        map.serialize_entry("sectors-count", &self.sectors_count)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("reference", &self.reference);
+        encoder.member("sector-num", &self.sector_num);
+        encoder.member("sectors-count", &self.sectors_count);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1228,53 +1122,48 @@ impl crate::rt::Object for QuorumReportBad {
         "error",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut r#type = ::std::option::Option::None;
-        let mut error = ::std::option::Option::None;
+        let mut error = crate::rt::Nullable(::std::option::Option::None);
         let mut node_name = ::std::option::Option::None;
         let mut sector_num = ::std::option::Option::None;
         let mut sectors_count = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut node_name),
-                1 => members.read(&mut sectors_count),
-                2 => members.read(&mut sector_num),
-                3 => members.read(&mut r#type),
-                _ => members.read_optional(&mut error),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut node_name,
+                    &mut sectors_count,
+                    &mut sector_num,
+                    &mut r#type,
+                    &mut error,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(r#type),
             ::std::option::Option::Some(node_name),
             ::std::option::Option::Some(sector_num),
             ::std::option::Option::Some(sectors_count),
         ) = (r#type, node_name, sector_num, sectors_count) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[3, 0, 2, 1]),
-            );
+            return ::std::result::Result::Err(members.missing(&[3, 0, 2, 1]));
         };
         ::std::result::Result::Ok(Self {
             r#type,
-            error,
+            error: error.0,
             node_name,
             sector_num,
             sectors_count,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("type", &self.r#type)?;
-        crate::rt::optional(map, "error", &self.error)?;
-        map.serialize_entry("node-name", &self.node_name)?;
-        map.serialize_entry("sector-num", &self.sector_num)?;
-        map.serialize_entry("sectors-count", &self.sectors_count)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("type", &self.r#type);
+        encoder.optional("error", &self.error);
+        encoder.member("node-name", &self.node_name);
+        encoder.member("sector-num", &self.sector_num);
+        encoder.member("sectors-count", &self.sectors_count);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1317,23 +1206,16 @@ pub struct VserportChange {
 impl crate::rt::Object for VserportChange {
     const MEMBERS: &'static [&'static str] = &["open", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         let mut open = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut open),
-                _ => members.read(&mut id),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut open, &mut id])?;
         let (::std::option::Option::Some(id), ::std::option::Option::Some(open)) = (
             id,
             open,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self {
             id,
@@ -1341,13 +1223,10 @@ impl crate::rt::Object for VserportChange {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("open", &self.open)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("id", &self.id);
+        encoder.member("open", &self.open);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1389,34 +1268,24 @@ pub struct DumpCompleted {
 impl crate::rt::Object for DumpCompleted {
     const MEMBERS: &'static [&'static str] = &["result", "error"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut result = ::std::option::Option::None;
-        let mut error = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut result),
-                _ => members.read_optional(&mut error),
-            }?;
-        }
+        let mut error = crate::rt::Nullable(::std::option::Option::None);
+        members.read_or_keep(Self::MEMBERS, &mut [&mut result, &mut error])?;
         let (::std::option::Option::Some(result),) = (result,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             result,
-            error,
+            error: error.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("result", &self.result)?;
-        crate::rt::optional(map, "error", &self.error)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("result", &self.result);
+        encoder.optional("error", &self.error);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1454,23 +1323,16 @@ pub struct JobStatusChange {
 impl crate::rt::Object for JobStatusChange {
     const MEMBERS: &'static [&'static str] = &["status", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         let mut status = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut status),
-                _ => members.read(&mut id),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut status, &mut id])?;
         let (::std::option::Option::Some(id), ::std::option::Option::Some(status)) = (
             id,
             status,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self {
             id,
@@ -1478,13 +1340,10 @@ impl crate::rt::Object for JobStatusChange {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("status", &self.status)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("id", &self.id);
+        encoder.member("status", &self.status);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1521,26 +1380,21 @@ pub struct BalloonChange {
 impl crate::rt::Object for BalloonChange {
     const MEMBERS: &'static [&'static str] = &["actual"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut actual = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut actual)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut actual])?;
         let (::std::option::Option::Some(actual),) = (actual,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             actual,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("actual", &self.actual)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("actual", &self.actual);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1574,15 +1428,12 @@ pub struct HvBalloonStatusReport(
 impl crate::rt::Object for HvBalloonStatusReport {
     const MEMBERS: &'static [&'static str] = <super::machine::HvBalloonInfo as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         crate::rt::Object::decode(members).map(Self)
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::Object::encode(&self.0, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        crate::rt::Object::encode(&self.0, encoder)
     }
 }
 
@@ -1622,38 +1473,27 @@ pub struct MemoryDeviceSizeChange {
 impl crate::rt::Object for MemoryDeviceSizeChange {
     const MEMBERS: &'static [&'static str] = &["size", "qom-path", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
+        let mut id = crate::rt::Nullable(::std::option::Option::None);
         let mut size = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut size),
-                1 => members.read_optional(&mut qom_path),
-                _ => members.read_optional(&mut id),
-            }?;
-        }
+        let mut qom_path = crate::rt::Nullable(::std::option::Option::None);
+        members.read_or_keep(Self::MEMBERS, &mut [&mut size, &mut qom_path, &mut id])?;
         let (::std::option::Option::Some(size),) = (size,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
-            id,
+            id: id.0,
             size,
-            qom_path,
+            qom_path: qom_path.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "id", &self.id)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(map, "qom-path", &self.qom_path)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("id", &self.id);
+        encoder.member("size", &self.size);
+        encoder.optional("qom-path", &self.qom_path);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1695,23 +1535,16 @@ pub struct MemUnplugError {
 impl crate::rt::Object for MemUnplugError {
     const MEMBERS: &'static [&'static str] = &["device", "msg"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut device = ::std::option::Option::None;
         let mut msg = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut device),
-                _ => members.read(&mut msg),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut device, &mut msg])?;
         let (::std::option::Option::Some(device), ::std::option::Option::Some(msg)) = (
             device,
             msg,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self {
             device,
@@ -1719,13 +1552,10 @@ impl crate::rt::Object for MemUnplugError {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("msg", &self.msg)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("device", &self.device);
+        encoder.member("msg", &self.msg);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1762,26 +1592,21 @@ pub struct CpuPolarizationChange {
 impl crate::rt::Object for CpuPolarizationChange {
     const MEMBERS: &'static [&'static str] = &["polarization"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut polarization = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut polarization)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut polarization])?;
         let (::std::option::Option::Some(polarization),) = (polarization,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             polarization,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("polarization", &self.polarization)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("polarization", &self.polarization);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1833,31 +1658,29 @@ impl crate::rt::Object for RdmaGidStatusChanged {
         "subnet-prefix",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut netdev = ::std::option::Option::None;
         let mut gid_status = ::std::option::Option::None;
         let mut subnet_prefix = ::std::option::Option::None;
         let mut interface_id = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut netdev),
-                1 => members.read(&mut interface_id),
-                2 => members.read(&mut gid_status),
-                _ => members.read(&mut subnet_prefix),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut netdev,
+                    &mut interface_id,
+                    &mut gid_status,
+                    &mut subnet_prefix,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(netdev),
             ::std::option::Option::Some(gid_status),
             ::std::option::Option::Some(subnet_prefix),
             ::std::option::Option::Some(interface_id),
         ) = (netdev, gid_status, subnet_prefix, interface_id) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[0, 2, 3, 1]),
-            );
+            return ::std::result::Result::Err(members.missing(&[0, 2, 3, 1]));
         };
         ::std::result::Result::Ok(Self {
             netdev,
@@ -1867,15 +1690,12 @@ impl crate::rt::Object for RdmaGidStatusChanged {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("netdev", &self.netdev)?;
-        map.serialize_entry("gid-status", &self.gid_status)?;
-        map.serialize_entry("subnet-prefix", &self.subnet_prefix)?;
-        map.serialize_entry("interface-id", &self.interface_id)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("netdev", &self.netdev);
+        encoder.member("gid-status", &self.gid_status);
+        encoder.member("subnet-prefix", &self.subnet_prefix);
+        encoder.member("interface-id", &self.interface_id);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1913,26 +1733,21 @@ pub struct Migration {
 impl crate::rt::Object for Migration {
     const MEMBERS: &'static [&'static str] = &["status"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut status = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut status)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut status])?;
         let (::std::option::Option::Some(status),) = (status,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             status,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("status", &self.status)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("status", &self.status);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1967,26 +1782,21 @@ pub struct MigrationPass {
 impl crate::rt::Object for MigrationPass {
     const MEMBERS: &'static [&'static str] = &["pass"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut pass = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut pass)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut pass])?;
         let (::std::option::Option::Some(pass),) = (pass,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             pass,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("pass", &self.pass)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("pass", &self.pass);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -2022,23 +1832,16 @@ pub struct ColoExit {
 impl crate::rt::Object for ColoExit {
     const MEMBERS: &'static [&'static str] = &["mode", "reason"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut mode = ::std::option::Option::None;
         let mut reason = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut mode),
-                _ => members.read(&mut reason),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut mode, &mut reason])?;
         let (::std::option::Option::Some(mode), ::std::option::Option::Some(reason)) = (
             mode,
             reason,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self {
             mode,
@@ -2046,13 +1849,10 @@ impl crate::rt::Object for ColoExit {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("mode", &self.mode)?;
-        map.serialize_entry("reason", &self.reason)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("mode", &self.mode);
+        encoder.member("reason", &self.reason);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -2088,26 +1888,21 @@ pub struct UnplugPrimary {
 impl crate::rt::Object for UnplugPrimary {
     const MEMBERS: &'static [&'static str] = &["device-id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut device_id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut device_id)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut device_id])?;
         let (::std::option::Option::Some(device_id),) = (device_id,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             device_id,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device-id", &self.device_id)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("device-id", &self.device_id);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -2147,34 +1942,24 @@ pub struct RtcChange {
 impl crate::rt::Object for RtcChange {
     const MEMBERS: &'static [&'static str] = &["offset", "qom-path"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut offset = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut offset),
-                _ => members.read_optional(&mut qom_path),
-            }?;
-        }
+        let mut qom_path = crate::rt::Nullable(::std::option::Option::None);
+        members.read_or_keep(Self::MEMBERS, &mut [&mut offset, &mut qom_path])?;
         let (::std::option::Option::Some(offset),) = (offset,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             offset,
-            qom_path,
+            qom_path: qom_path.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("offset", &self.offset)?;
-        crate::rt::optional(map, "qom-path", &self.qom_path)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("offset", &self.offset);
+        encoder.optional("qom-path", &self.qom_path);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -2227,31 +2012,24 @@ impl crate::rt::Object for VfuClientHangup {
         "dev-id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut vfu_id = ::std::option::Option::None;
         let mut vfu_qom_path = ::std::option::Option::None;
         let mut dev_id = ::std::option::Option::None;
         let mut dev_qom_path = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut vfu_qom_path),
-                1 => members.read(&mut vfu_id),
-                2 => members.read(&mut dev_qom_path),
-                _ => members.read(&mut dev_id),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut vfu_qom_path, &mut vfu_id, &mut dev_qom_path, &mut dev_id],
+            )?;
         let (
             ::std::option::Option::Some(vfu_id),
             ::std::option::Option::Some(vfu_qom_path),
             ::std::option::Option::Some(dev_id),
             ::std::option::Option::Some(dev_qom_path),
         ) = (vfu_id, vfu_qom_path, dev_id, dev_qom_path) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[1, 0, 3, 2]),
-            );
+            return ::std::result::Result::Err(members.missing(&[1, 0, 3, 2]));
         };
         ::std::result::Result::Ok(Self {
             vfu_id,
@@ -2261,15 +2039,12 @@ impl crate::rt::Object for VfuClientHangup {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("vfu-id", &self.vfu_id)?;
-        map.serialize_entry("vfu-qom-path", &self.vfu_qom_path)?;
-        map.serialize_entry("dev-id", &self.dev_id)?;
-        map.serialize_entry("dev-qom-path", &self.dev_qom_path)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("vfu-id", &self.vfu_id);
+        encoder.member("vfu-qom-path", &self.vfu_qom_path);
+        encoder.member("dev-id", &self.dev_id);
+        encoder.member("dev-qom-path", &self.dev_qom_path);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -2311,34 +2086,24 @@ pub struct NicRxFilterChanged {
 impl crate::rt::Object for NicRxFilterChanged {
     const MEMBERS: &'static [&'static str] = &["name", "path"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
+        let mut name = crate::rt::Nullable(::std::option::Option::None);
         let mut path = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut name),
-                _ => members.read(&mut path),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut name, &mut path])?;
         let (::std::option::Option::Some(path),) = (path,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
         ::std::result::Result::Ok(Self {
-            name,
+            name: name.0,
             path,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "name", &self.name)?;
-        map.serialize_entry("path", &self.path)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("name", &self.name);
+        encoder.member("path", &self.path);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -2376,26 +2141,21 @@ pub struct FailoverNegotiated {
 impl crate::rt::Object for FailoverNegotiated {
     const MEMBERS: &'static [&'static str] = &["device-id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut device_id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut device_id)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut device_id])?;
         let (::std::option::Option::Some(device_id),) = (device_id,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             device_id,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device-id", &self.device_id)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("device-id", &self.device_id);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -2439,23 +2199,16 @@ pub struct NetdevStreamConnected {
 impl crate::rt::Object for NetdevStreamConnected {
     const MEMBERS: &'static [&'static str] = &["netdev-id", "addr"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut netdev_id = ::std::option::Option::None;
         let mut addr = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut netdev_id),
-                _ => members.read(&mut addr),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut netdev_id, &mut addr])?;
         let (
             ::std::option::Option::Some(netdev_id),
             ::std::option::Option::Some(addr),
         ) = (netdev_id, addr) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self {
             netdev_id,
@@ -2463,13 +2216,10 @@ impl crate::rt::Object for NetdevStreamConnected {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("netdev-id", &self.netdev_id)?;
-        map.serialize_entry("addr", &self.addr)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("netdev-id", &self.netdev_id);
+        encoder.member("addr", &self.addr);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -2503,26 +2253,21 @@ pub struct NetdevStreamDisconnected {
 impl crate::rt::Object for NetdevStreamDisconnected {
     const MEMBERS: &'static [&'static str] = &["netdev-id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut netdev_id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut netdev_id)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut netdev_id])?;
         let (::std::option::Option::Some(netdev_id),) = (netdev_id,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             netdev_id,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("netdev-id", &self.netdev_id)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("netdev-id", &self.netdev_id);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -2560,23 +2305,16 @@ pub struct NetdevVhostUserConnected {
 impl crate::rt::Object for NetdevVhostUserConnected {
     const MEMBERS: &'static [&'static str] = &["netdev-id", "chardev-id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut netdev_id = ::std::option::Option::None;
         let mut chardev_id = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut netdev_id),
-                _ => members.read(&mut chardev_id),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut netdev_id, &mut chardev_id])?;
         let (
             ::std::option::Option::Some(netdev_id),
             ::std::option::Option::Some(chardev_id),
         ) = (netdev_id, chardev_id) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self {
             netdev_id,
@@ -2584,13 +2322,10 @@ impl crate::rt::Object for NetdevVhostUserConnected {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("netdev-id", &self.netdev_id)?;
-        map.serialize_entry("chardev-id", &self.chardev_id)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("netdev-id", &self.netdev_id);
+        encoder.member("chardev-id", &self.chardev_id);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -2629,26 +2364,21 @@ pub struct NetdevVhostUserDisconnected {
 impl crate::rt::Object for NetdevVhostUserDisconnected {
     const MEMBERS: &'static [&'static str] = &["netdev-id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut netdev_id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut netdev_id)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut netdev_id])?;
         let (::std::option::Option::Some(netdev_id),) = (netdev_id,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             netdev_id,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("netdev-id", &self.netdev_id)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("netdev-id", &self.netdev_id);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -2685,34 +2415,24 @@ pub struct DeviceDeleted {
 impl crate::rt::Object for DeviceDeleted {
     const MEMBERS: &'static [&'static str] = &["device", "path"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
+        let mut device = crate::rt::Nullable(::std::option::Option::None);
         let mut path = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut device),
-                _ => members.read(&mut path),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut device, &mut path])?;
         let (::std::option::Option::Some(path),) = (path,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
         ::std::result::Result::Ok(Self {
-            device,
+            device: device.0,
             path,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "device", &self.device)?;
-        map.serialize_entry("path", &self.path)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("device", &self.device);
+        encoder.member("path", &self.path);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -2750,34 +2470,24 @@ pub struct DeviceUnplugGuestError {
 impl crate::rt::Object for DeviceUnplugGuestError {
     const MEMBERS: &'static [&'static str] = &["device", "path"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
+        let mut device = crate::rt::Nullable(::std::option::Option::None);
         let mut path = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut device),
-                _ => members.read(&mut path),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut device, &mut path])?;
         let (::std::option::Option::Some(path),) = (path,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
         ::std::result::Result::Ok(Self {
-            device,
+            device: device.0,
             path,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "device", &self.device)?;
-        map.serialize_entry("path", &self.path)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("device", &self.device);
+        encoder.member("path", &self.path);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -2816,23 +2526,16 @@ pub struct Shutdown {
 impl crate::rt::Object for Shutdown {
     const MEMBERS: &'static [&'static str] = &["guest", "reason"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut guest = ::std::option::Option::None;
         let mut reason = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut guest),
-                _ => members.read(&mut reason),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut guest, &mut reason])?;
         let (::std::option::Option::Some(guest), ::std::option::Option::Some(reason)) = (
             guest,
             reason,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self {
             guest,
@@ -2840,13 +2543,10 @@ impl crate::rt::Object for Shutdown {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("guest", &self.guest)?;
-        map.serialize_entry("reason", &self.reason)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("guest", &self.guest);
+        encoder.member("reason", &self.reason);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -2878,16 +2578,13 @@ pub struct Powerdown {
 impl crate::rt::Object for Powerdown {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
+        members.read_or_keep(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self { extra: members.extra() })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.extra(&self.extra);
     }
 }
 
@@ -2927,23 +2624,16 @@ pub struct Reset {
 impl crate::rt::Object for Reset {
     const MEMBERS: &'static [&'static str] = &["guest", "reason"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut guest = ::std::option::Option::None;
         let mut reason = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut guest),
-                _ => members.read(&mut reason),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut guest, &mut reason])?;
         let (::std::option::Option::Some(guest), ::std::option::Option::Some(reason)) = (
             guest,
             reason,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self {
             guest,
@@ -2951,13 +2641,10 @@ impl crate::rt::Object for Reset {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("guest", &self.guest)?;
-        map.serialize_entry("reason", &self.reason)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("guest", &self.guest);
+        encoder.member("reason", &self.reason);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -2988,16 +2675,13 @@ pub struct Stop {
 impl crate::rt::Object for Stop {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
+        members.read_or_keep(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self { extra: members.extra() })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.extra(&self.extra);
     }
 }
 
@@ -3032,16 +2716,13 @@ pub struct Resume {
 impl crate::rt::Object for Resume {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
+        members.read_or_keep(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self { extra: members.extra() })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.extra(&self.extra);
     }
 }
 
@@ -3076,16 +2757,13 @@ pub struct Suspend {
 impl crate::rt::Object for Suspend {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
+        members.read_or_keep(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self { extra: members.extra() })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.extra(&self.extra);
     }
 }
 
@@ -3120,16 +2798,13 @@ pub struct SuspendDisk {
 impl crate::rt::Object for SuspendDisk {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
+        members.read_or_keep(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self { extra: members.extra() })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.extra(&self.extra);
     }
 }
 
@@ -3164,16 +2839,13 @@ pub struct Wakeup {
 impl crate::rt::Object for Wakeup {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
+        members.read_or_keep(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self { extra: members.extra() })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.extra(&self.extra);
     }
 }
 
@@ -3214,26 +2886,21 @@ pub struct Watchdog {
 impl crate::rt::Object for Watchdog {
     const MEMBERS: &'static [&'static str] = &["action"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut action = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut action)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut action])?;
         let (::std::option::Option::Some(action),) = (action,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             action,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("action", &self.action)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("action", &self.action);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -3280,34 +2947,24 @@ pub struct GuestPanicked {
 impl crate::rt::Object for GuestPanicked {
     const MEMBERS: &'static [&'static str] = &["action", "info"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut action = ::std::option::Option::None;
-        let mut info = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut action),
-                _ => members.read_optional(&mut info),
-            }?;
-        }
+        let mut info = crate::rt::Nullable(::std::option::Option::None);
+        members.read_or_keep(Self::MEMBERS, &mut [&mut action, &mut info])?;
         let (::std::option::Option::Some(action),) = (action,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             action,
-            info,
+            info: info.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("action", &self.action)?;
-        crate::rt::optional(map, "info", &self.info)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("action", &self.action);
+        encoder.optional("info", &self.info);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -3342,34 +2999,24 @@ pub struct GuestCrashloaded {
 impl crate::rt::Object for GuestCrashloaded {
     const MEMBERS: &'static [&'static str] = &["action", "info"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut action = ::std::option::Option::None;
-        let mut info = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut action),
-                _ => members.read_optional(&mut info),
-            }?;
-        }
+        let mut info = crate::rt::Nullable(::std::option::Option::None);
+        members.read_or_keep(Self::MEMBERS, &mut [&mut action, &mut info])?;
         let (::std::option::Option::Some(action),) = (action,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             action,
-            info,
+            info: info.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("action", &self.action)?;
-        crate::rt::optional(map, "info", &self.info)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("action", &self.action);
+        encoder.optional("info", &self.info);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -3398,16 +3045,13 @@ pub struct GuestPvshutdown {
 impl crate::rt::Object for GuestPvshutdown {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
+        members.read_or_keep(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self { extra: members.extra() })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.extra(&self.extra);
     }
 }
 
@@ -3451,28 +3095,22 @@ pub struct MemoryFailure {
 impl crate::rt::Object for MemoryFailure {
     const MEMBERS: &'static [&'static str] = &["flags", "recipient", "action"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut recipient = ::std::option::Option::None;
         let mut action = ::std::option::Option::None;
         let mut flags = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut flags),
-                1 => members.read(&mut recipient),
-                _ => members.read(&mut action),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut flags, &mut recipient, &mut action],
+            )?;
         let (
             ::std::option::Option::Some(recipient),
             ::std::option::Option::Some(action),
             ::std::option::Option::Some(flags),
         ) = (recipient, action, flags) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[1, 2, 0]),
-            );
+            return ::std::result::Result::Err(members.missing(&[1, 2, 0]));
         };
         ::std::result::Result::Ok(Self {
             recipient,
@@ -3481,14 +3119,11 @@ impl crate::rt::Object for MemoryFailure {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("recipient", &self.recipient)?;
-        map.serialize_entry("action", &self.action)?;
-        map.serialize_entry("flags", &self.flags)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("recipient", &self.recipient);
+        encoder.member("action", &self.action);
+        encoder.member("flags", &self.flags);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -3531,23 +3166,16 @@ pub struct SpiceConnected {
 impl crate::rt::Object for SpiceConnected {
     const MEMBERS: &'static [&'static str] = &["server", "client"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut server = ::std::option::Option::None;
         let mut client = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut server),
-                _ => members.read(&mut client),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut server, &mut client])?;
         let (::std::option::Option::Some(server), ::std::option::Option::Some(client)) = (
             server,
             client,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self {
             server,
@@ -3555,13 +3183,10 @@ impl crate::rt::Object for SpiceConnected {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("server", &self.server)?;
-        map.serialize_entry("client", &self.client)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("server", &self.server);
+        encoder.member("client", &self.client);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -3609,23 +3234,16 @@ pub struct SpiceInitialized {
 impl crate::rt::Object for SpiceInitialized {
     const MEMBERS: &'static [&'static str] = &["server", "client"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut server = ::std::option::Option::None;
         let mut client = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut server),
-                _ => members.read(&mut client),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut server, &mut client])?;
         let (::std::option::Option::Some(server), ::std::option::Option::Some(client)) = (
             server,
             client,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self {
             server,
@@ -3633,13 +3251,10 @@ impl crate::rt::Object for SpiceInitialized {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("server", &self.server)?;
-        map.serialize_entry("client", &self.client)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("server", &self.server);
+        encoder.member("client", &self.client);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -3681,23 +3296,16 @@ pub struct SpiceDisconnected {
 impl crate::rt::Object for SpiceDisconnected {
     const MEMBERS: &'static [&'static str] = &["server", "client"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut server = ::std::option::Option::None;
         let mut client = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut server),
-                _ => members.read(&mut client),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut server, &mut client])?;
         let (::std::option::Option::Some(server), ::std::option::Option::Some(client)) = (
             server,
             client,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self {
             server,
@@ -3705,13 +3313,10 @@ impl crate::rt::Object for SpiceDisconnected {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("server", &self.server)?;
-        map.serialize_entry("client", &self.client)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("server", &self.server);
+        encoder.member("client", &self.client);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -3747,16 +3352,13 @@ pub struct SpiceMigrateCompleted {
 impl crate::rt::Object for SpiceMigrateCompleted {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
+        members.read_or_keep(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self { extra: members.extra() })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.extra(&self.extra);
     }
 }
 
@@ -3805,23 +3407,16 @@ pub struct VncConnected {
 impl crate::rt::Object for VncConnected {
     const MEMBERS: &'static [&'static str] = &["server", "client"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut server = ::std::option::Option::None;
         let mut client = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut server),
-                _ => members.read(&mut client),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut server, &mut client])?;
         let (::std::option::Option::Some(server), ::std::option::Option::Some(client)) = (
             server,
             client,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self {
             server,
@@ -3829,13 +3424,10 @@ impl crate::rt::Object for VncConnected {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("server", &self.server)?;
-        map.serialize_entry("client", &self.client)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("server", &self.server);
+        encoder.member("client", &self.client);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -3883,23 +3475,16 @@ pub struct VncInitialized {
 impl crate::rt::Object for VncInitialized {
     const MEMBERS: &'static [&'static str] = &["server", "client"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut server = ::std::option::Option::None;
         let mut client = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut server),
-                _ => members.read(&mut client),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut server, &mut client])?;
         let (::std::option::Option::Some(server), ::std::option::Option::Some(client)) = (
             server,
             client,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self {
             server,
@@ -3907,13 +3492,10 @@ impl crate::rt::Object for VncInitialized {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("server", &self.server)?;
-        map.serialize_entry("client", &self.client)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("server", &self.server);
+        encoder.member("client", &self.client);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -3960,23 +3542,16 @@ pub struct VncDisconnected {
 impl crate::rt::Object for VncDisconnected {
     const MEMBERS: &'static [&'static str] = &["server", "client"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut server = ::std::option::Option::None;
         let mut client = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut server),
-                _ => members.read(&mut client),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut server, &mut client])?;
         let (::std::option::Option::Some(server), ::std::option::Option::Some(client)) = (
             server,
             client,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self {
             server,
@@ -3984,13 +3559,10 @@ impl crate::rt::Object for VncDisconnected {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("server", &self.server)?;
-        map.serialize_entry("client", &self.client)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("server", &self.server);
+        encoder.member("client", &self.client);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -4036,28 +3608,22 @@ pub struct VfioMigration {
 impl crate::rt::Object for VfioMigration {
     const MEMBERS: &'static [&'static str] = &["device-state", "device-id", "qom-path"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut device_id = ::std::option::Option::None;
         let mut qom_path = ::std::option::Option::None;
         let mut device_state = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut device_state),
-                1 => members.read(&mut device_id),
-                _ => members.read(&mut qom_path),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut device_state, &mut device_id, &mut qom_path],
+            )?;
         let (
             ::std::option::Option::Some(device_id),
             ::std::option::Option::Some(qom_path),
             ::std::option::Option::Some(device_state),
         ) = (device_id, qom_path, device_state) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[1, 2, 0]),
-            );
+            return ::std::result::Result::Err(members.missing(&[1, 2, 0]));
         };
         ::std::result::Result::Ok(Self {
             device_id,
@@ -4066,14 +3632,11 @@ impl crate::rt::Object for VfioMigration {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device-id", &self.device_id)?;
-        map.serialize_entry("qom-path", &self.qom_path)?;
-        map.serialize_entry("device-state", &self.device_state)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("device-id", &self.device_id);
+        encoder.member("qom-path", &self.qom_path);
+        encoder.member("device-state", &self.device_state);
+        encoder.extra(&self.extra);
     }
 }
 

@@ -41,28 +41,28 @@ impl crate::rt::Object for CpuInfo {
         "thread_id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut cpu = ::std::option::Option::None;
         let mut current = ::std::option::Option::None;
         let mut halted = ::std::option::Option::None;
         let mut qom_path = ::std::option::Option::None;
         let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
+        let mut props = crate::rt::Nullable(::std::option::Option::None);
         let mut arch = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_defer(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut arch),
-                1 => members.read(&mut current),
-                2 => members.read_optional(&mut props),
-                3 => members.read(&mut cpu),
-                4 => members.read(&mut qom_path),
-                5 => members.read(&mut halted),
-                _ => members.read(&mut thread_id),
-            }?;
-        }
+        members
+            .read_or_defer(
+                Self::MEMBERS,
+                &mut [
+                    &mut arch,
+                    &mut current,
+                    &mut props,
+                    &mut cpu,
+                    &mut qom_path,
+                    &mut halted,
+                    &mut thread_id,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(cpu),
             ::std::option::Option::Some(current),
@@ -70,9 +70,7 @@ impl crate::rt::Object for CpuInfo {
             ::std::option::Option::Some(qom_path),
             ::std::option::Option::Some(thread_id),
         ) = (cpu, current, halted, qom_path, thread_id) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[3, 1, 5, 4, 6]),
-            );
+            return ::std::result::Result::Err(members.missing(&[3, 1, 5, 4, 6]));
         };
         ::std::result::Result::Ok(Self {
             cpu,
@@ -80,21 +78,18 @@ impl crate::rt::Object for CpuInfo {
             halted,
             qom_path,
             thread_id,
-            props,
+            props: props.0,
             arch: crate::rt::branch(arch, members)?,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("CPU", &self.cpu)?;
-        map.serialize_entry("current", &self.current)?;
-        map.serialize_entry("halted", &self.halted)?;
-        map.serialize_entry("qom_path", &self.qom_path)?;
-        map.serialize_entry("thread_id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::encode_union(&self.arch, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("CPU", &self.cpu);
+        encoder.member("current", &self.current);
+        encoder.member("halted", &self.halted);
+        encoder.member("qom_path", &self.qom_path);
+        encoder.member("thread_id", &self.thread_id);
+        encoder.optional("props", &self.props);
+        crate::rt::encode_union(&self.arch, encoder);
     }
 }
 
@@ -173,6 +168,7 @@ impl crate::rt::Union for CpuInfoBranch {
     fn unknown(variant: crate::UnknownVariant) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(variant))
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::X86(_) => "x86",
@@ -186,20 +182,17 @@ impl crate::rt::Union for CpuInfoBranch {
             Self::Unknown(it) => it.tag(),
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::X86(it) => crate::rt::Object::encode(it, map),
-            Self::Sparc(it) => crate::rt::Object::encode(it, map),
-            Self::Ppc(it) => crate::rt::Object::encode(it, map),
-            Self::Mips(it) => crate::rt::Object::encode(it, map),
-            Self::Tricore(it) => crate::rt::Object::encode(it, map),
-            Self::S390(it) => crate::rt::Object::encode(it, map),
-            Self::Riscv(it) => crate::rt::Object::encode(it, map),
-            Self::Other(it) => crate::rt::Object::encode(it, map),
-            Self::Unknown(it) => crate::rt::extra(map, it.members()),
+            Self::X86(it) => crate::rt::Object::encode(it, encoder),
+            Self::Sparc(it) => crate::rt::Object::encode(it, encoder),
+            Self::Ppc(it) => crate::rt::Object::encode(it, encoder),
+            Self::Mips(it) => crate::rt::Object::encode(it, encoder),
+            Self::Tricore(it) => crate::rt::Object::encode(it, encoder),
+            Self::S390(it) => crate::rt::Object::encode(it, encoder),
+            Self::Riscv(it) => crate::rt::Object::encode(it, encoder),
+            Self::Other(it) => crate::rt::Object::encode(it, encoder),
+            Self::Unknown(it) => encoder.extra(it.members()),
         }
     }
 }
@@ -222,23 +215,18 @@ pub struct CpuInfoBranchX86 {
 impl crate::rt::Object for CpuInfoBranchX86 {
     const MEMBERS: &'static [&'static str] = &["pc"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut pc = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut pc)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut pc])?;
         let (::std::option::Option::Some(pc),) = (pc,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { pc, extra: members.extra() })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("pc", &self.pc)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("pc", &self.pc);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -262,23 +250,16 @@ pub struct CpuInfoBranchSparc {
 impl crate::rt::Object for CpuInfoBranchSparc {
     const MEMBERS: &'static [&'static str] = &["npc", "pc"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut pc = ::std::option::Option::None;
         let mut npc = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut npc),
-                _ => members.read(&mut pc),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut npc, &mut pc])?;
         let (::std::option::Option::Some(pc), ::std::option::Option::Some(npc)) = (
             pc,
             npc,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self {
             pc,
@@ -286,13 +267,10 @@ impl crate::rt::Object for CpuInfoBranchSparc {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("pc", &self.pc)?;
-        map.serialize_entry("npc", &self.npc)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("pc", &self.pc);
+        encoder.member("npc", &self.npc);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -314,26 +292,21 @@ pub struct CpuInfoBranchPpc {
 impl crate::rt::Object for CpuInfoBranchPpc {
     const MEMBERS: &'static [&'static str] = &["nip"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut nip = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut nip)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut nip])?;
         let (::std::option::Option::Some(nip),) = (nip,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             nip,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("nip", &self.nip)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("nip", &self.nip);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -356,23 +329,18 @@ pub struct CpuInfoBranchMips {
 impl crate::rt::Object for CpuInfoBranchMips {
     const MEMBERS: &'static [&'static str] = &["PC"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut pc = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut pc)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut pc])?;
         let (::std::option::Option::Some(pc),) = (pc,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { pc, extra: members.extra() })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("PC", &self.pc)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("PC", &self.pc);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -395,23 +363,18 @@ pub struct CpuInfoBranchTricore {
 impl crate::rt::Object for CpuInfoBranchTricore {
     const MEMBERS: &'static [&'static str] = &["PC"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut pc = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut pc)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut pc])?;
         let (::std::option::Option::Some(pc),) = (pc,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { pc, extra: members.extra() })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("PC", &self.pc)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("PC", &self.pc);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -433,23 +396,18 @@ pub struct CpuInfoBranchRiscv {
 impl crate::rt::Object for CpuInfoBranchRiscv {
     const MEMBERS: &'static [&'static str] = &["pc"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut pc = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut pc)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut pc])?;
         let (::std::option::Option::Some(pc),) = (pc,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { pc, extra: members.extra() })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("pc", &self.pc)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("pc", &self.pc);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -471,6 +429,7 @@ pub struct QueryCpus {}
 #[cfg(feature = "machine")]
 impl QueryCpus {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -480,17 +439,12 @@ impl QueryCpus {
 impl crate::rt::Object for QueryCpus {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "machine")]
@@ -542,6 +496,7 @@ impl crate::rt::Enum for S390CpuEntitlement {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Auto => "auto",
@@ -617,6 +572,7 @@ impl crate::rt::Enum for CpuTopologyLevel {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Thread => "thread",
@@ -671,6 +627,7 @@ impl crate::rt::Enum for CacheLevelAndType {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::L1d => "l1d",
@@ -703,6 +660,7 @@ pub struct SmpCacheProperties {
 #[cfg(feature = "machine")]
 impl SmpCacheProperties {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         cache: super::machine::CacheLevelAndType,
         topology: super::machine::CpuTopologyLevel,
@@ -719,23 +677,16 @@ impl SmpCacheProperties {
 impl crate::rt::Object for SmpCacheProperties {
     const MEMBERS: &'static [&'static str] = &["topology", "cache"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut cache = ::std::option::Option::None;
         let mut topology = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut topology),
-                _ => members.read(&mut cache),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut topology, &mut cache])?;
         let (
             ::std::option::Option::Some(cache),
             ::std::option::Option::Some(topology),
         ) = (cache, topology) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self {
             cache,
@@ -743,13 +694,10 @@ impl crate::rt::Object for SmpCacheProperties {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cache", &self.cache)?;
-        map.serialize_entry("topology", &self.topology)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("cache", &self.cache);
+        encoder.member("topology", &self.topology);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -772,6 +720,7 @@ pub struct SmpCachePropertiesWrapper {
 #[cfg(feature = "machine")]
 impl SmpCachePropertiesWrapper {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         caches: impl ::std::convert::Into<
             ::std::vec::Vec<super::machine::SmpCacheProperties>,
@@ -788,26 +737,21 @@ impl SmpCachePropertiesWrapper {
 impl crate::rt::Object for SmpCachePropertiesWrapper {
     const MEMBERS: &'static [&'static str] = &["caches"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut caches = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut caches)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut caches])?;
         let (::std::option::Option::Some(caches),) = (caches,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             caches,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("caches", &self.caches)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("caches", &self.caches);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -991,6 +935,7 @@ impl crate::rt::Enum for SysEmuTarget {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Aarch64 => "aarch64",
@@ -1080,6 +1025,7 @@ impl crate::rt::Enum for S390CpuState {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Uninitialized => "uninitialized",
@@ -1117,38 +1063,31 @@ pub struct CpuInfoS390 {
 impl crate::rt::Object for CpuInfoS390 {
     const MEMBERS: &'static [&'static str] = &["dedicated", "cpu-state", "entitlement"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut cpu_state = ::std::option::Option::None;
-        let mut dedicated = ::std::option::Option::None;
-        let mut entitlement = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut dedicated),
-                1 => members.read(&mut cpu_state),
-                _ => members.read_optional(&mut entitlement),
-            }?;
-        }
+        let mut dedicated = crate::rt::Nullable(::std::option::Option::None);
+        let mut entitlement = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut dedicated, &mut cpu_state, &mut entitlement],
+            )?;
         let (::std::option::Option::Some(cpu_state),) = (cpu_state,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
         ::std::result::Result::Ok(Self {
             cpu_state,
-            dedicated,
-            entitlement,
+            dedicated: dedicated.0,
+            entitlement: entitlement.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpu-state", &self.cpu_state)?;
-        crate::rt::optional(map, "dedicated", &self.dedicated)?;
-        crate::rt::optional(map, "entitlement", &self.entitlement)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("cpu-state", &self.cpu_state);
+        encoder.optional("dedicated", &self.dedicated);
+        encoder.optional("entitlement", &self.entitlement);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1190,54 +1129,49 @@ impl crate::rt::Object for CpuInfoFast {
         "target",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut cpu_index = ::std::option::Option::None;
         let mut qom_path = ::std::option::Option::None;
         let mut thread_id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut arch = ::std::option::Option::None;
+        let mut props = crate::rt::Nullable(::std::option::Option::None);
+        let mut arch = crate::rt::Nullable(::std::option::Option::None);
         let mut target = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_defer(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut arch),
-                1 => members.read(&mut thread_id),
-                2 => members.read_optional(&mut props),
-                3 => members.read(&mut qom_path),
-                4 => members.read(&mut cpu_index),
-                _ => members.read(&mut target),
-            }?;
-        }
+        members
+            .read_or_defer(
+                Self::MEMBERS,
+                &mut [
+                    &mut arch,
+                    &mut thread_id,
+                    &mut props,
+                    &mut qom_path,
+                    &mut cpu_index,
+                    &mut target,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(cpu_index),
             ::std::option::Option::Some(qom_path),
             ::std::option::Option::Some(thread_id),
         ) = (cpu_index, qom_path, thread_id) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[4, 3, 1]),
-            );
+            return ::std::result::Result::Err(members.missing(&[4, 3, 1]));
         };
         ::std::result::Result::Ok(Self {
             cpu_index,
             qom_path,
             thread_id,
-            props,
-            arch,
+            props: props.0,
+            arch: arch.0,
             target: crate::rt::branch(target, members)?,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpu-index", &self.cpu_index)?;
-        map.serialize_entry("qom-path", &self.qom_path)?;
-        map.serialize_entry("thread-id", &self.thread_id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::optional(map, "arch", &self.arch)?;
-        crate::rt::encode_union(&self.target, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("cpu-index", &self.cpu_index);
+        encoder.member("qom-path", &self.qom_path);
+        encoder.member("thread-id", &self.thread_id);
+        encoder.optional("props", &self.props);
+        encoder.optional("arch", &self.arch);
+        crate::rt::encode_union(&self.target, encoder);
     }
 }
 
@@ -1488,6 +1422,7 @@ impl crate::rt::Union for CpuInfoFastBranch {
     fn unknown(variant: crate::UnknownVariant) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(variant))
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Aarch64(_) => "aarch64",
@@ -1527,46 +1462,43 @@ impl crate::rt::Union for CpuInfoFastBranch {
             Self::Unknown(it) => it.tag(),
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::Aarch64(it) => crate::rt::Object::encode(it, map),
-            Self::Alpha(it) => crate::rt::Object::encode(it, map),
-            Self::Arm(it) => crate::rt::Object::encode(it, map),
-            Self::Avr(it) => crate::rt::Object::encode(it, map),
-            Self::Cris(it) => crate::rt::Object::encode(it, map),
-            Self::Hppa(it) => crate::rt::Object::encode(it, map),
-            Self::I386(it) => crate::rt::Object::encode(it, map),
-            Self::Lm32(it) => crate::rt::Object::encode(it, map),
-            Self::Loongarch64(it) => crate::rt::Object::encode(it, map),
-            Self::M68k(it) => crate::rt::Object::encode(it, map),
-            Self::Microblaze(it) => crate::rt::Object::encode(it, map),
-            Self::Microblazeel(it) => crate::rt::Object::encode(it, map),
-            Self::Mips(it) => crate::rt::Object::encode(it, map),
-            Self::Mips64(it) => crate::rt::Object::encode(it, map),
-            Self::Mips64el(it) => crate::rt::Object::encode(it, map),
-            Self::Mipsel(it) => crate::rt::Object::encode(it, map),
-            Self::Moxie(it) => crate::rt::Object::encode(it, map),
-            Self::Nios2(it) => crate::rt::Object::encode(it, map),
-            Self::Or1k(it) => crate::rt::Object::encode(it, map),
-            Self::Ppc(it) => crate::rt::Object::encode(it, map),
-            Self::Ppc64(it) => crate::rt::Object::encode(it, map),
-            Self::Riscv32(it) => crate::rt::Object::encode(it, map),
-            Self::Riscv64(it) => crate::rt::Object::encode(it, map),
-            Self::Rx(it) => crate::rt::Object::encode(it, map),
-            Self::S390x(it) => crate::rt::Object::encode(it, map),
-            Self::Sh4(it) => crate::rt::Object::encode(it, map),
-            Self::Sh4eb(it) => crate::rt::Object::encode(it, map),
-            Self::Sparc(it) => crate::rt::Object::encode(it, map),
-            Self::Sparc64(it) => crate::rt::Object::encode(it, map),
-            Self::Tricore(it) => crate::rt::Object::encode(it, map),
-            Self::Unicore32(it) => crate::rt::Object::encode(it, map),
-            Self::X86_64(it) => crate::rt::Object::encode(it, map),
-            Self::Xtensa(it) => crate::rt::Object::encode(it, map),
-            Self::Xtensaeb(it) => crate::rt::Object::encode(it, map),
-            Self::Unknown(it) => crate::rt::extra(map, it.members()),
+            Self::Aarch64(it) => crate::rt::Object::encode(it, encoder),
+            Self::Alpha(it) => crate::rt::Object::encode(it, encoder),
+            Self::Arm(it) => crate::rt::Object::encode(it, encoder),
+            Self::Avr(it) => crate::rt::Object::encode(it, encoder),
+            Self::Cris(it) => crate::rt::Object::encode(it, encoder),
+            Self::Hppa(it) => crate::rt::Object::encode(it, encoder),
+            Self::I386(it) => crate::rt::Object::encode(it, encoder),
+            Self::Lm32(it) => crate::rt::Object::encode(it, encoder),
+            Self::Loongarch64(it) => crate::rt::Object::encode(it, encoder),
+            Self::M68k(it) => crate::rt::Object::encode(it, encoder),
+            Self::Microblaze(it) => crate::rt::Object::encode(it, encoder),
+            Self::Microblazeel(it) => crate::rt::Object::encode(it, encoder),
+            Self::Mips(it) => crate::rt::Object::encode(it, encoder),
+            Self::Mips64(it) => crate::rt::Object::encode(it, encoder),
+            Self::Mips64el(it) => crate::rt::Object::encode(it, encoder),
+            Self::Mipsel(it) => crate::rt::Object::encode(it, encoder),
+            Self::Moxie(it) => crate::rt::Object::encode(it, encoder),
+            Self::Nios2(it) => crate::rt::Object::encode(it, encoder),
+            Self::Or1k(it) => crate::rt::Object::encode(it, encoder),
+            Self::Ppc(it) => crate::rt::Object::encode(it, encoder),
+            Self::Ppc64(it) => crate::rt::Object::encode(it, encoder),
+            Self::Riscv32(it) => crate::rt::Object::encode(it, encoder),
+            Self::Riscv64(it) => crate::rt::Object::encode(it, encoder),
+            Self::Rx(it) => crate::rt::Object::encode(it, encoder),
+            Self::S390x(it) => crate::rt::Object::encode(it, encoder),
+            Self::Sh4(it) => crate::rt::Object::encode(it, encoder),
+            Self::Sh4eb(it) => crate::rt::Object::encode(it, encoder),
+            Self::Sparc(it) => crate::rt::Object::encode(it, encoder),
+            Self::Sparc64(it) => crate::rt::Object::encode(it, encoder),
+            Self::Tricore(it) => crate::rt::Object::encode(it, encoder),
+            Self::Unicore32(it) => crate::rt::Object::encode(it, encoder),
+            Self::X86_64(it) => crate::rt::Object::encode(it, encoder),
+            Self::Xtensa(it) => crate::rt::Object::encode(it, encoder),
+            Self::Xtensaeb(it) => crate::rt::Object::encode(it, encoder),
+            Self::Unknown(it) => encoder.extra(it.members()),
         }
     }
 }
@@ -1604,6 +1536,7 @@ pub struct QueryCpusFast {}
 #[cfg(feature = "machine")]
 impl QueryCpusFast {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -1613,17 +1546,12 @@ impl QueryCpusFast {
 impl crate::rt::Object for QueryCpusFast {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "machine")]
@@ -1661,28 +1589,22 @@ pub struct CompatProperty {
 impl crate::rt::Object for CompatProperty {
     const MEMBERS: &'static [&'static str] = &["qom-type", "property", "value"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut qom_type = ::std::option::Option::None;
         let mut property = ::std::option::Option::None;
         let mut value = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut qom_type),
-                1 => members.read(&mut property),
-                _ => members.read(&mut value),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut qom_type, &mut property, &mut value],
+            )?;
         let (
             ::std::option::Option::Some(qom_type),
             ::std::option::Option::Some(property),
             ::std::option::Option::Some(value),
         ) = (qom_type, property, value) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[0, 1, 2]),
-            );
+            return ::std::result::Result::Err(members.missing(&[0, 1, 2]));
         };
         ::std::result::Result::Ok(Self {
             qom_type,
@@ -1691,14 +1613,11 @@ impl crate::rt::Object for CompatProperty {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("qom-type", &self.qom_type)?;
-        map.serialize_entry("property", &self.property)?;
-        map.serialize_entry("value", &self.value)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("qom-type", &self.qom_type);
+        encoder.member("property", &self.property);
+        encoder.member("value", &self.value);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1765,36 +1684,36 @@ impl crate::rt::Object for MachineInfo {
         "alias",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
-        let mut alias = ::std::option::Option::None;
-        let mut is_default = ::std::option::Option::None;
+        let mut alias = crate::rt::Nullable(::std::option::Option::None);
+        let mut is_default = crate::rt::Nullable(::std::option::Option::None);
         let mut cpu_max = ::std::option::Option::None;
         let mut hotpluggable_cpus = ::std::option::Option::None;
         let mut numa_mem_supported = ::std::option::Option::None;
         let mut deprecated = ::std::option::Option::None;
-        let mut default_cpu_type = ::std::option::Option::None;
-        let mut default_ram_id = ::std::option::Option::None;
-        let mut acpi = ::std::option::Option::None;
-        let mut compat_props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut hotpluggable_cpus),
-                1 => members.read(&mut name),
-                2 => members.read_optional(&mut compat_props),
-                3 => members.read(&mut numa_mem_supported),
-                4 => members.read_optional(&mut default_cpu_type),
-                5 => members.read_optional(&mut acpi),
-                6 => members.read_optional(&mut is_default),
-                7 => members.read(&mut cpu_max),
-                8 => members.read(&mut deprecated),
-                9 => members.read_optional(&mut default_ram_id),
-                _ => members.read_optional(&mut alias),
-            }?;
-        }
+        let mut default_cpu_type = crate::rt::Nullable(::std::option::Option::None);
+        let mut default_ram_id = crate::rt::Nullable(::std::option::Option::None);
+        let mut acpi = crate::rt::Nullable(::std::option::Option::None);
+        let mut compat_props = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut hotpluggable_cpus,
+                    &mut name,
+                    &mut compat_props,
+                    &mut numa_mem_supported,
+                    &mut default_cpu_type,
+                    &mut acpi,
+                    &mut is_default,
+                    &mut cpu_max,
+                    &mut deprecated,
+                    &mut default_ram_id,
+                    &mut alias,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(name),
             ::std::option::Option::Some(cpu_max),
@@ -1802,41 +1721,36 @@ impl crate::rt::Object for MachineInfo {
             ::std::option::Option::Some(numa_mem_supported),
             ::std::option::Option::Some(deprecated),
         ) = (name, cpu_max, hotpluggable_cpus, numa_mem_supported, deprecated) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[1, 7, 0, 3, 8]),
-            );
+            return ::std::result::Result::Err(members.missing(&[1, 7, 0, 3, 8]));
         };
         ::std::result::Result::Ok(Self {
             name,
-            alias,
-            is_default,
+            alias: alias.0,
+            is_default: is_default.0,
             cpu_max,
             hotpluggable_cpus,
             numa_mem_supported,
             deprecated,
-            default_cpu_type,
-            default_ram_id,
-            acpi,
-            compat_props,
+            default_cpu_type: default_cpu_type.0,
+            default_ram_id: default_ram_id.0,
+            acpi: acpi.0,
+            compat_props: compat_props.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::optional(map, "alias", &self.alias)?;
-        crate::rt::optional(map, "is-default", &self.is_default)?;
-        map.serialize_entry("cpu-max", &self.cpu_max)?;
-        map.serialize_entry("hotpluggable-cpus", &self.hotpluggable_cpus)?;
-        map.serialize_entry("numa-mem-supported", &self.numa_mem_supported)?;
-        map.serialize_entry("deprecated", &self.deprecated)?;
-        crate::rt::optional(map, "default-cpu-type", &self.default_cpu_type)?;
-        crate::rt::optional(map, "default-ram-id", &self.default_ram_id)?;
-        crate::rt::optional(map, "acpi", &self.acpi)?;
-        crate::rt::optional(map, "compat-props", &self.compat_props)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("name", &self.name);
+        encoder.optional("alias", &self.alias);
+        encoder.optional("is-default", &self.is_default);
+        encoder.member("cpu-max", &self.cpu_max);
+        encoder.member("hotpluggable-cpus", &self.hotpluggable_cpus);
+        encoder.member("numa-mem-supported", &self.numa_mem_supported);
+        encoder.member("deprecated", &self.deprecated);
+        encoder.optional("default-cpu-type", &self.default_cpu_type);
+        encoder.optional("default-ram-id", &self.default_ram_id);
+        encoder.optional("acpi", &self.acpi);
+        encoder.optional("compat-props", &self.compat_props);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1871,6 +1785,7 @@ pub struct QueryMachines {
 #[cfg(feature = "machine")]
 impl QueryMachines {
     /// The command with no argument set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             compat_props: ::std::option::Option::None,
@@ -1878,6 +1793,7 @@ impl QueryMachines {
     }
     /// Sets the optional argument `compat-props`: true to have the compatibility properties of each
     /// type listed too.
+    #[inline]
     #[must_use]
     pub fn compat_props(mut self, compat_props: bool) -> Self {
         self.compat_props = ::std::option::Option::Some(compat_props);
@@ -1889,19 +1805,16 @@ impl QueryMachines {
 impl crate::rt::Object for QueryMachines {
     const MEMBERS: &'static [&'static str] = &["compat-props"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut compat_props = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read_optional(&mut compat_props)?;
-        }
-        ::std::result::Result::Ok(Self { compat_props })
+        let mut compat_props = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut compat_props])?;
+        ::std::result::Result::Ok(Self {
+            compat_props: compat_props.0,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "compat-props", &self.compat_props)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("compat-props", &self.compat_props);
     }
 }
 
@@ -1936,28 +1849,23 @@ pub struct CurrentMachineParams {
 impl crate::rt::Object for CurrentMachineParams {
     const MEMBERS: &'static [&'static str] = &["wakeup-suspend-support"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut wakeup_suspend_support = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut wakeup_suspend_support)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut wakeup_suspend_support])?;
         let (::std::option::Option::Some(wakeup_suspend_support),) = (
             wakeup_suspend_support,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             wakeup_suspend_support,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("wakeup-suspend-support", &self.wakeup_suspend_support)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("wakeup-suspend-support", &self.wakeup_suspend_support);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1981,6 +1889,7 @@ pub struct QueryCurrentMachine {}
 #[cfg(feature = "machine")]
 impl QueryCurrentMachine {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -1990,17 +1899,12 @@ impl QueryCurrentMachine {
 impl crate::rt::Object for QueryCurrentMachine {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "machine")]
@@ -2033,26 +1937,21 @@ pub struct TargetInfo {
 impl crate::rt::Object for TargetInfo {
     const MEMBERS: &'static [&'static str] = &["arch"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut arch = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut arch)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut arch])?;
         let (::std::option::Option::Some(arch),) = (arch,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             arch,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("arch", &self.arch)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("arch", &self.arch);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -2071,6 +1970,7 @@ pub struct QueryTarget {}
 #[cfg(feature = "machine")]
 impl QueryTarget {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -2080,17 +1980,12 @@ impl QueryTarget {
 impl crate::rt::Object for QueryTarget {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "machine")]
@@ -2124,26 +2019,21 @@ pub struct UuidInfo {
 impl crate::rt::Object for UuidInfo {
     const MEMBERS: &'static [&'static str] = &["UUID"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut uuid = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut uuid)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut uuid])?;
         let (::std::option::Option::Some(uuid),) = (uuid,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             uuid,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("UUID", &self.uuid)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("UUID", &self.uuid);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -2169,6 +2059,7 @@ pub struct QueryUuid {}
 #[cfg(feature = "machine")]
 impl QueryUuid {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -2178,17 +2069,12 @@ impl QueryUuid {
 impl crate::rt::Object for QueryUuid {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "machine")]
@@ -2221,26 +2107,21 @@ pub struct GuidInfo {
 impl crate::rt::Object for GuidInfo {
     const MEMBERS: &'static [&'static str] = &["guid"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut guid = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut guid)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut guid])?;
         let (::std::option::Option::Some(guid),) = (guid,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             guid,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("guid", &self.guid)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("guid", &self.guid);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -2260,6 +2141,7 @@ pub struct QueryVmGenerationId {}
 #[cfg(feature = "machine")]
 impl QueryVmGenerationId {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -2269,17 +2151,12 @@ impl QueryVmGenerationId {
 impl crate::rt::Object for QueryVmGenerationId {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "machine")]
@@ -2312,6 +2189,7 @@ pub struct SystemReset {}
 #[cfg(feature = "machine")]
 impl SystemReset {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -2321,17 +2199,12 @@ impl SystemReset {
 impl crate::rt::Object for SystemReset {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "machine")]
@@ -2365,6 +2238,7 @@ pub struct SystemPowerdown {}
 #[cfg(feature = "machine")]
 impl SystemPowerdown {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -2374,17 +2248,12 @@ impl SystemPowerdown {
 impl crate::rt::Object for SystemPowerdown {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "machine")]
@@ -2418,6 +2287,7 @@ pub struct SystemWakeup {}
 #[cfg(feature = "machine")]
 impl SystemWakeup {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -2427,17 +2297,12 @@ impl SystemWakeup {
 impl crate::rt::Object for SystemWakeup {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "machine")]
@@ -2487,6 +2352,7 @@ impl crate::rt::Enum for LostTickPolicy {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Discard => "discard",
@@ -2519,6 +2385,7 @@ pub struct InjectNmi {}
 #[cfg(feature = "machine")]
 impl InjectNmi {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -2528,17 +2395,12 @@ impl InjectNmi {
 impl crate::rt::Object for InjectNmi {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "machine")]
@@ -2573,23 +2435,16 @@ pub struct KvmInfo {
 impl crate::rt::Object for KvmInfo {
     const MEMBERS: &'static [&'static str] = &["enabled", "present"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut enabled = ::std::option::Option::None;
         let mut present = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut enabled),
-                _ => members.read(&mut present),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut enabled, &mut present])?;
         let (
             ::std::option::Option::Some(enabled),
             ::std::option::Option::Some(present),
         ) = (enabled, present) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self {
             enabled,
@@ -2597,13 +2452,10 @@ impl crate::rt::Object for KvmInfo {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("enabled", &self.enabled)?;
-        map.serialize_entry("present", &self.present)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("enabled", &self.enabled);
+        encoder.member("present", &self.present);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -2627,6 +2479,7 @@ pub struct QueryKvm {}
 #[cfg(feature = "machine")]
 impl QueryKvm {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -2636,17 +2489,12 @@ impl QueryKvm {
 impl crate::rt::Object for QueryKvm {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "machine")]
@@ -2711,6 +2559,7 @@ impl crate::rt::Enum for NumaOptionsType {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Node => "node",
@@ -2786,6 +2635,7 @@ impl crate::rt::Union for NumaOptions {
             _ => members.decode().map(Self::HmatCache),
         }
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Node(_) => "node",
@@ -2795,16 +2645,13 @@ impl crate::rt::Union for NumaOptions {
             Self::HmatCache(_) => "hmat-cache",
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::Node(it) => crate::rt::Object::encode(it, map),
-            Self::Dist(it) => crate::rt::Object::encode(it, map),
-            Self::Cpu(it) => crate::rt::Object::encode(it, map),
-            Self::HmatLb(it) => crate::rt::Object::encode(it, map),
-            Self::HmatCache(it) => crate::rt::Object::encode(it, map),
+            Self::Node(it) => crate::rt::Object::encode(it, encoder),
+            Self::Dist(it) => crate::rt::Object::encode(it, encoder),
+            Self::Cpu(it) => crate::rt::Object::encode(it, encoder),
+            Self::HmatLb(it) => crate::rt::Object::encode(it, encoder),
+            Self::HmatCache(it) => crate::rt::Object::encode(it, encoder),
         }
     }
 }
@@ -2814,6 +2661,7 @@ crate::union!(NumaOptions);
 
 #[cfg(feature = "machine")]
 impl ::std::convert::From<super::machine::NumaNodeOptions> for NumaOptions {
+    #[inline]
     fn from(value: super::machine::NumaNodeOptions) -> Self {
         Self::Node(::std::boxed::Box::new(value))
     }
@@ -2821,6 +2669,7 @@ impl ::std::convert::From<super::machine::NumaNodeOptions> for NumaOptions {
 
 #[cfg(feature = "machine")]
 impl ::std::convert::From<super::machine::NumaDistOptions> for NumaOptions {
+    #[inline]
     fn from(value: super::machine::NumaDistOptions) -> Self {
         Self::Dist(value)
     }
@@ -2828,6 +2677,7 @@ impl ::std::convert::From<super::machine::NumaDistOptions> for NumaOptions {
 
 #[cfg(feature = "machine")]
 impl ::std::convert::From<super::machine::NumaCpuOptions> for NumaOptions {
+    #[inline]
     fn from(value: super::machine::NumaCpuOptions) -> Self {
         Self::Cpu(::std::boxed::Box::new(value))
     }
@@ -2835,6 +2685,7 @@ impl ::std::convert::From<super::machine::NumaCpuOptions> for NumaOptions {
 
 #[cfg(feature = "machine")]
 impl ::std::convert::From<super::machine::NumaHmatLbOptions> for NumaOptions {
+    #[inline]
     fn from(value: super::machine::NumaHmatLbOptions) -> Self {
         Self::HmatLb(::std::boxed::Box::new(value))
     }
@@ -2842,6 +2693,7 @@ impl ::std::convert::From<super::machine::NumaHmatLbOptions> for NumaOptions {
 
 #[cfg(feature = "machine")]
 impl ::std::convert::From<super::machine::NumaHmatCacheOptions> for NumaOptions {
+    #[inline]
     fn from(value: super::machine::NumaHmatCacheOptions) -> Self {
         Self::HmatCache(value)
     }
@@ -2870,6 +2722,7 @@ pub struct NumaNodeOptions {
 #[cfg(feature = "machine")]
 impl NumaNodeOptions {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             nodeid: ::std::option::Option::None,
@@ -2880,6 +2733,7 @@ impl NumaNodeOptions {
         }
     }
     /// Sets the optional member `nodeid`: number of the node; the next free one if absent.
+    #[inline]
     #[must_use]
     pub fn nodeid(mut self, nodeid: u16) -> Self {
         self.nodeid = ::std::option::Option::Some(nodeid);
@@ -2887,6 +2741,7 @@ impl NumaNodeOptions {
     }
     /// Sets the optional member `cpus`: numbers of its processors; dealt out among the nodes in
     /// turn if absent.
+    #[inline]
     #[must_use]
     pub fn cpus(
         mut self,
@@ -2897,6 +2752,7 @@ impl NumaNodeOptions {
     }
     /// Sets the optional member `mem`: its memory in bytes, for old machine types; not together
     /// with "memdev".
+    #[inline]
     #[must_use]
     pub fn mem(mut self, mem: u64) -> Self {
         self.mem = ::std::option::Option::Some(mem);
@@ -2904,6 +2760,7 @@ impl NumaNodeOptions {
     }
     /// Sets the optional member `memdev`: id of the memory backend that holds its memory; either
     /// all nodes have one or none.
+    #[inline]
     #[must_use]
     pub fn memdev(
         mut self,
@@ -2914,6 +2771,7 @@ impl NumaNodeOptions {
     }
     /// Sets the optional member `initiator`: number of the node with processors that reaches this
     /// memory fastest, for the ACPI HMAT table.
+    #[inline]
     #[must_use]
     pub fn initiator(mut self, initiator: u16) -> Self {
         self.initiator = ::std::option::Option::Some(initiator);
@@ -2931,39 +2789,32 @@ impl crate::rt::Object for NumaNodeOptions {
         "nodeid",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut nodeid = ::std::option::Option::None;
-        let mut cpus = ::std::option::Option::None;
-        let mut mem = ::std::option::Option::None;
-        let mut memdev = ::std::option::Option::None;
-        let mut initiator = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut memdev),
-                1 => members.read_optional(&mut cpus),
-                2 => members.read_optional(&mut initiator),
-                3 => members.read_optional(&mut mem),
-                _ => members.read_optional(&mut nodeid),
-            }?;
-        }
+        let mut nodeid = crate::rt::Nullable(::std::option::Option::None);
+        let mut cpus = crate::rt::Nullable(::std::option::Option::None);
+        let mut mem = crate::rt::Nullable(::std::option::Option::None);
+        let mut memdev = crate::rt::Nullable(::std::option::Option::None);
+        let mut initiator = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [&mut memdev, &mut cpus, &mut initiator, &mut mem, &mut nodeid],
+            )?;
         ::std::result::Result::Ok(Self {
-            nodeid,
-            cpus,
-            mem,
-            memdev,
-            initiator,
+            nodeid: nodeid.0,
+            cpus: cpus.0,
+            mem: mem.0,
+            memdev: memdev.0,
+            initiator: initiator.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "nodeid", &self.nodeid)?;
-        crate::rt::optional(map, "cpus", &self.cpus)?;
-        crate::rt::optional(map, "mem", &self.mem)?;
-        crate::rt::optional(map, "memdev", &self.memdev)?;
-        crate::rt::optional(map, "initiator", &self.initiator)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("nodeid", &self.nodeid);
+        encoder.optional("cpus", &self.cpus);
+        encoder.optional("mem", &self.mem);
+        encoder.optional("memdev", &self.memdev);
+        encoder.optional("initiator", &self.initiator);
     }
 }
 
@@ -2988,6 +2839,7 @@ pub struct NumaDistOptions {
 #[cfg(feature = "machine")]
 impl NumaDistOptions {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(src: u16, dst: u16, val: u8) -> Self {
         Self { src, dst, val }
     }
@@ -2997,36 +2849,25 @@ impl NumaDistOptions {
 impl crate::rt::Object for NumaDistOptions {
     const MEMBERS: &'static [&'static str] = &["dst", "val", "src"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut src = ::std::option::Option::None;
         let mut dst = ::std::option::Option::None;
         let mut val = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut dst),
-                1 => members.read(&mut val),
-                _ => members.read(&mut src),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut dst, &mut val, &mut src])?;
         let (
             ::std::option::Option::Some(src),
             ::std::option::Option::Some(dst),
             ::std::option::Option::Some(val),
         ) = (src, dst, val) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[2, 0, 1]),
-            );
+            return ::std::result::Result::Err(members.missing(&[2, 0, 1]));
         };
         ::std::result::Result::Ok(Self { src, dst, val })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("src", &self.src)?;
-        map.serialize_entry("dst", &self.dst)?;
-        map.serialize_entry("val", &self.val)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("src", &self.src);
+        encoder.member("dst", &self.dst);
+        encoder.member("val", &self.val);
     }
 }
 
@@ -3056,6 +2897,7 @@ pub struct CxlFixedMemoryWindowOptions {
 #[cfg(feature = "machine")]
 impl CxlFixedMemoryWindowOptions {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         size: u64,
         targets: impl ::std::convert::Into<::std::vec::Vec<::std::string::String>>,
@@ -3069,6 +2911,7 @@ impl CxlFixedMemoryWindowOptions {
     }
     /// Sets the optional member `interleave-granularity`: bytes in a row that go to one target
     /// before the next one's turn: a power of two from 256 to 16384.
+    #[inline]
     #[must_use]
     pub fn interleave_granularity(mut self, interleave_granularity: u64) -> Self {
         self.interleave_granularity = ::std::option::Option::Some(
@@ -3086,45 +2929,36 @@ impl crate::rt::Object for CxlFixedMemoryWindowOptions {
         "interleave-granularity",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut size = ::std::option::Option::None;
-        let mut interleave_granularity = ::std::option::Option::None;
+        let mut interleave_granularity = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
         let mut targets = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut targets),
-                1 => members.read(&mut size),
-                _ => members.read_optional(&mut interleave_granularity),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut targets, &mut size, &mut interleave_granularity],
+            )?;
         let (::std::option::Option::Some(size), ::std::option::Option::Some(targets)) = (
             size,
             targets,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self {
             size,
-            interleave_granularity,
+            interleave_granularity: interleave_granularity.0,
             targets,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(
-            map,
-            "interleave-granularity",
-            &self.interleave_granularity,
-        )?;
-        map.serialize_entry("targets", &self.targets)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("size", &self.size);
+        encoder.optional("interleave-granularity", &self.interleave_granularity);
+        encoder.member("targets", &self.targets);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -3149,6 +2983,7 @@ pub struct CxlfmwProperties {
 #[cfg(feature = "machine")]
 impl CxlfmwProperties {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         cxl_fmw: impl ::std::convert::Into<
             ::std::vec::Vec<super::machine::CxlFixedMemoryWindowOptions>,
@@ -3165,26 +3000,21 @@ impl CxlfmwProperties {
 impl crate::rt::Object for CxlfmwProperties {
     const MEMBERS: &'static [&'static str] = &["cxl-fmw"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut cxl_fmw = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut cxl_fmw)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut cxl_fmw])?;
         let (::std::option::Option::Some(cxl_fmw),) = (cxl_fmw,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             cxl_fmw,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cxl-fmw", &self.cxl_fmw)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("cxl-fmw", &self.cxl_fmw);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -3248,6 +3078,7 @@ impl crate::rt::Enum for X86cpuRegister32 {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Eax => "EAX",
@@ -3292,6 +3123,7 @@ pub struct X86cpuFeatureWordInfo {
 #[cfg(feature = "machine")]
 impl X86cpuFeatureWordInfo {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         cpuid_input_eax: i64,
         cpuid_register: super::machine::X86cpuRegister32,
@@ -3307,6 +3139,7 @@ impl X86cpuFeatureWordInfo {
     }
     /// Sets the optional member `cpuid-input-ecx`: subleaf, the value of ECX with which CPUID is
     /// called; absent if the leaf has none.
+    #[inline]
     #[must_use]
     pub fn cpuid_input_ecx(mut self, cpuid_input_ecx: i64) -> Self {
         self.cpuid_input_ecx = ::std::option::Option::Some(cpuid_input_ecx);
@@ -3323,48 +3156,43 @@ impl crate::rt::Object for X86cpuFeatureWordInfo {
         "features",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut cpuid_input_eax = ::std::option::Option::None;
-        let mut cpuid_input_ecx = ::std::option::Option::None;
+        let mut cpuid_input_ecx = crate::rt::Nullable(::std::option::Option::None);
         let mut cpuid_register = ::std::option::Option::None;
         let mut features = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut cpuid_register),
-                1 => members.read_optional(&mut cpuid_input_ecx),
-                2 => members.read(&mut cpuid_input_eax),
-                _ => members.read(&mut features),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut cpuid_register,
+                    &mut cpuid_input_ecx,
+                    &mut cpuid_input_eax,
+                    &mut features,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(cpuid_input_eax),
             ::std::option::Option::Some(cpuid_register),
             ::std::option::Option::Some(features),
         ) = (cpuid_input_eax, cpuid_register, features) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[2, 0, 3]),
-            );
+            return ::std::result::Result::Err(members.missing(&[2, 0, 3]));
         };
         ::std::result::Result::Ok(Self {
             cpuid_input_eax,
-            cpuid_input_ecx,
+            cpuid_input_ecx: cpuid_input_ecx.0,
             cpuid_register,
             features,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpuid-input-eax", &self.cpuid_input_eax)?;
-        crate::rt::optional(map, "cpuid-input-ecx", &self.cpuid_input_ecx)?;
-        map.serialize_entry("cpuid-register", &self.cpuid_register)?;
-        map.serialize_entry("features", &self.features)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("cpuid-input-eax", &self.cpuid_input_eax);
+        encoder.optional("cpuid-input-ecx", &self.cpuid_input_ecx);
+        encoder.member("cpuid-register", &self.cpuid_register);
+        encoder.member("features", &self.features);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -3387,6 +3215,7 @@ pub struct DummyForceArrays {
 #[cfg(feature = "machine")]
 impl DummyForceArrays {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         unused: impl ::std::convert::Into<
             ::std::vec::Vec<super::machine::X86cpuFeatureWordInfo>,
@@ -3403,26 +3232,21 @@ impl DummyForceArrays {
 impl crate::rt::Object for DummyForceArrays {
     const MEMBERS: &'static [&'static str] = &["unused"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut unused = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut unused)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut unused])?;
         let (::std::option::Option::Some(unused),) = (unused,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             unused,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("unused", &self.unused)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("unused", &self.unused);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -3469,6 +3293,7 @@ pub struct NumaCpuOptions {
 #[cfg(feature = "machine")]
 impl NumaCpuOptions {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             node_id: ::std::option::Option::None,
@@ -3483,54 +3308,63 @@ impl NumaCpuOptions {
         }
     }
     /// Sets the optional member `node-id`: NUMA node that it belongs to.
+    #[inline]
     #[must_use]
     pub fn node_id(mut self, node_id: i64) -> Self {
         self.node_id = ::std::option::Option::Some(node_id);
         self
     }
     /// Sets the optional member `drawer-id`: number of its drawer, on s390x.
+    #[inline]
     #[must_use]
     pub fn drawer_id(mut self, drawer_id: i64) -> Self {
         self.drawer_id = ::std::option::Option::Some(drawer_id);
         self
     }
     /// Sets the optional member `book-id`: number of its book within the drawer, on s390x.
+    #[inline]
     #[must_use]
     pub fn book_id(mut self, book_id: i64) -> Self {
         self.book_id = ::std::option::Option::Some(book_id);
         self
     }
     /// Sets the optional member `socket-id`: number of its socket.
+    #[inline]
     #[must_use]
     pub fn socket_id(mut self, socket_id: i64) -> Self {
         self.socket_id = ::std::option::Option::Some(socket_id);
         self
     }
     /// Sets the optional member `die-id`: number of its die within the socket.
+    #[inline]
     #[must_use]
     pub fn die_id(mut self, die_id: i64) -> Self {
         self.die_id = ::std::option::Option::Some(die_id);
         self
     }
     /// Sets the optional member `cluster-id`: number of its cluster within what holds the cluster.
+    #[inline]
     #[must_use]
     pub fn cluster_id(mut self, cluster_id: i64) -> Self {
         self.cluster_id = ::std::option::Option::Some(cluster_id);
         self
     }
     /// Sets the optional member `module-id`: number of its module within what holds the module.
+    #[inline]
     #[must_use]
     pub fn module_id(mut self, module_id: i64) -> Self {
         self.module_id = ::std::option::Option::Some(module_id);
         self
     }
     /// Sets the optional member `core-id`: number of its core within what holds the core.
+    #[inline]
     #[must_use]
     pub fn core_id(mut self, core_id: i64) -> Self {
         self.core_id = ::std::option::Option::Some(core_id);
         self
     }
     /// Sets the optional member `thread-id`: number of the thread within its core.
+    #[inline]
     #[must_use]
     pub fn thread_id(mut self, thread_id: i64) -> Self {
         self.thread_id = ::std::option::Option::Some(thread_id);
@@ -3552,55 +3386,54 @@ impl crate::rt::Object for NumaCpuOptions {
         "module-id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_id = ::std::option::Option::None;
-        let mut drawer_id = ::std::option::Option::None;
-        let mut book_id = ::std::option::Option::None;
-        let mut socket_id = ::std::option::Option::None;
-        let mut die_id = ::std::option::Option::None;
-        let mut cluster_id = ::std::option::Option::None;
-        let mut module_id = ::std::option::Option::None;
-        let mut core_id = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut core_id),
-                1 => members.read_optional(&mut thread_id),
-                2 => members.read_optional(&mut node_id),
-                3 => members.read_optional(&mut die_id),
-                4 => members.read_optional(&mut socket_id),
-                5 => members.read_optional(&mut drawer_id),
-                6 => members.read_optional(&mut cluster_id),
-                7 => members.read_optional(&mut book_id),
-                _ => members.read_optional(&mut module_id),
-            }?;
-        }
+        let mut node_id = crate::rt::Nullable(::std::option::Option::None);
+        let mut drawer_id = crate::rt::Nullable(::std::option::Option::None);
+        let mut book_id = crate::rt::Nullable(::std::option::Option::None);
+        let mut socket_id = crate::rt::Nullable(::std::option::Option::None);
+        let mut die_id = crate::rt::Nullable(::std::option::Option::None);
+        let mut cluster_id = crate::rt::Nullable(::std::option::Option::None);
+        let mut module_id = crate::rt::Nullable(::std::option::Option::None);
+        let mut core_id = crate::rt::Nullable(::std::option::Option::None);
+        let mut thread_id = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut core_id,
+                    &mut thread_id,
+                    &mut node_id,
+                    &mut die_id,
+                    &mut socket_id,
+                    &mut drawer_id,
+                    &mut cluster_id,
+                    &mut book_id,
+                    &mut module_id,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            node_id,
-            drawer_id,
-            book_id,
-            socket_id,
-            die_id,
-            cluster_id,
-            module_id,
-            core_id,
-            thread_id,
+            node_id: node_id.0,
+            drawer_id: drawer_id.0,
+            book_id: book_id.0,
+            socket_id: socket_id.0,
+            die_id: die_id.0,
+            cluster_id: cluster_id.0,
+            module_id: module_id.0,
+            core_id: core_id.0,
+            thread_id: thread_id.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-id", &self.node_id)?;
-        crate::rt::optional(map, "drawer-id", &self.drawer_id)?;
-        crate::rt::optional(map, "book-id", &self.book_id)?;
-        crate::rt::optional(map, "socket-id", &self.socket_id)?;
-        crate::rt::optional(map, "die-id", &self.die_id)?;
-        crate::rt::optional(map, "cluster-id", &self.cluster_id)?;
-        crate::rt::optional(map, "module-id", &self.module_id)?;
-        crate::rt::optional(map, "core-id", &self.core_id)?;
-        crate::rt::optional(map, "thread-id", &self.thread_id)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("node-id", &self.node_id);
+        encoder.optional("drawer-id", &self.drawer_id);
+        encoder.optional("book-id", &self.book_id);
+        encoder.optional("socket-id", &self.socket_id);
+        encoder.optional("die-id", &self.die_id);
+        encoder.optional("cluster-id", &self.cluster_id);
+        encoder.optional("module-id", &self.module_id);
+        encoder.optional("core-id", &self.core_id);
+        encoder.optional("thread-id", &self.thread_id);
     }
 }
 
@@ -3646,6 +3479,7 @@ impl crate::rt::Enum for HmatLbMemoryHierarchy {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Memory => "memory",
@@ -3709,6 +3543,7 @@ impl crate::rt::Enum for HmatLbDataType {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::AccessLatency => "access-latency",
@@ -3750,6 +3585,7 @@ pub struct NumaHmatLbOptions {
 #[cfg(feature = "machine")]
 impl NumaHmatLbOptions {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         initiator: u16,
         target: u16,
@@ -3766,12 +3602,14 @@ impl NumaHmatLbOptions {
         }
     }
     /// Sets the optional member `latency`: the latency in nanoseconds.
+    #[inline]
     #[must_use]
     pub fn latency(mut self, latency: u64) -> Self {
         self.latency = ::std::option::Option::Some(latency);
         self
     }
     /// Sets the optional member `bandwidth`: the bandwidth in bytes per second.
+    #[inline]
     #[must_use]
     pub fn bandwidth(mut self, bandwidth: u64) -> Self {
         self.bandwidth = ::std::option::Option::Some(bandwidth);
@@ -3790,53 +3628,50 @@ impl crate::rt::Object for NumaHmatLbOptions {
         "target",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut initiator = ::std::option::Option::None;
         let mut target = ::std::option::Option::None;
         let mut hierarchy = ::std::option::Option::None;
         let mut data_type = ::std::option::Option::None;
-        let mut latency = ::std::option::Option::None;
-        let mut bandwidth = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut data_type),
-                1 => members.read_optional(&mut bandwidth),
-                2 => members.read(&mut initiator),
-                3 => members.read(&mut hierarchy),
-                4 => members.read_optional(&mut latency),
-                _ => members.read(&mut target),
-            }?;
-        }
+        let mut latency = crate::rt::Nullable(::std::option::Option::None);
+        let mut bandwidth = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut data_type,
+                    &mut bandwidth,
+                    &mut initiator,
+                    &mut hierarchy,
+                    &mut latency,
+                    &mut target,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(initiator),
             ::std::option::Option::Some(target),
             ::std::option::Option::Some(hierarchy),
             ::std::option::Option::Some(data_type),
         ) = (initiator, target, hierarchy, data_type) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[2, 5, 3, 0]),
-            );
+            return ::std::result::Result::Err(members.missing(&[2, 5, 3, 0]));
         };
         ::std::result::Result::Ok(Self {
             initiator,
             target,
             hierarchy,
             data_type,
-            latency,
-            bandwidth,
+            latency: latency.0,
+            bandwidth: bandwidth.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("initiator", &self.initiator)?;
-        map.serialize_entry("target", &self.target)?;
-        map.serialize_entry("hierarchy", &self.hierarchy)?;
-        map.serialize_entry("data-type", &self.data_type)?;
-        crate::rt::optional(map, "latency", &self.latency)?;
-        crate::rt::optional(map, "bandwidth", &self.bandwidth)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("initiator", &self.initiator);
+        encoder.member("target", &self.target);
+        encoder.member("hierarchy", &self.hierarchy);
+        encoder.member("data-type", &self.data_type);
+        encoder.optional("latency", &self.latency);
+        encoder.optional("bandwidth", &self.bandwidth);
     }
 }
 
@@ -3870,6 +3705,7 @@ impl crate::rt::Enum for HmatCacheAssociativity {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::None => "none",
@@ -3911,6 +3747,7 @@ impl crate::rt::Enum for HmatCacheWritePolicy {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::None => "none",
@@ -3948,6 +3785,7 @@ pub struct NumaHmatCacheOptions {
 #[cfg(feature = "machine")]
 impl NumaHmatCacheOptions {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         node_id: u32,
         size: u64,
@@ -3978,7 +3816,7 @@ impl crate::rt::Object for NumaHmatCacheOptions {
         "policy",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut node_id = ::std::option::Option::None;
         let mut size = ::std::option::Option::None;
@@ -3986,16 +3824,18 @@ impl crate::rt::Object for NumaHmatCacheOptions {
         let mut associativity = ::std::option::Option::None;
         let mut policy = ::std::option::Option::None;
         let mut line = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut line),
-                1 => members.read(&mut node_id),
-                2 => members.read(&mut associativity),
-                3 => members.read(&mut level),
-                4 => members.read(&mut size),
-                _ => members.read(&mut policy),
-            }?;
-        }
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut line,
+                    &mut node_id,
+                    &mut associativity,
+                    &mut level,
+                    &mut size,
+                    &mut policy,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(node_id),
             ::std::option::Option::Some(size),
@@ -4004,9 +3844,7 @@ impl crate::rt::Object for NumaHmatCacheOptions {
             ::std::option::Option::Some(policy),
             ::std::option::Option::Some(line),
         ) = (node_id, size, level, associativity, policy, line) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[1, 4, 3, 2, 5, 0]),
-            );
+            return ::std::result::Result::Err(members.missing(&[1, 4, 3, 2, 5, 0]));
         };
         ::std::result::Result::Ok(Self {
             node_id,
@@ -4017,16 +3855,13 @@ impl crate::rt::Object for NumaHmatCacheOptions {
             line,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("node-id", &self.node_id)?;
-        map.serialize_entry("size", &self.size)?;
-        map.serialize_entry("level", &self.level)?;
-        map.serialize_entry("associativity", &self.associativity)?;
-        map.serialize_entry("policy", &self.policy)?;
-        map.serialize_entry("line", &self.line)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("node-id", &self.node_id);
+        encoder.member("size", &self.size);
+        encoder.member("level", &self.level);
+        encoder.member("associativity", &self.associativity);
+        encoder.member("policy", &self.policy);
+        encoder.member("line", &self.line);
     }
 }
 
@@ -4063,6 +3898,7 @@ pub struct Memsave {
 #[cfg(feature = "machine")]
 impl Memsave {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         val: u64,
         size: u64,
@@ -4077,6 +3913,7 @@ impl Memsave {
     }
     /// Sets the optional argument `cpu-index`: number of the virtual processor whose address
     /// translation applies; the first one if absent.
+    #[inline]
     #[must_use]
     pub fn cpu_index(mut self, cpu_index: i64) -> Self {
         self.cpu_index = ::std::option::Option::Some(cpu_index);
@@ -4088,44 +3925,36 @@ impl Memsave {
 impl crate::rt::Object for Memsave {
     const MEMBERS: &'static [&'static str] = &["filename", "size", "val", "cpu-index"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut val = ::std::option::Option::None;
         let mut size = ::std::option::Option::None;
         let mut filename = ::std::option::Option::None;
-        let mut cpu_index = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut filename),
-                1 => members.read(&mut size),
-                2 => members.read(&mut val),
-                _ => members.read_optional(&mut cpu_index),
-            }?;
-        }
+        let mut cpu_index = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [&mut filename, &mut size, &mut val, &mut cpu_index],
+            )?;
         let (
             ::std::option::Option::Some(val),
             ::std::option::Option::Some(size),
             ::std::option::Option::Some(filename),
         ) = (val, size, filename) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[2, 1, 0]),
-            );
+            return ::std::result::Result::Err(members.missing(&[2, 1, 0]));
         };
         ::std::result::Result::Ok(Self {
             val,
             size,
             filename,
-            cpu_index,
+            cpu_index: cpu_index.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("val", &self.val)?;
-        map.serialize_entry("size", &self.size)?;
-        map.serialize_entry("filename", &self.filename)?;
-        crate::rt::optional(map, "cpu-index", &self.cpu_index)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("val", &self.val);
+        encoder.member("size", &self.size);
+        encoder.member("filename", &self.filename);
+        encoder.optional("cpu-index", &self.cpu_index);
     }
 }
 
@@ -4164,6 +3993,7 @@ pub struct Pmemsave {
 #[cfg(feature = "machine")]
 impl Pmemsave {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         val: u64,
         size: u64,
@@ -4181,36 +4011,25 @@ impl Pmemsave {
 impl crate::rt::Object for Pmemsave {
     const MEMBERS: &'static [&'static str] = &["filename", "size", "val"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut val = ::std::option::Option::None;
         let mut size = ::std::option::Option::None;
         let mut filename = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut filename),
-                1 => members.read(&mut size),
-                _ => members.read(&mut val),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut filename, &mut size, &mut val])?;
         let (
             ::std::option::Option::Some(val),
             ::std::option::Option::Some(size),
             ::std::option::Option::Some(filename),
         ) = (val, size, filename) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[2, 1, 0]),
-            );
+            return ::std::result::Result::Err(members.missing(&[2, 1, 0]));
         };
         ::std::result::Result::Ok(Self { val, size, filename })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("val", &self.val)?;
-        map.serialize_entry("size", &self.size)?;
-        map.serialize_entry("filename", &self.filename)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("val", &self.val);
+        encoder.member("size", &self.size);
+        encoder.member("filename", &self.filename);
     }
 }
 
@@ -4269,32 +4088,32 @@ impl crate::rt::Object for Memdev {
         "id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
+        let mut id = crate::rt::Nullable(::std::option::Option::None);
         let mut size = ::std::option::Option::None;
         let mut merge = ::std::option::Option::None;
         let mut dump = ::std::option::Option::None;
         let mut prealloc = ::std::option::Option::None;
-        let mut share = ::std::option::Option::None;
-        let mut reserve = ::std::option::Option::None;
+        let mut share = crate::rt::Nullable(::std::option::Option::None);
+        let mut reserve = crate::rt::Nullable(::std::option::Option::None);
         let mut host_nodes = ::std::option::Option::None;
         let mut policy = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut share),
-                1 => members.read_optional(&mut reserve),
-                2 => members.read(&mut prealloc),
-                3 => members.read(&mut host_nodes),
-                4 => members.read(&mut size),
-                5 => members.read(&mut merge),
-                6 => members.read(&mut dump),
-                7 => members.read(&mut policy),
-                _ => members.read_optional(&mut id),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut share,
+                    &mut reserve,
+                    &mut prealloc,
+                    &mut host_nodes,
+                    &mut size,
+                    &mut merge,
+                    &mut dump,
+                    &mut policy,
+                    &mut id,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(size),
             ::std::option::Option::Some(merge),
@@ -4303,37 +4122,32 @@ impl crate::rt::Object for Memdev {
             ::std::option::Option::Some(host_nodes),
             ::std::option::Option::Some(policy),
         ) = (size, merge, dump, prealloc, host_nodes, policy) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[4, 5, 6, 2, 3, 7]),
-            );
+            return ::std::result::Result::Err(members.missing(&[4, 5, 6, 2, 3, 7]));
         };
         ::std::result::Result::Ok(Self {
-            id,
+            id: id.0,
             size,
             merge,
             dump,
             prealloc,
-            share,
-            reserve,
+            share: share.0,
+            reserve: reserve.0,
             host_nodes,
             policy,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "id", &self.id)?;
-        map.serialize_entry("size", &self.size)?;
-        map.serialize_entry("merge", &self.merge)?;
-        map.serialize_entry("dump", &self.dump)?;
-        map.serialize_entry("prealloc", &self.prealloc)?;
-        crate::rt::optional(map, "share", &self.share)?;
-        crate::rt::optional(map, "reserve", &self.reserve)?;
-        map.serialize_entry("host-nodes", &self.host_nodes)?;
-        map.serialize_entry("policy", &self.policy)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("id", &self.id);
+        encoder.member("size", &self.size);
+        encoder.member("merge", &self.merge);
+        encoder.member("dump", &self.dump);
+        encoder.member("prealloc", &self.prealloc);
+        encoder.optional("share", &self.share);
+        encoder.optional("reserve", &self.reserve);
+        encoder.member("host-nodes", &self.host_nodes);
+        encoder.member("policy", &self.policy);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -4365,6 +4179,7 @@ pub struct QueryMemdev {}
 #[cfg(feature = "machine")]
 impl QueryMemdev {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -4374,17 +4189,12 @@ impl QueryMemdev {
 impl crate::rt::Object for QueryMemdev {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "machine")]
@@ -4453,59 +4263,56 @@ impl crate::rt::Object for CpuInstanceProperties {
         "module-id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_id = ::std::option::Option::None;
-        let mut drawer_id = ::std::option::Option::None;
-        let mut book_id = ::std::option::Option::None;
-        let mut socket_id = ::std::option::Option::None;
-        let mut die_id = ::std::option::Option::None;
-        let mut cluster_id = ::std::option::Option::None;
-        let mut module_id = ::std::option::Option::None;
-        let mut core_id = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut core_id),
-                1 => members.read_optional(&mut thread_id),
-                2 => members.read_optional(&mut node_id),
-                3 => members.read_optional(&mut die_id),
-                4 => members.read_optional(&mut socket_id),
-                5 => members.read_optional(&mut drawer_id),
-                6 => members.read_optional(&mut cluster_id),
-                7 => members.read_optional(&mut book_id),
-                _ => members.read_optional(&mut module_id),
-            }?;
-        }
+        let mut node_id = crate::rt::Nullable(::std::option::Option::None);
+        let mut drawer_id = crate::rt::Nullable(::std::option::Option::None);
+        let mut book_id = crate::rt::Nullable(::std::option::Option::None);
+        let mut socket_id = crate::rt::Nullable(::std::option::Option::None);
+        let mut die_id = crate::rt::Nullable(::std::option::Option::None);
+        let mut cluster_id = crate::rt::Nullable(::std::option::Option::None);
+        let mut module_id = crate::rt::Nullable(::std::option::Option::None);
+        let mut core_id = crate::rt::Nullable(::std::option::Option::None);
+        let mut thread_id = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut core_id,
+                    &mut thread_id,
+                    &mut node_id,
+                    &mut die_id,
+                    &mut socket_id,
+                    &mut drawer_id,
+                    &mut cluster_id,
+                    &mut book_id,
+                    &mut module_id,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            node_id,
-            drawer_id,
-            book_id,
-            socket_id,
-            die_id,
-            cluster_id,
-            module_id,
-            core_id,
-            thread_id,
+            node_id: node_id.0,
+            drawer_id: drawer_id.0,
+            book_id: book_id.0,
+            socket_id: socket_id.0,
+            die_id: die_id.0,
+            cluster_id: cluster_id.0,
+            module_id: module_id.0,
+            core_id: core_id.0,
+            thread_id: thread_id.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "node-id", &self.node_id)?;
-        crate::rt::optional(map, "drawer-id", &self.drawer_id)?;
-        crate::rt::optional(map, "book-id", &self.book_id)?;
-        crate::rt::optional(map, "socket-id", &self.socket_id)?;
-        crate::rt::optional(map, "die-id", &self.die_id)?;
-        crate::rt::optional(map, "cluster-id", &self.cluster_id)?;
-        crate::rt::optional(map, "module-id", &self.module_id)?;
-        crate::rt::optional(map, "core-id", &self.core_id)?;
-        crate::rt::optional(map, "thread-id", &self.thread_id)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("node-id", &self.node_id);
+        encoder.optional("drawer-id", &self.drawer_id);
+        encoder.optional("book-id", &self.book_id);
+        encoder.optional("socket-id", &self.socket_id);
+        encoder.optional("die-id", &self.die_id);
+        encoder.optional("cluster-id", &self.cluster_id);
+        encoder.optional("module-id", &self.module_id);
+        encoder.optional("core-id", &self.core_id);
+        encoder.optional("thread-id", &self.thread_id);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -4568,6 +4375,7 @@ impl crate::rt::Enum for CpuInfoArch {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::X86 => "x86",
@@ -4617,48 +4425,38 @@ impl crate::rt::Object for HotpluggableCpu {
         "type",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut r#type = ::std::option::Option::None;
         let mut vcpus_count = ::std::option::Option::None;
         let mut props = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut props),
-                1 => members.read(&mut vcpus_count),
-                2 => members.read_optional(&mut qom_path),
-                _ => members.read(&mut r#type),
-            }?;
-        }
+        let mut qom_path = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut props, &mut vcpus_count, &mut qom_path, &mut r#type],
+            )?;
         let (
             ::std::option::Option::Some(r#type),
             ::std::option::Option::Some(vcpus_count),
             ::std::option::Option::Some(props),
         ) = (r#type, vcpus_count, props) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[3, 1, 0]),
-            );
+            return ::std::result::Result::Err(members.missing(&[3, 1, 0]));
         };
         ::std::result::Result::Ok(Self {
             r#type,
             vcpus_count,
             props,
-            qom_path,
+            qom_path: qom_path.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("type", &self.r#type)?;
-        map.serialize_entry("vcpus-count", &self.vcpus_count)?;
-        map.serialize_entry("props", &self.props)?;
-        crate::rt::optional(map, "qom-path", &self.qom_path)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("type", &self.r#type);
+        encoder.member("vcpus-count", &self.vcpus_count);
+        encoder.member("props", &self.props);
+        encoder.optional("qom-path", &self.qom_path);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -4690,6 +4488,7 @@ pub struct QueryHotpluggableCpus {}
 #[cfg(feature = "machine")]
 impl QueryHotpluggableCpus {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -4699,17 +4498,12 @@ impl QueryHotpluggableCpus {
 impl crate::rt::Object for QueryHotpluggableCpus {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "machine")]
@@ -4754,6 +4548,7 @@ pub struct SetNumaNode(
 #[cfg(feature = "machine")]
 impl SetNumaNode {
     /// The command with these arguments.
+    #[inline]
     pub fn new(members: impl ::std::convert::Into<super::machine::NumaOptions>) -> Self {
         Self(members.into())
     }
@@ -4761,6 +4556,7 @@ impl SetNumaNode {
 
 #[cfg(feature = "machine")]
 impl ::std::convert::From<super::machine::NumaOptions> for SetNumaNode {
+    #[inline]
     fn from(members: super::machine::NumaOptions) -> Self {
         Self(members)
     }
@@ -4770,15 +4566,12 @@ impl ::std::convert::From<super::machine::NumaOptions> for SetNumaNode {
 impl crate::rt::Object for SetNumaNode {
     const MEMBERS: &'static [&'static str] = <super::machine::NumaOptions as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         crate::rt::Object::decode(members).map(Self)
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::Object::encode(&self.0, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        crate::rt::Object::encode(&self.0, encoder)
     }
 }
 
@@ -4813,6 +4606,7 @@ pub struct Balloon {
 #[cfg(feature = "machine")]
 impl Balloon {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(value: i64) -> Self {
         Self { value }
     }
@@ -4822,22 +4616,17 @@ impl Balloon {
 impl crate::rt::Object for Balloon {
     const MEMBERS: &'static [&'static str] = &["value"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut value = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut value)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut value])?;
         let (::std::option::Option::Some(value),) = (value,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { value })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("value", &self.value)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("value", &self.value);
     }
 }
 
@@ -4868,26 +4657,21 @@ pub struct BalloonInfo {
 impl crate::rt::Object for BalloonInfo {
     const MEMBERS: &'static [&'static str] = &["actual"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut actual = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut actual)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut actual])?;
         let (::std::option::Option::Some(actual),) = (actual,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             actual,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("actual", &self.actual)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("actual", &self.actual);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -4912,6 +4696,7 @@ pub struct QueryBalloon {}
 #[cfg(feature = "machine")]
 impl QueryBalloon {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -4921,17 +4706,12 @@ impl QueryBalloon {
 impl crate::rt::Object for QueryBalloon {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "machine")]
@@ -4964,23 +4744,16 @@ pub struct HvBalloonInfo {
 impl crate::rt::Object for HvBalloonInfo {
     const MEMBERS: &'static [&'static str] = &["available", "committed"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut committed = ::std::option::Option::None;
         let mut available = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut available),
-                _ => members.read(&mut committed),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut available, &mut committed])?;
         let (
             ::std::option::Option::Some(committed),
             ::std::option::Option::Some(available),
         ) = (committed, available) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self {
             committed,
@@ -4988,13 +4761,10 @@ impl crate::rt::Object for HvBalloonInfo {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("committed", &self.committed)?;
-        map.serialize_entry("available", &self.available)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("committed", &self.committed);
+        encoder.member("available", &self.available);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -5014,6 +4784,7 @@ pub struct QueryHvBalloonStatusReport {}
 #[cfg(feature = "machine")]
 impl QueryHvBalloonStatusReport {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -5023,17 +4794,12 @@ impl QueryHvBalloonStatusReport {
 impl crate::rt::Object for QueryHvBalloonStatusReport {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "machine")]
@@ -5071,34 +4837,25 @@ pub struct MemoryInfo {
 impl crate::rt::Object for MemoryInfo {
     const MEMBERS: &'static [&'static str] = &["base-memory", "plugged-memory"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut base_memory = ::std::option::Option::None;
-        let mut plugged_memory = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut base_memory),
-                _ => members.read_optional(&mut plugged_memory),
-            }?;
-        }
+        let mut plugged_memory = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(Self::MEMBERS, &mut [&mut base_memory, &mut plugged_memory])?;
         let (::std::option::Option::Some(base_memory),) = (base_memory,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             base_memory,
-            plugged_memory,
+            plugged_memory: plugged_memory.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("base-memory", &self.base_memory)?;
-        crate::rt::optional(map, "plugged-memory", &self.plugged_memory)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("base-memory", &self.base_memory);
+        encoder.optional("plugged-memory", &self.plugged_memory);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -5123,6 +4880,7 @@ pub struct QueryMemorySizeSummary {}
 #[cfg(feature = "machine")]
 impl QueryMemorySizeSummary {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -5132,17 +4890,12 @@ impl QueryMemorySizeSummary {
 impl crate::rt::Object for QueryMemorySizeSummary {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "machine")]
@@ -5199,9 +4952,9 @@ impl crate::rt::Object for PcdimmDeviceInfo {
         "id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
+        let mut id = crate::rt::Nullable(::std::option::Option::None);
         let mut addr = ::std::option::Option::None;
         let mut size = ::std::option::Option::None;
         let mut slot = ::std::option::Option::None;
@@ -5209,20 +4962,20 @@ impl crate::rt::Object for PcdimmDeviceInfo {
         let mut memdev = ::std::option::Option::None;
         let mut hotplugged = ::std::option::Option::None;
         let mut hotpluggable = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut memdev),
-                1 => members.read(&mut hotplugged),
-                2 => members.read(&mut addr),
-                3 => members.read(&mut hotpluggable),
-                4 => members.read(&mut size),
-                5 => members.read(&mut slot),
-                6 => members.read(&mut node),
-                _ => members.read_optional(&mut id),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut memdev,
+                    &mut hotplugged,
+                    &mut addr,
+                    &mut hotpluggable,
+                    &mut size,
+                    &mut slot,
+                    &mut node,
+                    &mut id,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(addr),
             ::std::option::Option::Some(size),
@@ -5232,12 +4985,10 @@ impl crate::rt::Object for PcdimmDeviceInfo {
             ::std::option::Option::Some(hotplugged),
             ::std::option::Option::Some(hotpluggable),
         ) = (addr, size, slot, node, memdev, hotplugged, hotpluggable) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[2, 4, 5, 6, 0, 1, 3]),
-            );
+            return ::std::result::Result::Err(members.missing(&[2, 4, 5, 6, 0, 1, 3]));
         };
         ::std::result::Result::Ok(Self {
-            id,
+            id: id.0,
             addr,
             size,
             slot,
@@ -5248,19 +4999,16 @@ impl crate::rt::Object for PcdimmDeviceInfo {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "id", &self.id)?;
-        map.serialize_entry("addr", &self.addr)?;
-        map.serialize_entry("size", &self.size)?;
-        map.serialize_entry("slot", &self.slot)?;
-        map.serialize_entry("node", &self.node)?;
-        map.serialize_entry("memdev", &self.memdev)?;
-        map.serialize_entry("hotplugged", &self.hotplugged)?;
-        map.serialize_entry("hotpluggable", &self.hotpluggable)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("id", &self.id);
+        encoder.member("addr", &self.addr);
+        encoder.member("size", &self.size);
+        encoder.member("slot", &self.slot);
+        encoder.member("node", &self.node);
+        encoder.member("memdev", &self.memdev);
+        encoder.member("hotplugged", &self.hotplugged);
+        encoder.member("hotpluggable", &self.hotpluggable);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -5291,48 +5039,38 @@ pub struct VirtioPmemDeviceInfo {
 impl crate::rt::Object for VirtioPmemDeviceInfo {
     const MEMBERS: &'static [&'static str] = &["memdev", "memaddr", "size", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
+        let mut id = crate::rt::Nullable(::std::option::Option::None);
         let mut memaddr = ::std::option::Option::None;
         let mut size = ::std::option::Option::None;
         let mut memdev = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut memdev),
-                1 => members.read(&mut memaddr),
-                2 => members.read(&mut size),
-                _ => members.read_optional(&mut id),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut memdev, &mut memaddr, &mut size, &mut id],
+            )?;
         let (
             ::std::option::Option::Some(memaddr),
             ::std::option::Option::Some(size),
             ::std::option::Option::Some(memdev),
         ) = (memaddr, size, memdev) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[1, 2, 0]),
-            );
+            return ::std::result::Result::Err(members.missing(&[1, 2, 0]));
         };
         ::std::result::Result::Ok(Self {
-            id,
+            id: id.0,
             memaddr,
             size,
             memdev,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "id", &self.id)?;
-        map.serialize_entry("memaddr", &self.memaddr)?;
-        map.serialize_entry("size", &self.size)?;
-        map.serialize_entry("memdev", &self.memdev)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("id", &self.id);
+        encoder.member("memaddr", &self.memaddr);
+        encoder.member("size", &self.size);
+        encoder.member("memdev", &self.memdev);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -5383,9 +5121,9 @@ impl crate::rt::Object for VirtioMemDeviceInfo {
         "id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
+        let mut id = crate::rt::Nullable(::std::option::Option::None);
         let mut memaddr = ::std::option::Option::None;
         let mut requested_size = ::std::option::Option::None;
         let mut size = ::std::option::Option::None;
@@ -5393,20 +5131,20 @@ impl crate::rt::Object for VirtioMemDeviceInfo {
         let mut block_size = ::std::option::Option::None;
         let mut node = ::std::option::Option::None;
         let mut memdev = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut memdev),
-                1 => members.read(&mut memaddr),
-                2 => members.read(&mut block_size),
-                3 => members.read(&mut size),
-                4 => members.read(&mut node),
-                5 => members.read(&mut max_size),
-                6 => members.read(&mut requested_size),
-                _ => members.read_optional(&mut id),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut memdev,
+                    &mut memaddr,
+                    &mut block_size,
+                    &mut size,
+                    &mut node,
+                    &mut max_size,
+                    &mut requested_size,
+                    &mut id,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(memaddr),
             ::std::option::Option::Some(requested_size),
@@ -5416,12 +5154,10 @@ impl crate::rt::Object for VirtioMemDeviceInfo {
             ::std::option::Option::Some(node),
             ::std::option::Option::Some(memdev),
         ) = (memaddr, requested_size, size, max_size, block_size, node, memdev) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[1, 6, 3, 5, 2, 4, 0]),
-            );
+            return ::std::result::Result::Err(members.missing(&[1, 6, 3, 5, 2, 4, 0]));
         };
         ::std::result::Result::Ok(Self {
-            id,
+            id: id.0,
             memaddr,
             requested_size,
             size,
@@ -5432,19 +5168,16 @@ impl crate::rt::Object for VirtioMemDeviceInfo {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "id", &self.id)?;
-        map.serialize_entry("memaddr", &self.memaddr)?;
-        map.serialize_entry("requested-size", &self.requested_size)?;
-        map.serialize_entry("size", &self.size)?;
-        map.serialize_entry("max-size", &self.max_size)?;
-        map.serialize_entry("block-size", &self.block_size)?;
-        map.serialize_entry("node", &self.node)?;
-        map.serialize_entry("memdev", &self.memdev)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("id", &self.id);
+        encoder.member("memaddr", &self.memaddr);
+        encoder.member("requested-size", &self.requested_size);
+        encoder.member("size", &self.size);
+        encoder.member("max-size", &self.max_size);
+        encoder.member("block-size", &self.block_size);
+        encoder.member("node", &self.node);
+        encoder.member("memdev", &self.memdev);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -5483,36 +5216,28 @@ impl crate::rt::Object for SgxEpcDeviceInfo {
         "id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
+        let mut id = crate::rt::Nullable(::std::option::Option::None);
         let mut memaddr = ::std::option::Option::None;
         let mut size = ::std::option::Option::None;
         let mut node = ::std::option::Option::None;
         let mut memdev = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut memdev),
-                1 => members.read(&mut memaddr),
-                2 => members.read(&mut size),
-                3 => members.read(&mut node),
-                _ => members.read_optional(&mut id),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut memdev, &mut memaddr, &mut size, &mut node, &mut id],
+            )?;
         let (
             ::std::option::Option::Some(memaddr),
             ::std::option::Option::Some(size),
             ::std::option::Option::Some(node),
             ::std::option::Option::Some(memdev),
         ) = (memaddr, size, node, memdev) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[1, 2, 3, 0]),
-            );
+            return ::std::result::Result::Err(members.missing(&[1, 2, 3, 0]));
         };
         ::std::result::Result::Ok(Self {
-            id,
+            id: id.0,
             memaddr,
             size,
             node,
@@ -5520,16 +5245,13 @@ impl crate::rt::Object for SgxEpcDeviceInfo {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "id", &self.id)?;
-        map.serialize_entry("memaddr", &self.memaddr)?;
-        map.serialize_entry("size", &self.size)?;
-        map.serialize_entry("node", &self.node)?;
-        map.serialize_entry("memdev", &self.memdev)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("id", &self.id);
+        encoder.member("memaddr", &self.memaddr);
+        encoder.member("size", &self.size);
+        encoder.member("node", &self.node);
+        encoder.member("memdev", &self.memdev);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -5560,42 +5282,34 @@ pub struct HvBalloonDeviceInfo {
 impl crate::rt::Object for HvBalloonDeviceInfo {
     const MEMBERS: &'static [&'static str] = &["memdev", "memaddr", "max-size", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut memaddr = ::std::option::Option::None;
+        let mut id = crate::rt::Nullable(::std::option::Option::None);
+        let mut memaddr = crate::rt::Nullable(::std::option::Option::None);
         let mut max_size = ::std::option::Option::None;
-        let mut memdev = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut memdev),
-                1 => members.read_optional(&mut memaddr),
-                2 => members.read(&mut max_size),
-                _ => members.read_optional(&mut id),
-            }?;
-        }
+        let mut memdev = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut memdev, &mut memaddr, &mut max_size, &mut id],
+            )?;
         let (::std::option::Option::Some(max_size),) = (max_size,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2]));
+            return ::std::result::Result::Err(members.missing(&[2]));
         };
         ::std::result::Result::Ok(Self {
-            id,
-            memaddr,
+            id: id.0,
+            memaddr: memaddr.0,
             max_size,
-            memdev,
+            memdev: memdev.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "id", &self.id)?;
-        crate::rt::optional(map, "memaddr", &self.memaddr)?;
-        map.serialize_entry("max-size", &self.max_size)?;
-        crate::rt::optional(map, "memdev", &self.memdev)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("id", &self.id);
+        encoder.optional("memaddr", &self.memaddr);
+        encoder.member("max-size", &self.max_size);
+        encoder.optional("memdev", &self.memdev);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -5664,6 +5378,7 @@ impl crate::rt::Enum for MemoryDeviceInfoKind {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Dimm => "dimm",
@@ -5698,26 +5413,21 @@ pub struct PcdimmDeviceInfoWrapper {
 impl crate::rt::Object for PcdimmDeviceInfoWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             data,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -5742,26 +5452,21 @@ pub struct VirtioPmemDeviceInfoWrapper {
 impl crate::rt::Object for VirtioPmemDeviceInfoWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             data,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -5786,26 +5491,21 @@ pub struct VirtioMemDeviceInfoWrapper {
 impl crate::rt::Object for VirtioMemDeviceInfoWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             data,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -5830,26 +5530,21 @@ pub struct SgxEpcDeviceInfoWrapper {
 impl crate::rt::Object for SgxEpcDeviceInfoWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             data,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -5873,26 +5568,21 @@ pub struct HvBalloonDeviceInfoWrapper {
 impl crate::rt::Object for HvBalloonDeviceInfoWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             data,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -5975,6 +5665,7 @@ impl crate::rt::Union for MemoryDeviceInfo {
     fn unknown(variant: crate::UnknownVariant) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(variant))
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Dimm(_) => "dimm",
@@ -5986,18 +5677,15 @@ impl crate::rt::Union for MemoryDeviceInfo {
             Self::Unknown(it) => it.tag(),
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::Dimm(it) => crate::rt::Object::encode(it, map),
-            Self::Nvdimm(it) => crate::rt::Object::encode(it, map),
-            Self::VirtioPmem(it) => crate::rt::Object::encode(it, map),
-            Self::VirtioMem(it) => crate::rt::Object::encode(it, map),
-            Self::SgxEpc(it) => crate::rt::Object::encode(it, map),
-            Self::HvBalloon(it) => crate::rt::Object::encode(it, map),
-            Self::Unknown(it) => crate::rt::extra(map, it.members()),
+            Self::Dimm(it) => crate::rt::Object::encode(it, encoder),
+            Self::Nvdimm(it) => crate::rt::Object::encode(it, encoder),
+            Self::VirtioPmem(it) => crate::rt::Object::encode(it, encoder),
+            Self::VirtioMem(it) => crate::rt::Object::encode(it, encoder),
+            Self::SgxEpc(it) => crate::rt::Object::encode(it, encoder),
+            Self::HvBalloon(it) => crate::rt::Object::encode(it, encoder),
+            Self::Unknown(it) => encoder.extra(it.members()),
         }
     }
 }
@@ -6024,6 +5712,7 @@ pub struct SgxEpc {
 #[cfg(feature = "machine")]
 impl SgxEpc {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         memdev: impl ::std::convert::Into<::std::string::String>,
         node: i64,
@@ -6040,23 +5729,16 @@ impl SgxEpc {
 impl crate::rt::Object for SgxEpc {
     const MEMBERS: &'static [&'static str] = &["memdev", "node"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut memdev = ::std::option::Option::None;
         let mut node = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut memdev),
-                _ => members.read(&mut node),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut memdev, &mut node])?;
         let (::std::option::Option::Some(memdev), ::std::option::Option::Some(node)) = (
             memdev,
             node,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self {
             memdev,
@@ -6064,13 +5746,10 @@ impl crate::rt::Object for SgxEpc {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("memdev", &self.memdev)?;
-        map.serialize_entry("node", &self.node)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("memdev", &self.memdev);
+        encoder.member("node", &self.node);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -6095,6 +5774,7 @@ pub struct SgxEpcProperties {
 #[cfg(feature = "machine")]
 impl SgxEpcProperties {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         sgx_epc: impl ::std::convert::Into<::std::vec::Vec<super::machine::SgxEpc>>,
     ) -> Self {
@@ -6109,26 +5789,21 @@ impl SgxEpcProperties {
 impl crate::rt::Object for SgxEpcProperties {
     const MEMBERS: &'static [&'static str] = &["sgx-epc"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut sgx_epc = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut sgx_epc)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut sgx_epc])?;
         let (::std::option::Option::Some(sgx_epc),) = (sgx_epc,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             sgx_epc,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("sgx-epc", &self.sgx_epc)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("sgx-epc", &self.sgx_epc);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -6161,6 +5836,7 @@ pub struct QueryMemoryDevices {}
 #[cfg(feature = "machine")]
 impl QueryMemoryDevices {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -6170,17 +5846,12 @@ impl QueryMemoryDevices {
 impl crate::rt::Object for QueryMemoryDevices {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "machine")]
@@ -6226,6 +5897,7 @@ pub struct BootConfiguration {
 #[cfg(feature = "machine")]
 impl BootConfiguration {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             order: ::std::option::Option::None,
@@ -6240,6 +5912,7 @@ impl BootConfiguration {
     }
     /// Sets the optional member `order`: drives to try, one letter each: "a" floppy, "c" hard disk,
     /// "d" optical drive, "n" network.
+    #[inline]
     #[must_use]
     pub fn order(
         mut self,
@@ -6250,6 +5923,7 @@ impl BootConfiguration {
     }
     /// Sets the optional member `once`: the same for the first boot only; resets go back to
     /// "order".
+    #[inline]
     #[must_use]
     pub fn once(
         mut self,
@@ -6259,6 +5933,7 @@ impl BootConfiguration {
         self
     }
     /// Sets the optional member `menu`: whether the firmware lets the user choose.
+    #[inline]
     #[must_use]
     pub fn menu(mut self, menu: bool) -> Self {
         self.menu = ::std::option::Option::Some(menu);
@@ -6266,6 +5941,7 @@ impl BootConfiguration {
     }
     /// Sets the optional member `splash`: picture file that the firmware shows while the menu is
     /// enabled.
+    #[inline]
     #[must_use]
     pub fn splash(
         mut self,
@@ -6275,6 +5951,7 @@ impl BootConfiguration {
         self
     }
     /// Sets the optional member `splash-time`: for how many milliseconds the picture is shown.
+    #[inline]
     #[must_use]
     pub fn splash_time(mut self, splash_time: i64) -> Self {
         self.splash_time = ::std::option::Option::Some(splash_time);
@@ -6282,6 +5959,7 @@ impl BootConfiguration {
     }
     /// Sets the optional member `reboot-timeout`: milliseconds until the next attempt if nothing
     /// boots, -1 for none.
+    #[inline]
     #[must_use]
     pub fn reboot_timeout(mut self, reboot_timeout: i64) -> Self {
         self.reboot_timeout = ::std::option::Option::Some(reboot_timeout);
@@ -6289,6 +5967,7 @@ impl BootConfiguration {
     }
     /// Sets the optional member `strict`: true to boot from nothing but the devices that have a
     /// place in the order.
+    #[inline]
     #[must_use]
     pub fn strict(mut self, strict: bool) -> Self {
         self.strict = ::std::option::Option::Some(strict);
@@ -6308,51 +5987,48 @@ impl crate::rt::Object for BootConfiguration {
         "strict",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut order = ::std::option::Option::None;
-        let mut once = ::std::option::Option::None;
-        let mut menu = ::std::option::Option::None;
-        let mut splash = ::std::option::Option::None;
-        let mut splash_time = ::std::option::Option::None;
-        let mut reboot_timeout = ::std::option::Option::None;
-        let mut strict = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut order),
-                1 => members.read_optional(&mut splash),
-                2 => members.read_optional(&mut once),
-                3 => members.read_optional(&mut reboot_timeout),
-                4 => members.read_optional(&mut menu),
-                5 => members.read_optional(&mut splash_time),
-                _ => members.read_optional(&mut strict),
-            }?;
-        }
+        let mut order = crate::rt::Nullable(::std::option::Option::None);
+        let mut once = crate::rt::Nullable(::std::option::Option::None);
+        let mut menu = crate::rt::Nullable(::std::option::Option::None);
+        let mut splash = crate::rt::Nullable(::std::option::Option::None);
+        let mut splash_time = crate::rt::Nullable(::std::option::Option::None);
+        let mut reboot_timeout = crate::rt::Nullable(::std::option::Option::None);
+        let mut strict = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut order,
+                    &mut splash,
+                    &mut once,
+                    &mut reboot_timeout,
+                    &mut menu,
+                    &mut splash_time,
+                    &mut strict,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            order,
-            once,
-            menu,
-            splash,
-            splash_time,
-            reboot_timeout,
-            strict,
+            order: order.0,
+            once: once.0,
+            menu: menu.0,
+            splash: splash.0,
+            splash_time: splash_time.0,
+            reboot_timeout: reboot_timeout.0,
+            strict: strict.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "order", &self.order)?;
-        crate::rt::optional(map, "once", &self.once)?;
-        crate::rt::optional(map, "menu", &self.menu)?;
-        crate::rt::optional(map, "splash", &self.splash)?;
-        crate::rt::optional(map, "splash-time", &self.splash_time)?;
-        crate::rt::optional(map, "reboot-timeout", &self.reboot_timeout)?;
-        crate::rt::optional(map, "strict", &self.strict)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("order", &self.order);
+        encoder.optional("once", &self.once);
+        encoder.optional("menu", &self.menu);
+        encoder.optional("splash", &self.splash);
+        encoder.optional("splash-time", &self.splash_time);
+        encoder.optional("reboot-timeout", &self.reboot_timeout);
+        encoder.optional("strict", &self.strict);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -6395,6 +6071,7 @@ pub struct SmpConfiguration {
 #[cfg(feature = "machine")]
 impl SmpConfiguration {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             cpus: ::std::option::Option::None,
@@ -6411,54 +6088,63 @@ impl SmpConfiguration {
         }
     }
     /// Sets the optional member `cpus`: how many processors are present at the start.
+    #[inline]
     #[must_use]
     pub fn cpus(mut self, cpus: i64) -> Self {
         self.cpus = ::std::option::Option::Some(cpus);
         self
     }
     /// Sets the optional member `drawers`: how many drawers, on s390x.
+    #[inline]
     #[must_use]
     pub fn drawers(mut self, drawers: i64) -> Self {
         self.drawers = ::std::option::Option::Some(drawers);
         self
     }
     /// Sets the optional member `books`: how many books in each drawer, on s390x.
+    #[inline]
     #[must_use]
     pub fn books(mut self, books: i64) -> Self {
         self.books = ::std::option::Option::Some(books);
         self
     }
     /// Sets the optional member `sockets`: how many sockets, or how many in each book on s390x.
+    #[inline]
     #[must_use]
     pub fn sockets(mut self, sockets: i64) -> Self {
         self.sockets = ::std::option::Option::Some(sockets);
         self
     }
     /// Sets the optional member `dies`: how many dies in each socket.
+    #[inline]
     #[must_use]
     pub fn dies(mut self, dies: i64) -> Self {
         self.dies = ::std::option::Option::Some(dies);
         self
     }
     /// Sets the optional member `clusters`: how many clusters in each die or socket.
+    #[inline]
     #[must_use]
     pub fn clusters(mut self, clusters: i64) -> Self {
         self.clusters = ::std::option::Option::Some(clusters);
         self
     }
     /// Sets the optional member `modules`: how many modules in what holds them.
+    #[inline]
     #[must_use]
     pub fn modules(mut self, modules: i64) -> Self {
         self.modules = ::std::option::Option::Some(modules);
         self
     }
     /// Sets the optional member `cores`: how many cores in what holds them.
+    #[inline]
     #[must_use]
     pub fn cores(mut self, cores: i64) -> Self {
         self.cores = ::std::option::Option::Some(cores);
         self
     }
     /// Sets the optional member `threads`: how many threads in each core.
+    #[inline]
     #[must_use]
     pub fn threads(mut self, threads: i64) -> Self {
         self.threads = ::std::option::Option::Some(threads);
@@ -6466,6 +6152,7 @@ impl SmpConfiguration {
     }
     /// Sets the optional member `maxcpus`: how many processors there may be, with those plugged in
     /// later.
+    #[inline]
     #[must_use]
     pub fn maxcpus(mut self, maxcpus: i64) -> Self {
         self.maxcpus = ::std::option::Option::Some(maxcpus);
@@ -6488,63 +6175,60 @@ impl crate::rt::Object for SmpConfiguration {
         "drawers",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpus = ::std::option::Option::None;
-        let mut drawers = ::std::option::Option::None;
-        let mut books = ::std::option::Option::None;
-        let mut sockets = ::std::option::Option::None;
-        let mut dies = ::std::option::Option::None;
-        let mut clusters = ::std::option::Option::None;
-        let mut modules = ::std::option::Option::None;
-        let mut cores = ::std::option::Option::None;
-        let mut threads = ::std::option::Option::None;
-        let mut maxcpus = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut modules),
-                1 => members.read_optional(&mut cpus),
-                2 => members.read_optional(&mut maxcpus),
-                3 => members.read_optional(&mut books),
-                4 => members.read_optional(&mut threads),
-                5 => members.read_optional(&mut cores),
-                6 => members.read_optional(&mut dies),
-                7 => members.read_optional(&mut sockets),
-                8 => members.read_optional(&mut clusters),
-                _ => members.read_optional(&mut drawers),
-            }?;
-        }
+        let mut cpus = crate::rt::Nullable(::std::option::Option::None);
+        let mut drawers = crate::rt::Nullable(::std::option::Option::None);
+        let mut books = crate::rt::Nullable(::std::option::Option::None);
+        let mut sockets = crate::rt::Nullable(::std::option::Option::None);
+        let mut dies = crate::rt::Nullable(::std::option::Option::None);
+        let mut clusters = crate::rt::Nullable(::std::option::Option::None);
+        let mut modules = crate::rt::Nullable(::std::option::Option::None);
+        let mut cores = crate::rt::Nullable(::std::option::Option::None);
+        let mut threads = crate::rt::Nullable(::std::option::Option::None);
+        let mut maxcpus = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut modules,
+                    &mut cpus,
+                    &mut maxcpus,
+                    &mut books,
+                    &mut threads,
+                    &mut cores,
+                    &mut dies,
+                    &mut sockets,
+                    &mut clusters,
+                    &mut drawers,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            cpus,
-            drawers,
-            books,
-            sockets,
-            dies,
-            clusters,
-            modules,
-            cores,
-            threads,
-            maxcpus,
+            cpus: cpus.0,
+            drawers: drawers.0,
+            books: books.0,
+            sockets: sockets.0,
+            dies: dies.0,
+            clusters: clusters.0,
+            modules: modules.0,
+            cores: cores.0,
+            threads: threads.0,
+            maxcpus: maxcpus.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "cpus", &self.cpus)?;
-        crate::rt::optional(map, "drawers", &self.drawers)?;
-        crate::rt::optional(map, "books", &self.books)?;
-        crate::rt::optional(map, "sockets", &self.sockets)?;
-        crate::rt::optional(map, "dies", &self.dies)?;
-        crate::rt::optional(map, "clusters", &self.clusters)?;
-        crate::rt::optional(map, "modules", &self.modules)?;
-        crate::rt::optional(map, "cores", &self.cores)?;
-        crate::rt::optional(map, "threads", &self.threads)?;
-        crate::rt::optional(map, "maxcpus", &self.maxcpus)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("cpus", &self.cpus);
+        encoder.optional("drawers", &self.drawers);
+        encoder.optional("books", &self.books);
+        encoder.optional("sockets", &self.sockets);
+        encoder.optional("dies", &self.dies);
+        encoder.optional("clusters", &self.clusters);
+        encoder.optional("modules", &self.modules);
+        encoder.optional("cores", &self.cores);
+        encoder.optional("threads", &self.threads);
+        encoder.optional("maxcpus", &self.maxcpus);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -6566,6 +6250,7 @@ pub struct XQueryIrq {}
 #[cfg(feature = "machine")]
 impl XQueryIrq {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -6575,17 +6260,12 @@ impl XQueryIrq {
 impl crate::rt::Object for XQueryIrq {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "machine")]
@@ -6615,6 +6295,7 @@ pub struct XQueryJit {}
 #[cfg(feature = "machine")]
 impl XQueryJit {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -6624,17 +6305,12 @@ impl XQueryJit {
 impl crate::rt::Object for XQueryJit {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "machine")]
@@ -6664,6 +6340,7 @@ pub struct XQueryNuma {}
 #[cfg(feature = "machine")]
 impl XQueryNuma {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -6673,17 +6350,12 @@ impl XQueryNuma {
 impl crate::rt::Object for XQueryNuma {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "machine")]
@@ -6714,6 +6386,7 @@ pub struct XQueryOpcount {}
 #[cfg(feature = "machine")]
 impl XQueryOpcount {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -6723,17 +6396,12 @@ impl XQueryOpcount {
 impl crate::rt::Object for XQueryOpcount {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "machine")]
@@ -6763,6 +6431,7 @@ pub struct XQueryProfile {}
 #[cfg(feature = "machine")]
 impl XQueryProfile {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -6772,17 +6441,12 @@ impl XQueryProfile {
 impl crate::rt::Object for XQueryProfile {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "machine")]
@@ -6813,6 +6477,7 @@ pub struct XQueryRamblock {}
 #[cfg(feature = "machine")]
 impl XQueryRamblock {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -6822,17 +6487,12 @@ impl XQueryRamblock {
 impl crate::rt::Object for XQueryRamblock {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "machine")]
@@ -6862,6 +6522,7 @@ pub struct XQueryRdma {}
 #[cfg(feature = "machine")]
 impl XQueryRdma {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -6871,17 +6532,12 @@ impl XQueryRdma {
 impl crate::rt::Object for XQueryRdma {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "machine")]
@@ -6912,6 +6568,7 @@ pub struct XQueryRoms {}
 #[cfg(feature = "machine")]
 impl XQueryRoms {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -6921,17 +6578,12 @@ impl XQueryRoms {
 impl crate::rt::Object for XQueryRoms {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "machine")]
@@ -6961,6 +6613,7 @@ pub struct XQueryUsb {}
 #[cfg(feature = "machine")]
 impl XQueryUsb {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -6970,17 +6623,12 @@ impl XQueryUsb {
 impl crate::rt::Object for XQueryUsb {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "machine")]
@@ -7032,6 +6680,7 @@ impl crate::rt::Enum for SmbiosEntryPointType {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::N32 => "32",
@@ -7066,6 +6715,7 @@ pub struct MemorySizeConfiguration {
 #[cfg(feature = "machine")]
 impl MemorySizeConfiguration {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             size: ::std::option::Option::None,
@@ -7075,18 +6725,21 @@ impl MemorySizeConfiguration {
         }
     }
     /// Sets the optional member `size`: bytes that are present at the start.
+    #[inline]
     #[must_use]
     pub fn size(mut self, size: u64) -> Self {
         self.size = ::std::option::Option::Some(size);
         self
     }
     /// Sets the optional member `max-size`: bytes that there may be, with memory plugged in later.
+    #[inline]
     #[must_use]
     pub fn max_size(mut self, max_size: u64) -> Self {
         self.max_size = ::std::option::Option::Some(max_size);
         self
     }
     /// Sets the optional member `slots`: how many memory modules can be plugged in.
+    #[inline]
     #[must_use]
     pub fn slots(mut self, slots: u64) -> Self {
         self.slots = ::std::option::Option::Some(slots);
@@ -7098,35 +6751,25 @@ impl MemorySizeConfiguration {
 impl crate::rt::Object for MemorySizeConfiguration {
     const MEMBERS: &'static [&'static str] = &["size", "slots", "max-size"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut size = ::std::option::Option::None;
-        let mut max_size = ::std::option::Option::None;
-        let mut slots = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut size),
-                1 => members.read_optional(&mut slots),
-                _ => members.read_optional(&mut max_size),
-            }?;
-        }
+        let mut size = crate::rt::Nullable(::std::option::Option::None);
+        let mut max_size = crate::rt::Nullable(::std::option::Option::None);
+        let mut slots = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(Self::MEMBERS, &mut [&mut size, &mut slots, &mut max_size])?;
         ::std::result::Result::Ok(Self {
-            size,
-            max_size,
-            slots,
+            size: size.0,
+            max_size: max_size.0,
+            slots: slots.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "size", &self.size)?;
-        crate::rt::optional(map, "max-size", &self.max_size)?;
-        crate::rt::optional(map, "slots", &self.slots)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("size", &self.size);
+        encoder.optional("max-size", &self.max_size);
+        encoder.optional("slots", &self.slots);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -7150,6 +6793,7 @@ pub struct Dumpdtb {
 #[cfg(feature = "machine")]
 impl Dumpdtb {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(filename: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self { filename: filename.into() }
     }
@@ -7159,22 +6803,17 @@ impl Dumpdtb {
 impl crate::rt::Object for Dumpdtb {
     const MEMBERS: &'static [&'static str] = &["filename"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut filename = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut filename)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut filename])?;
         let (::std::option::Option::Some(filename),) = (filename,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { filename })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("filename", &self.filename)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("filename", &self.filename);
     }
 }
 
@@ -7203,6 +6842,7 @@ pub struct XQueryInterruptControllers {}
 #[cfg(feature = "machine")]
 impl XQueryInterruptControllers {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -7212,17 +6852,12 @@ impl XQueryInterruptControllers {
 impl crate::rt::Object for XQueryInterruptControllers {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "machine")]
@@ -7256,6 +6891,7 @@ pub struct CpuModelInfo {
 #[cfg(feature = "machine")]
 impl CpuModelInfo {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(name: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             name: name.into(),
@@ -7265,6 +6901,7 @@ impl CpuModelInfo {
     }
     /// Sets the optional member `props`: properties to set on top of it, as an object of names and
     /// values.
+    #[inline]
     #[must_use]
     pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
         self.props = ::std::option::Option::Some(props.into());
@@ -7276,20 +6913,13 @@ impl CpuModelInfo {
 impl crate::rt::Object for CpuModelInfo {
     const MEMBERS: &'static [&'static str] = &["name", "props"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
         let mut props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut name),
-                _ => members.read(&mut props),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut name, &mut props])?;
         let (::std::option::Option::Some(name),) = (name,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             name,
@@ -7297,13 +6927,10 @@ impl crate::rt::Object for CpuModelInfo {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("name", &self.name);
+        encoder.optional("props", &self.props);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -7335,6 +6962,7 @@ impl crate::rt::Enum for CpuModelExpansionType {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Static => "static",
@@ -7386,6 +7014,7 @@ impl crate::rt::Enum for CpuModelCompareResult {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Incompatible => "incompatible",
@@ -7419,26 +7048,21 @@ pub struct CpuModelBaselineInfo {
 impl crate::rt::Object for CpuModelBaselineInfo {
     const MEMBERS: &'static [&'static str] = &["model"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut model = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut model)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut model])?;
         let (::std::option::Option::Some(model),) = (model,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             model,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("model", &self.model)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("model", &self.model);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -7468,23 +7092,20 @@ pub struct CpuModelCompareInfo {
 impl crate::rt::Object for CpuModelCompareInfo {
     const MEMBERS: &'static [&'static str] = &["result", "responsible-properties"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut result = ::std::option::Option::None;
         let mut responsible_properties = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut result),
-                _ => members.read(&mut responsible_properties),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut result, &mut responsible_properties],
+            )?;
         let (
             ::std::option::Option::Some(result),
             ::std::option::Option::Some(responsible_properties),
         ) = (result, responsible_properties) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self {
             result,
@@ -7492,13 +7113,10 @@ impl crate::rt::Object for CpuModelCompareInfo {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("result", &self.result)?;
-        map.serialize_entry("responsible-properties", &self.responsible_properties)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("result", &self.result);
+        encoder.member("responsible-properties", &self.responsible_properties);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -7525,6 +7143,7 @@ pub struct QueryCpuModelComparison {
 #[cfg(feature = "machine")]
 impl QueryCpuModelComparison {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         modela: super::machine::CpuModelInfo,
         modelb: super::machine::CpuModelInfo,
@@ -7537,30 +7156,22 @@ impl QueryCpuModelComparison {
 impl crate::rt::Object for QueryCpuModelComparison {
     const MEMBERS: &'static [&'static str] = &["modela", "modelb"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut modela = ::std::option::Option::None;
         let mut modelb = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut modela),
-                _ => members.read(&mut modelb),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut modela, &mut modelb])?;
         let (::std::option::Option::Some(modela), ::std::option::Option::Some(modelb)) = (
             modela,
             modelb,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self { modela, modelb })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("modela", &self.modela)?;
-        map.serialize_entry("modelb", &self.modelb)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("modela", &self.modela);
+        encoder.member("modelb", &self.modelb);
     }
 }
 
@@ -7594,6 +7205,7 @@ pub struct QueryCpuModelBaseline {
 #[cfg(feature = "machine")]
 impl QueryCpuModelBaseline {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         modela: super::machine::CpuModelInfo,
         modelb: super::machine::CpuModelInfo,
@@ -7606,30 +7218,22 @@ impl QueryCpuModelBaseline {
 impl crate::rt::Object for QueryCpuModelBaseline {
     const MEMBERS: &'static [&'static str] = &["modela", "modelb"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut modela = ::std::option::Option::None;
         let mut modelb = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut modela),
-                _ => members.read(&mut modelb),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut modela, &mut modelb])?;
         let (::std::option::Option::Some(modela), ::std::option::Option::Some(modelb)) = (
             modela,
             modelb,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self { modela, modelb })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("modela", &self.modela)?;
-        map.serialize_entry("modelb", &self.modelb)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("modela", &self.modela);
+        encoder.member("modelb", &self.modelb);
     }
 }
 
@@ -7668,34 +7272,24 @@ pub struct CpuModelExpansionInfo {
 impl crate::rt::Object for CpuModelExpansionInfo {
     const MEMBERS: &'static [&'static str] = &["deprecated-props", "model"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut model = ::std::option::Option::None;
-        let mut deprecated_props = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut deprecated_props),
-                _ => members.read(&mut model),
-            }?;
-        }
+        let mut deprecated_props = crate::rt::Nullable(::std::option::Option::None);
+        members.read_or_keep(Self::MEMBERS, &mut [&mut deprecated_props, &mut model])?;
         let (::std::option::Option::Some(model),) = (model,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
         ::std::result::Result::Ok(Self {
             model,
-            deprecated_props,
+            deprecated_props: deprecated_props.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("model", &self.model)?;
-        crate::rt::optional(map, "deprecated-props", &self.deprecated_props)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("model", &self.model);
+        encoder.optional("deprecated-props", &self.deprecated_props);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -7734,6 +7328,7 @@ pub struct QueryCpuModelExpansion {
 #[cfg(feature = "machine")]
 impl QueryCpuModelExpansion {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         r#type: super::machine::CpuModelExpansionType,
         model: super::machine::CpuModelInfo,
@@ -7746,30 +7341,22 @@ impl QueryCpuModelExpansion {
 impl crate::rt::Object for QueryCpuModelExpansion {
     const MEMBERS: &'static [&'static str] = &["model", "type"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut r#type = ::std::option::Option::None;
         let mut model = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut model),
-                _ => members.read(&mut r#type),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut model, &mut r#type])?;
         let (::std::option::Option::Some(r#type), ::std::option::Option::Some(model)) = (
             r#type,
             model,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self { r#type, model })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("type", &self.r#type)?;
-        map.serialize_entry("model", &self.model)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("type", &self.r#type);
+        encoder.member("model", &self.model);
     }
 }
 
@@ -7832,61 +7419,56 @@ impl crate::rt::Object for CpuDefinitionInfo {
         "deprecated",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
-        let mut migration_safe = ::std::option::Option::None;
+        let mut migration_safe = crate::rt::Nullable(::std::option::Option::None);
         let mut r#static = ::std::option::Option::None;
-        let mut unavailable_features = ::std::option::Option::None;
+        let mut unavailable_features = crate::rt::Nullable(::std::option::Option::None);
         let mut typename = ::std::option::Option::None;
-        let mut alias_of = ::std::option::Option::None;
+        let mut alias_of = crate::rt::Nullable(::std::option::Option::None);
         let mut deprecated = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut name),
-                1 => members.read(&mut typename),
-                2 => members.read_optional(&mut unavailable_features),
-                3 => members.read_optional(&mut alias_of),
-                4 => members.read(&mut r#static),
-                5 => members.read_optional(&mut migration_safe),
-                _ => members.read(&mut deprecated),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut name,
+                    &mut typename,
+                    &mut unavailable_features,
+                    &mut alias_of,
+                    &mut r#static,
+                    &mut migration_safe,
+                    &mut deprecated,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(name),
             ::std::option::Option::Some(r#static),
             ::std::option::Option::Some(typename),
             ::std::option::Option::Some(deprecated),
         ) = (name, r#static, typename, deprecated) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[0, 4, 1, 6]),
-            );
+            return ::std::result::Result::Err(members.missing(&[0, 4, 1, 6]));
         };
         ::std::result::Result::Ok(Self {
             name,
-            migration_safe,
+            migration_safe: migration_safe.0,
             r#static,
-            unavailable_features,
+            unavailable_features: unavailable_features.0,
             typename,
-            alias_of,
+            alias_of: alias_of.0,
             deprecated,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::optional(map, "migration-safe", &self.migration_safe)?;
-        map.serialize_entry("static", &self.r#static)?;
-        crate::rt::optional(map, "unavailable-features", &self.unavailable_features)?;
-        map.serialize_entry("typename", &self.typename)?;
-        crate::rt::optional(map, "alias-of", &self.alias_of)?;
-        map.serialize_entry("deprecated", &self.deprecated)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("name", &self.name);
+        encoder.optional("migration-safe", &self.migration_safe);
+        encoder.member("static", &self.r#static);
+        encoder.optional("unavailable-features", &self.unavailable_features);
+        encoder.member("typename", &self.typename);
+        encoder.optional("alias-of", &self.alias_of);
+        encoder.member("deprecated", &self.deprecated);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -7920,6 +7502,7 @@ pub struct QueryCpuDefinitions {}
 #[cfg(feature = "machine")]
 impl QueryCpuDefinitions {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -7929,17 +7512,12 @@ impl QueryCpuDefinitions {
 impl crate::rt::Object for QueryCpuDefinitions {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "machine")]
@@ -7984,6 +7562,7 @@ impl crate::rt::Enum for S390CpuPolarization {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Horizontal => "horizontal",
@@ -8027,6 +7606,7 @@ pub struct SetCpuTopology {
 #[cfg(feature = "machine")]
 impl SetCpuTopology {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(core_id: u16) -> Self {
         Self {
             core_id,
@@ -8038,24 +7618,28 @@ impl SetCpuTopology {
         }
     }
     /// Sets the optional argument `socket-id`: socket to move it to.
+    #[inline]
     #[must_use]
     pub fn socket_id(mut self, socket_id: u16) -> Self {
         self.socket_id = ::std::option::Option::Some(socket_id);
         self
     }
     /// Sets the optional argument `book-id`: book to move it to.
+    #[inline]
     #[must_use]
     pub fn book_id(mut self, book_id: u16) -> Self {
         self.book_id = ::std::option::Option::Some(book_id);
         self
     }
     /// Sets the optional argument `drawer-id`: drawer to move it to.
+    #[inline]
     #[must_use]
     pub fn drawer_id(mut self, drawer_id: u16) -> Self {
         self.drawer_id = ::std::option::Option::Some(drawer_id);
         self
     }
     /// Sets the optional argument `entitlement`: share of a real processor to report for it.
+    #[inline]
     #[must_use]
     pub fn entitlement(
         mut self,
@@ -8065,6 +7649,7 @@ impl SetCpuTopology {
         self
     }
     /// Sets the optional argument `dedicated`: whether a real processor is reserved for it alone.
+    #[inline]
     #[must_use]
     pub fn dedicated(mut self, dedicated: bool) -> Self {
         self.dedicated = ::std::option::Option::Some(dedicated);
@@ -8083,46 +7668,45 @@ impl crate::rt::Object for SetCpuTopology {
         "book-id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut core_id = ::std::option::Option::None;
-        let mut socket_id = ::std::option::Option::None;
-        let mut book_id = ::std::option::Option::None;
-        let mut drawer_id = ::std::option::Option::None;
-        let mut entitlement = ::std::option::Option::None;
-        let mut dedicated = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut core_id),
-                1 => members.read_optional(&mut dedicated),
-                2 => members.read_optional(&mut socket_id),
-                3 => members.read_optional(&mut drawer_id),
-                4 => members.read_optional(&mut entitlement),
-                _ => members.read_optional(&mut book_id),
-            }?;
-        }
+        let mut socket_id = crate::rt::Nullable(::std::option::Option::None);
+        let mut book_id = crate::rt::Nullable(::std::option::Option::None);
+        let mut drawer_id = crate::rt::Nullable(::std::option::Option::None);
+        let mut entitlement = crate::rt::Nullable(::std::option::Option::None);
+        let mut dedicated = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut core_id,
+                    &mut dedicated,
+                    &mut socket_id,
+                    &mut drawer_id,
+                    &mut entitlement,
+                    &mut book_id,
+                ],
+            )?;
         let (::std::option::Option::Some(core_id),) = (core_id,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             core_id,
-            socket_id,
-            book_id,
-            drawer_id,
-            entitlement,
-            dedicated,
+            socket_id: socket_id.0,
+            book_id: book_id.0,
+            drawer_id: drawer_id.0,
+            entitlement: entitlement.0,
+            dedicated: dedicated.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("core-id", &self.core_id)?;
-        crate::rt::optional(map, "socket-id", &self.socket_id)?;
-        crate::rt::optional(map, "book-id", &self.book_id)?;
-        crate::rt::optional(map, "drawer-id", &self.drawer_id)?;
-        crate::rt::optional(map, "entitlement", &self.entitlement)?;
-        crate::rt::optional(map, "dedicated", &self.dedicated)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("core-id", &self.core_id);
+        encoder.optional("socket-id", &self.socket_id);
+        encoder.optional("book-id", &self.book_id);
+        encoder.optional("drawer-id", &self.drawer_id);
+        encoder.optional("entitlement", &self.entitlement);
+        encoder.optional("dedicated", &self.dedicated);
     }
 }
 
@@ -8155,26 +7739,21 @@ pub struct CpuPolarizationInfo {
 impl crate::rt::Object for CpuPolarizationInfo {
     const MEMBERS: &'static [&'static str] = &["polarization"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut polarization = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut polarization)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut polarization])?;
         let (::std::option::Option::Some(polarization),) = (polarization,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             polarization,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("polarization", &self.polarization)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("polarization", &self.polarization);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -8196,6 +7775,7 @@ pub struct QueryS390xCpuPolarization {}
 #[cfg(feature = "machine")]
 impl QueryS390xCpuPolarization {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -8205,17 +7785,12 @@ impl QueryS390xCpuPolarization {
 impl crate::rt::Object for QueryS390xCpuPolarization {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "machine")]

@@ -87,13 +87,13 @@ impl crate::rt::Object for MigrationStats {
         "normal",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut transferred = ::std::option::Option::None;
         let mut remaining = ::std::option::Option::None;
         let mut total = ::std::option::Option::None;
         let mut duplicate = ::std::option::Option::None;
-        let mut skipped = ::std::option::Option::None;
+        let mut skipped = crate::rt::Nullable(::std::option::Option::None);
         let mut normal = ::std::option::Option::None;
         let mut normal_bytes = ::std::option::Option::None;
         let mut dirty_pages_rate = ::std::option::Option::None;
@@ -103,34 +103,36 @@ impl crate::rt::Object for MigrationStats {
         let mut page_size = ::std::option::Option::None;
         let mut multifd_bytes = ::std::option::Option::None;
         let mut pages_per_second = ::std::option::Option::None;
-        let mut precopy_bytes = ::std::option::Option::None;
-        let mut downtime_bytes = ::std::option::Option::None;
-        let mut postcopy_bytes = ::std::option::Option::None;
-        let mut dirty_sync_missed_zero_copy = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut total),
-                1 => members.read(&mut postcopy_requests),
-                2 => members.read(&mut dirty_sync_count),
-                3 => members.read(&mut multifd_bytes),
-                4 => members.read(&mut pages_per_second),
-                5 => members.read_optional(&mut downtime_bytes),
-                6 => members.read(&mut page_size),
-                7 => members.read(&mut remaining),
-                8 => members.read_optional(&mut postcopy_bytes),
-                9 => members.read(&mut mbps),
-                10 => members.read(&mut transferred),
-                11 => members.read_optional(&mut dirty_sync_missed_zero_copy),
-                12 => members.read_optional(&mut precopy_bytes),
-                13 => members.read(&mut duplicate),
-                14 => members.read(&mut dirty_pages_rate),
-                15 => members.read_optional(&mut skipped),
-                16 => members.read(&mut normal_bytes),
-                _ => members.read(&mut normal),
-            }?;
-        }
+        let mut precopy_bytes = crate::rt::Nullable(::std::option::Option::None);
+        let mut downtime_bytes = crate::rt::Nullable(::std::option::Option::None);
+        let mut postcopy_bytes = crate::rt::Nullable(::std::option::Option::None);
+        let mut dirty_sync_missed_zero_copy = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut total,
+                    &mut postcopy_requests,
+                    &mut dirty_sync_count,
+                    &mut multifd_bytes,
+                    &mut pages_per_second,
+                    &mut downtime_bytes,
+                    &mut page_size,
+                    &mut remaining,
+                    &mut postcopy_bytes,
+                    &mut mbps,
+                    &mut transferred,
+                    &mut dirty_sync_missed_zero_copy,
+                    &mut precopy_bytes,
+                    &mut duplicate,
+                    &mut dirty_pages_rate,
+                    &mut skipped,
+                    &mut normal_bytes,
+                    &mut normal,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(transferred),
             ::std::option::Option::Some(remaining),
@@ -161,11 +163,7 @@ impl crate::rt::Object for MigrationStats {
             pages_per_second,
         ) else {
             return ::std::result::Result::Err(
-                members
-                    .missing(
-                        Self::MEMBERS,
-                        &[10, 7, 0, 13, 17, 16, 14, 9, 2, 1, 6, 3, 4],
-                    ),
+                members.missing(&[10, 7, 0, 13, 17, 16, 14, 9, 2, 1, 6, 3, 4]),
             );
         };
         ::std::result::Result::Ok(Self {
@@ -173,7 +171,7 @@ impl crate::rt::Object for MigrationStats {
             remaining,
             total,
             duplicate,
-            skipped,
+            skipped: skipped.0,
             normal,
             normal_bytes,
             dirty_pages_rate,
@@ -183,40 +181,34 @@ impl crate::rt::Object for MigrationStats {
             page_size,
             multifd_bytes,
             pages_per_second,
-            precopy_bytes,
-            downtime_bytes,
-            postcopy_bytes,
-            dirty_sync_missed_zero_copy,
+            precopy_bytes: precopy_bytes.0,
+            downtime_bytes: downtime_bytes.0,
+            postcopy_bytes: postcopy_bytes.0,
+            dirty_sync_missed_zero_copy: dirty_sync_missed_zero_copy.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("transferred", &self.transferred)?;
-        map.serialize_entry("remaining", &self.remaining)?;
-        map.serialize_entry("total", &self.total)?;
-        map.serialize_entry("duplicate", &self.duplicate)?;
-        crate::rt::optional(map, "skipped", &self.skipped)?;
-        map.serialize_entry("normal", &self.normal)?;
-        map.serialize_entry("normal-bytes", &self.normal_bytes)?;
-        map.serialize_entry("dirty-pages-rate", &self.dirty_pages_rate)?;
-        map.serialize_entry("mbps", &self.mbps)?;
-        map.serialize_entry("dirty-sync-count", &self.dirty_sync_count)?;
-        map.serialize_entry("postcopy-requests", &self.postcopy_requests)?;
-        map.serialize_entry("page-size", &self.page_size)?;
-        map.serialize_entry("multifd-bytes", &self.multifd_bytes)?;
-        map.serialize_entry("pages-per-second", &self.pages_per_second)?;
-        crate::rt::optional(map, "precopy-bytes", &self.precopy_bytes)?;
-        crate::rt::optional(map, "downtime-bytes", &self.downtime_bytes)?;
-        crate::rt::optional(map, "postcopy-bytes", &self.postcopy_bytes)?;
-        crate::rt::optional(
-            map,
-            "dirty-sync-missed-zero-copy",
-            &self.dirty_sync_missed_zero_copy,
-        )?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("transferred", &self.transferred);
+        encoder.member("remaining", &self.remaining);
+        encoder.member("total", &self.total);
+        encoder.member("duplicate", &self.duplicate);
+        encoder.optional("skipped", &self.skipped);
+        encoder.member("normal", &self.normal);
+        encoder.member("normal-bytes", &self.normal_bytes);
+        encoder.member("dirty-pages-rate", &self.dirty_pages_rate);
+        encoder.member("mbps", &self.mbps);
+        encoder.member("dirty-sync-count", &self.dirty_sync_count);
+        encoder.member("postcopy-requests", &self.postcopy_requests);
+        encoder.member("page-size", &self.page_size);
+        encoder.member("multifd-bytes", &self.multifd_bytes);
+        encoder.member("pages-per-second", &self.pages_per_second);
+        encoder.optional("precopy-bytes", &self.precopy_bytes);
+        encoder.optional("downtime-bytes", &self.downtime_bytes);
+        encoder.optional("postcopy-bytes", &self.postcopy_bytes);
+        encoder
+            .optional("dirty-sync-missed-zero-copy", &self.dirty_sync_missed_zero_copy);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -265,7 +257,7 @@ impl crate::rt::Object for XbzrleCacheStats {
         "cache-miss",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut cache_size = ::std::option::Option::None;
         let mut bytes = ::std::option::Option::None;
@@ -274,19 +266,19 @@ impl crate::rt::Object for XbzrleCacheStats {
         let mut cache_miss_rate = ::std::option::Option::None;
         let mut encoding_rate = ::std::option::Option::None;
         let mut overflow = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut encoding_rate),
-                1 => members.read(&mut bytes),
-                2 => members.read(&mut cache_size),
-                3 => members.read(&mut cache_miss_rate),
-                4 => members.read(&mut pages),
-                5 => members.read(&mut overflow),
-                _ => members.read(&mut cache_miss),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut encoding_rate,
+                    &mut bytes,
+                    &mut cache_size,
+                    &mut cache_miss_rate,
+                    &mut pages,
+                    &mut overflow,
+                    &mut cache_miss,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(cache_size),
             ::std::option::Option::Some(bytes),
@@ -304,9 +296,7 @@ impl crate::rt::Object for XbzrleCacheStats {
             encoding_rate,
             overflow,
         ) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[2, 1, 4, 6, 3, 0, 5]),
-            );
+            return ::std::result::Result::Err(members.missing(&[2, 1, 4, 6, 3, 0, 5]));
         };
         ::std::result::Result::Ok(Self {
             cache_size,
@@ -319,18 +309,15 @@ impl crate::rt::Object for XbzrleCacheStats {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cache-size", &self.cache_size)?;
-        map.serialize_entry("bytes", &self.bytes)?;
-        map.serialize_entry("pages", &self.pages)?;
-        map.serialize_entry("cache-miss", &self.cache_miss)?;
-        map.serialize_entry("cache-miss-rate", &self.cache_miss_rate)?;
-        map.serialize_entry("encoding-rate", &self.encoding_rate)?;
-        map.serialize_entry("overflow", &self.overflow)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("cache-size", &self.cache_size);
+        encoder.member("bytes", &self.bytes);
+        encoder.member("pages", &self.pages);
+        encoder.member("cache-miss", &self.cache_miss);
+        encoder.member("cache-miss-rate", &self.cache_miss_rate);
+        encoder.member("encoding-rate", &self.encoding_rate);
+        encoder.member("overflow", &self.overflow);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -371,24 +358,24 @@ impl crate::rt::Object for CompressionStats {
         "busy-rate",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut pages = ::std::option::Option::None;
         let mut busy = ::std::option::Option::None;
         let mut busy_rate = ::std::option::Option::None;
         let mut compressed_size = ::std::option::Option::None;
         let mut compression_rate = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut compression_rate),
-                1 => members.read(&mut busy),
-                2 => members.read(&mut compressed_size),
-                3 => members.read(&mut pages),
-                _ => members.read(&mut busy_rate),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut compression_rate,
+                    &mut busy,
+                    &mut compressed_size,
+                    &mut pages,
+                    &mut busy_rate,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(pages),
             ::std::option::Option::Some(busy),
@@ -396,9 +383,7 @@ impl crate::rt::Object for CompressionStats {
             ::std::option::Option::Some(compressed_size),
             ::std::option::Option::Some(compression_rate),
         ) = (pages, busy, busy_rate, compressed_size, compression_rate) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[3, 1, 4, 2, 0]),
-            );
+            return ::std::result::Result::Err(members.missing(&[3, 1, 4, 2, 0]));
         };
         ::std::result::Result::Ok(Self {
             pages,
@@ -409,16 +394,13 @@ impl crate::rt::Object for CompressionStats {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("pages", &self.pages)?;
-        map.serialize_entry("busy", &self.busy)?;
-        map.serialize_entry("busy-rate", &self.busy_rate)?;
-        map.serialize_entry("compressed-size", &self.compressed_size)?;
-        map.serialize_entry("compression-rate", &self.compression_rate)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("pages", &self.pages);
+        encoder.member("busy", &self.busy);
+        encoder.member("busy-rate", &self.busy_rate);
+        encoder.member("compressed-size", &self.compressed_size);
+        encoder.member("compression-rate", &self.compression_rate);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -529,6 +511,7 @@ impl crate::rt::Enum for MigrationStatus {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::None => "none",
@@ -570,26 +553,21 @@ pub struct VfioStats {
 impl crate::rt::Object for VfioStats {
     const MEMBERS: &'static [&'static str] = &["transferred"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut transferred = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut transferred)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut transferred])?;
         let (::std::option::Option::Some(transferred),) = (transferred,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             transferred,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("transferred", &self.transferred)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("transferred", &self.transferred);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -687,111 +665,104 @@ impl crate::rt::Object for MigrationInfo {
         "dirty-limit-throttle-time-per-round",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut status = ::std::option::Option::None;
-        let mut ram = ::std::option::Option::None;
-        let mut disk = ::std::option::Option::None;
-        let mut vfio = ::std::option::Option::None;
-        let mut xbzrle_cache = ::std::option::Option::None;
-        let mut total_time = ::std::option::Option::None;
-        let mut expected_downtime = ::std::option::Option::None;
-        let mut downtime = ::std::option::Option::None;
-        let mut setup_time = ::std::option::Option::None;
-        let mut cpu_throttle_percentage = ::std::option::Option::None;
-        let mut error_desc = ::std::option::Option::None;
-        let mut blocked_reasons = ::std::option::Option::None;
-        let mut postcopy_blocktime = ::std::option::Option::None;
-        let mut postcopy_vcpu_blocktime = ::std::option::Option::None;
-        let mut compression = ::std::option::Option::None;
-        let mut socket_address = ::std::option::Option::None;
-        let mut dirty_limit_throttle_time_per_round = ::std::option::Option::None;
-        let mut dirty_limit_ring_full_time = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut expected_downtime),
-                1 => members.read_optional(&mut postcopy_blocktime),
-                2 => members.read_optional(&mut dirty_limit_ring_full_time),
-                3 => members.read_optional(&mut cpu_throttle_percentage),
-                4 => members.read_optional(&mut vfio),
-                5 => members.read_optional(&mut compression),
-                6 => members.read_optional(&mut xbzrle_cache),
-                7 => members.read_optional(&mut status),
-                8 => members.read_optional(&mut disk),
-                9 => members.read_optional(&mut setup_time),
-                10 => members.read_optional(&mut error_desc),
-                11 => members.read_optional(&mut downtime),
-                12 => members.read_optional(&mut total_time),
-                13 => members.read_optional(&mut postcopy_vcpu_blocktime),
-                14 => members.read_optional(&mut ram),
-                15 => members.read_optional(&mut socket_address),
-                16 => members.read_optional(&mut blocked_reasons),
-                _ => members.read_optional(&mut dirty_limit_throttle_time_per_round),
-            }?;
-        }
+        let mut status = crate::rt::Nullable(::std::option::Option::None);
+        let mut ram = crate::rt::Nullable(::std::option::Option::None);
+        let mut disk = crate::rt::Nullable(::std::option::Option::None);
+        let mut vfio = crate::rt::Nullable(::std::option::Option::None);
+        let mut xbzrle_cache = crate::rt::Nullable(::std::option::Option::None);
+        let mut total_time = crate::rt::Nullable(::std::option::Option::None);
+        let mut expected_downtime = crate::rt::Nullable(::std::option::Option::None);
+        let mut downtime = crate::rt::Nullable(::std::option::Option::None);
+        let mut setup_time = crate::rt::Nullable(::std::option::Option::None);
+        let mut cpu_throttle_percentage = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
+        let mut error_desc = crate::rt::Nullable(::std::option::Option::None);
+        let mut blocked_reasons = crate::rt::Nullable(::std::option::Option::None);
+        let mut postcopy_blocktime = crate::rt::Nullable(::std::option::Option::None);
+        let mut postcopy_vcpu_blocktime = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
+        let mut compression = crate::rt::Nullable(::std::option::Option::None);
+        let mut socket_address = crate::rt::Nullable(::std::option::Option::None);
+        let mut dirty_limit_throttle_time_per_round = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
+        let mut dirty_limit_ring_full_time = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut expected_downtime,
+                    &mut postcopy_blocktime,
+                    &mut dirty_limit_ring_full_time,
+                    &mut cpu_throttle_percentage,
+                    &mut vfio,
+                    &mut compression,
+                    &mut xbzrle_cache,
+                    &mut status,
+                    &mut disk,
+                    &mut setup_time,
+                    &mut error_desc,
+                    &mut downtime,
+                    &mut total_time,
+                    &mut postcopy_vcpu_blocktime,
+                    &mut ram,
+                    &mut socket_address,
+                    &mut blocked_reasons,
+                    &mut dirty_limit_throttle_time_per_round,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            status,
-            ram,
-            disk,
-            vfio,
-            xbzrle_cache,
-            total_time,
-            expected_downtime,
-            downtime,
-            setup_time,
-            cpu_throttle_percentage,
-            error_desc,
-            blocked_reasons,
-            postcopy_blocktime,
-            postcopy_vcpu_blocktime,
-            compression,
-            socket_address,
-            dirty_limit_throttle_time_per_round,
-            dirty_limit_ring_full_time,
+            status: status.0,
+            ram: ram.0,
+            disk: disk.0,
+            vfio: vfio.0,
+            xbzrle_cache: xbzrle_cache.0,
+            total_time: total_time.0,
+            expected_downtime: expected_downtime.0,
+            downtime: downtime.0,
+            setup_time: setup_time.0,
+            cpu_throttle_percentage: cpu_throttle_percentage.0,
+            error_desc: error_desc.0,
+            blocked_reasons: blocked_reasons.0,
+            postcopy_blocktime: postcopy_blocktime.0,
+            postcopy_vcpu_blocktime: postcopy_vcpu_blocktime.0,
+            compression: compression.0,
+            socket_address: socket_address.0,
+            dirty_limit_throttle_time_per_round: dirty_limit_throttle_time_per_round.0,
+            dirty_limit_ring_full_time: dirty_limit_ring_full_time.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "status", &self.status)?;
-        crate::rt::optional(map, "ram", &self.ram)?;
-        crate::rt::optional(map, "disk", &self.disk)?;
-        crate::rt::optional(map, "vfio", &self.vfio)?;
-        crate::rt::optional(map, "xbzrle-cache", &self.xbzrle_cache)?;
-        crate::rt::optional(map, "total-time", &self.total_time)?;
-        crate::rt::optional(map, "expected-downtime", &self.expected_downtime)?;
-        crate::rt::optional(map, "downtime", &self.downtime)?;
-        crate::rt::optional(map, "setup-time", &self.setup_time)?;
-        crate::rt::optional(
-            map,
-            "cpu-throttle-percentage",
-            &self.cpu_throttle_percentage,
-        )?;
-        crate::rt::optional(map, "error-desc", &self.error_desc)?;
-        crate::rt::optional(map, "blocked-reasons", &self.blocked_reasons)?;
-        crate::rt::optional(map, "postcopy-blocktime", &self.postcopy_blocktime)?;
-        crate::rt::optional(
-            map,
-            "postcopy-vcpu-blocktime",
-            &self.postcopy_vcpu_blocktime,
-        )?;
-        crate::rt::optional(map, "compression", &self.compression)?;
-        crate::rt::optional(map, "socket-address", &self.socket_address)?;
-        crate::rt::optional(
-            map,
-            "dirty-limit-throttle-time-per-round",
-            &self.dirty_limit_throttle_time_per_round,
-        )?;
-        crate::rt::optional(
-            map,
-            "dirty-limit-ring-full-time",
-            &self.dirty_limit_ring_full_time,
-        )?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("status", &self.status);
+        encoder.optional("ram", &self.ram);
+        encoder.optional("disk", &self.disk);
+        encoder.optional("vfio", &self.vfio);
+        encoder.optional("xbzrle-cache", &self.xbzrle_cache);
+        encoder.optional("total-time", &self.total_time);
+        encoder.optional("expected-downtime", &self.expected_downtime);
+        encoder.optional("downtime", &self.downtime);
+        encoder.optional("setup-time", &self.setup_time);
+        encoder.optional("cpu-throttle-percentage", &self.cpu_throttle_percentage);
+        encoder.optional("error-desc", &self.error_desc);
+        encoder.optional("blocked-reasons", &self.blocked_reasons);
+        encoder.optional("postcopy-blocktime", &self.postcopy_blocktime);
+        encoder.optional("postcopy-vcpu-blocktime", &self.postcopy_vcpu_blocktime);
+        encoder.optional("compression", &self.compression);
+        encoder.optional("socket-address", &self.socket_address);
+        encoder
+            .optional(
+                "dirty-limit-throttle-time-per-round",
+                &self.dirty_limit_throttle_time_per_round,
+            );
+        encoder.optional("dirty-limit-ring-full-time", &self.dirty_limit_ring_full_time);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -842,6 +813,7 @@ pub struct QueryMigrate {}
 #[cfg(feature = "migration")]
 impl QueryMigrate {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -851,17 +823,12 @@ impl QueryMigrate {
 impl crate::rt::Object for QueryMigrate {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "migration")]
@@ -1065,6 +1032,7 @@ impl crate::rt::Enum for MigrationCapability {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Xbzrle => "xbzrle",
@@ -1117,6 +1085,7 @@ pub struct MigrationCapabilityStatus {
 #[cfg(feature = "migration")]
 impl MigrationCapabilityStatus {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(capability: super::migration::MigrationCapability, state: bool) -> Self {
         Self {
             capability,
@@ -1130,23 +1099,16 @@ impl MigrationCapabilityStatus {
 impl crate::rt::Object for MigrationCapabilityStatus {
     const MEMBERS: &'static [&'static str] = &["state", "capability"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut capability = ::std::option::Option::None;
         let mut state = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut state),
-                _ => members.read(&mut capability),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut state, &mut capability])?;
         let (
             ::std::option::Option::Some(capability),
             ::std::option::Option::Some(state),
         ) = (capability, state) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self {
             capability,
@@ -1154,13 +1116,10 @@ impl crate::rt::Object for MigrationCapabilityStatus {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("capability", &self.capability)?;
-        map.serialize_entry("state", &self.state)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("capability", &self.capability);
+        encoder.member("state", &self.state);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1193,6 +1152,7 @@ pub struct MigrateSetCapabilities {
 #[cfg(feature = "migration")]
 impl MigrateSetCapabilities {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         capabilities: impl ::std::convert::Into<
             ::std::vec::Vec<super::migration::MigrationCapabilityStatus>,
@@ -1208,22 +1168,17 @@ impl MigrateSetCapabilities {
 impl crate::rt::Object for MigrateSetCapabilities {
     const MEMBERS: &'static [&'static str] = &["capabilities"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut capabilities = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut capabilities)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut capabilities])?;
         let (::std::option::Option::Some(capabilities),) = (capabilities,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { capabilities })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("capabilities", &self.capabilities)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("capabilities", &self.capabilities);
     }
 }
 
@@ -1260,6 +1215,7 @@ pub struct QueryMigrateCapabilities {}
 #[cfg(feature = "migration")]
 impl QueryMigrateCapabilities {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -1269,17 +1225,12 @@ impl QueryMigrateCapabilities {
 impl crate::rt::Object for QueryMigrateCapabilities {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "migration")]
@@ -1352,6 +1303,7 @@ impl crate::rt::Enum for MultiFdCompression {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::None => "none",
@@ -1404,6 +1356,7 @@ impl crate::rt::Enum for MigMode {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Normal => "normal",
@@ -1449,6 +1402,7 @@ impl crate::rt::Enum for ZeroPageDetection {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::None => "none",
@@ -1479,6 +1433,7 @@ pub struct BitmapMigrationBitmapAliasTransform {
 #[cfg(feature = "migration")]
 impl BitmapMigrationBitmapAliasTransform {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             persistent: ::std::option::Option::None,
@@ -1487,6 +1442,7 @@ impl BitmapMigrationBitmapAliasTransform {
     }
     /// Sets the optional member `persistent`: whether the bitmap is to be stored in its image
     /// there; when absent, it is as it was.
+    #[inline]
     #[must_use]
     pub fn persistent(mut self, persistent: bool) -> Self {
         self.persistent = ::std::option::Option::Some(persistent);
@@ -1498,23 +1454,18 @@ impl BitmapMigrationBitmapAliasTransform {
 impl crate::rt::Object for BitmapMigrationBitmapAliasTransform {
     const MEMBERS: &'static [&'static str] = &["persistent"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut persistent = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read_optional(&mut persistent)?;
-        }
+        let mut persistent = crate::rt::Nullable(::std::option::Option::None);
+        members.read_or_keep(Self::MEMBERS, &mut [&mut persistent])?;
         ::std::result::Result::Ok(Self {
-            persistent,
+            persistent: persistent.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "persistent", &self.persistent)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("persistent", &self.persistent);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1543,6 +1494,7 @@ pub struct BitmapMigrationBitmapAlias {
 #[cfg(feature = "migration")]
 impl BitmapMigrationBitmapAlias {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         name: impl ::std::convert::Into<::std::string::String>,
         alias: impl ::std::convert::Into<::std::string::String>,
@@ -1555,6 +1507,7 @@ impl BitmapMigrationBitmapAlias {
         }
     }
     /// Sets the optional member `transform`: changes to make to the bitmap.
+    #[inline]
     #[must_use]
     pub fn transform(
         mut self,
@@ -1569,41 +1522,31 @@ impl BitmapMigrationBitmapAlias {
 impl crate::rt::Object for BitmapMigrationBitmapAlias {
     const MEMBERS: &'static [&'static str] = &["name", "transform", "alias"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
         let mut alias = ::std::option::Option::None;
-        let mut transform = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut name),
-                1 => members.read_optional(&mut transform),
-                _ => members.read(&mut alias),
-            }?;
-        }
+        let mut transform = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(Self::MEMBERS, &mut [&mut name, &mut transform, &mut alias])?;
         let (::std::option::Option::Some(name), ::std::option::Option::Some(alias)) = (
             name,
             alias,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 2]));
+            return ::std::result::Result::Err(members.missing(&[0, 2]));
         };
         ::std::result::Result::Ok(Self {
             name,
             alias,
-            transform,
+            transform: transform.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("alias", &self.alias)?;
-        crate::rt::optional(map, "transform", &self.transform)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("name", &self.name);
+        encoder.member("alias", &self.alias);
+        encoder.optional("transform", &self.transform);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1631,6 +1574,7 @@ pub struct BitmapMigrationNodeAlias {
 #[cfg(feature = "migration")]
 impl BitmapMigrationNodeAlias {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         node_name: impl ::std::convert::Into<::std::string::String>,
         alias: impl ::std::convert::Into<::std::string::String>,
@@ -1651,28 +1595,22 @@ impl BitmapMigrationNodeAlias {
 impl crate::rt::Object for BitmapMigrationNodeAlias {
     const MEMBERS: &'static [&'static str] = &["bitmaps", "node-name", "alias"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut node_name = ::std::option::Option::None;
         let mut alias = ::std::option::Option::None;
         let mut bitmaps = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut bitmaps),
-                1 => members.read(&mut node_name),
-                _ => members.read(&mut alias),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut bitmaps, &mut node_name, &mut alias],
+            )?;
         let (
             ::std::option::Option::Some(node_name),
             ::std::option::Option::Some(alias),
             ::std::option::Option::Some(bitmaps),
         ) = (node_name, alias, bitmaps) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[1, 2, 0]),
-            );
+            return ::std::result::Result::Err(members.missing(&[1, 2, 0]));
         };
         ::std::result::Result::Ok(Self {
             node_name,
@@ -1681,14 +1619,11 @@ impl crate::rt::Object for BitmapMigrationNodeAlias {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("node-name", &self.node_name)?;
-        map.serialize_entry("alias", &self.alias)?;
-        map.serialize_entry("bitmaps", &self.bitmaps)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("node-name", &self.node_name);
+        encoder.member("alias", &self.alias);
+        encoder.member("bitmaps", &self.bitmaps);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1963,6 +1898,7 @@ impl crate::rt::Enum for MigrationParameter {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::AnnounceInitial => "announce-initial",
@@ -2137,6 +2073,7 @@ pub struct MigrateSetParameters {
 #[cfg(feature = "migration")]
 impl MigrateSetParameters {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             announce_initial: ::std::option::Option::None,
@@ -2177,12 +2114,14 @@ impl MigrateSetParameters {
     }
     /// Sets the optional member `announce-initial`: milliseconds to wait before the first packet
     /// that tells the network where the VM is now.
+    #[inline]
     #[must_use]
     pub fn announce_initial(mut self, announce_initial: u64) -> Self {
         self.announce_initial = ::std::option::Option::Some(announce_initial);
         self
     }
     /// Sets the optional member `announce-max`: milliseconds between two such packets at most.
+    #[inline]
     #[must_use]
     pub fn announce_max(mut self, announce_max: u64) -> Self {
         self.announce_max = ::std::option::Option::Some(announce_max);
@@ -2190,6 +2129,7 @@ impl MigrateSetParameters {
     }
     /// Sets the optional member `announce-rounds`: how many such packets are sent after a
     /// migration.
+    #[inline]
     #[must_use]
     pub fn announce_rounds(mut self, announce_rounds: u64) -> Self {
         self.announce_rounds = ::std::option::Option::Some(announce_rounds);
@@ -2197,6 +2137,7 @@ impl MigrateSetParameters {
     }
     /// Sets the optional member `announce-step`: milliseconds by which the time between such
     /// packets grows.
+    #[inline]
     #[must_use]
     pub fn announce_step(mut self, announce_step: u64) -> Self {
         self.announce_step = ::std::option::Option::Some(announce_step);
@@ -2204,6 +2145,7 @@ impl MigrateSetParameters {
     }
     /// Sets the optional member `compress-level`: effort of compression threads, 0 for no
     /// compression, 1 for fast up to 9 for small.
+    #[inline]
     #[must_use]
     pub fn compress_level(mut self, compress_level: u8) -> Self {
         self.compress_level = ::std::option::Option::Some(compress_level);
@@ -2211,6 +2153,7 @@ impl MigrateSetParameters {
     }
     /// Sets the optional member `compress-threads`: number of compression threads on the source,
     /// from 1 to 255.
+    #[inline]
     #[must_use]
     pub fn compress_threads(mut self, compress_threads: u8) -> Self {
         self.compress_threads = ::std::option::Option::Some(compress_threads);
@@ -2218,6 +2161,7 @@ impl MigrateSetParameters {
     }
     /// Sets the optional member `compress-wait-thread`: whether a page waits for a thread when all
     /// are busy; else it is sent as it is.
+    #[inline]
     #[must_use]
     pub fn compress_wait_thread(mut self, compress_wait_thread: bool) -> Self {
         self.compress_wait_thread = ::std::option::Option::Some(compress_wait_thread);
@@ -2225,6 +2169,7 @@ impl MigrateSetParameters {
     }
     /// Sets the optional member `decompress-threads`: number of threads that unpack on the
     /// destination, from 1 to 255; a quarter of those that compress will do.
+    #[inline]
     #[must_use]
     pub fn decompress_threads(mut self, decompress_threads: u8) -> Self {
         self.decompress_threads = ::std::option::Option::Some(decompress_threads);
@@ -2232,6 +2177,7 @@ impl MigrateSetParameters {
     }
     /// Sets the optional member `throttle-trigger-threshold`: how much the guest may write, in
     /// percent of what is sent in the same time, before "auto-converge" slows it down.
+    #[inline]
     #[must_use]
     pub fn throttle_trigger_threshold(mut self, throttle_trigger_threshold: u8) -> Self {
         self.throttle_trigger_threshold = ::std::option::Option::Some(
@@ -2241,6 +2187,7 @@ impl MigrateSetParameters {
     }
     /// Sets the optional member `cpu-throttle-initial`: percent of time that "auto-converge" takes
     /// from the processors at first.
+    #[inline]
     #[must_use]
     pub fn cpu_throttle_initial(mut self, cpu_throttle_initial: u8) -> Self {
         self.cpu_throttle_initial = ::std::option::Option::Some(cpu_throttle_initial);
@@ -2248,6 +2195,7 @@ impl MigrateSetParameters {
     }
     /// Sets the optional member `cpu-throttle-increment`: percent of time that it takes in addition
     /// whenever that was not enough.
+    #[inline]
     #[must_use]
     pub fn cpu_throttle_increment(mut self, cpu_throttle_increment: u8) -> Self {
         self.cpu_throttle_increment = ::std::option::Option::Some(
@@ -2257,6 +2205,7 @@ impl MigrateSetParameters {
     }
     /// Sets the optional member `cpu-throttle-tailslow`: whether it adds less where less would do,
     /// to spare a guest that is slow already.
+    #[inline]
     #[must_use]
     pub fn cpu_throttle_tailslow(mut self, cpu_throttle_tailslow: bool) -> Self {
         self.cpu_throttle_tailslow = ::std::option::Option::Some(cpu_throttle_tailslow);
@@ -2264,6 +2213,7 @@ impl MigrateSetParameters {
     }
     /// Sets the optional member `tls-creds`: id of the object with TLS credentials, of a client on
     /// the source and a server on the destination; empty or null for no TLS.
+    #[inline]
     #[must_use]
     pub fn tls_creds(
         mut self,
@@ -2274,6 +2224,7 @@ impl MigrateSetParameters {
     }
     /// Sets the optional member `tls-hostname`: name that the certificate of the destination must
     /// bear; empty or null for the host in the URI, if that has one.
+    #[inline]
     #[must_use]
     pub fn tls_hostname(
         mut self,
@@ -2284,6 +2235,7 @@ impl MigrateSetParameters {
     }
     /// Sets the optional member `tls-authz`: id of the authorization object that judges the names
     /// in client certificates; empty or null for none.
+    #[inline]
     #[must_use]
     pub fn tls_authz(
         mut self,
@@ -2293,6 +2245,7 @@ impl MigrateSetParameters {
         self
     }
     /// Sets the optional member `max-bandwidth`: bytes per second for the migration at most.
+    #[inline]
     #[must_use]
     pub fn max_bandwidth(mut self, max_bandwidth: u64) -> Self {
         self.max_bandwidth = ::std::option::Option::Some(max_bandwidth);
@@ -2300,6 +2253,7 @@ impl MigrateSetParameters {
     }
     /// Sets the optional member `avail-switchover-bandwidth`: bytes per second to reckon with for
     /// the switchover, 0 for an estimate by QEMU; it decides when to switch, and limits nothing.
+    #[inline]
     #[must_use]
     pub fn avail_switchover_bandwidth(
         mut self,
@@ -2312,12 +2266,14 @@ impl MigrateSetParameters {
     }
     /// Sets the optional member `downtime-limit`: milliseconds for which the guest may stand still
     /// at most.
+    #[inline]
     #[must_use]
     pub fn downtime_limit(mut self, downtime_limit: u64) -> Self {
         self.downtime_limit = ::std::option::Option::Some(downtime_limit);
         self
     }
     /// Sets the optional member `x-checkpoint-delay`: milliseconds between two checkpoints of COLO.
+    #[inline]
     #[must_use]
     pub fn x_checkpoint_delay(mut self, x_checkpoint_delay: u32) -> Self {
         self.x_checkpoint_delay = ::std::option::Option::Some(x_checkpoint_delay);
@@ -2325,6 +2281,7 @@ impl MigrateSetParameters {
     }
     /// Sets the optional member `block-incremental`: whether, of the disks, only the topmost image
     /// is moved, as the destination has those below.
+    #[inline]
     #[must_use]
     pub fn block_incremental(mut self, block_incremental: bool) -> Self {
         self.block_incremental = ::std::option::Option::Some(block_incremental);
@@ -2332,6 +2289,7 @@ impl MigrateSetParameters {
     }
     /// Sets the optional member `multifd-channels`: number of channels for multifd, each a
     /// connection of its own.
+    #[inline]
     #[must_use]
     pub fn multifd_channels(mut self, multifd_channels: u8) -> Self {
         self.multifd_channels = ::std::option::Option::Some(multifd_channels);
@@ -2339,6 +2297,7 @@ impl MigrateSetParameters {
     }
     /// Sets the optional member `xbzrle-cache-size`: bytes for the page cache of XBZRLE, a power of
     /// two and at least one page of the guest.
+    #[inline]
     #[must_use]
     pub fn xbzrle_cache_size(mut self, xbzrle_cache_size: u64) -> Self {
         self.xbzrle_cache_size = ::std::option::Option::Some(xbzrle_cache_size);
@@ -2346,6 +2305,7 @@ impl MigrateSetParameters {
     }
     /// Sets the optional member `max-postcopy-bandwidth`: bytes per second for pages that nobody
     /// waits for in postcopy, 0 for no limit.
+    #[inline]
     #[must_use]
     pub fn max_postcopy_bandwidth(mut self, max_postcopy_bandwidth: u64) -> Self {
         self.max_postcopy_bandwidth = ::std::option::Option::Some(
@@ -2355,12 +2315,14 @@ impl MigrateSetParameters {
     }
     /// Sets the optional member `max-cpu-throttle`: percent of time that "auto-converge" may take
     /// from the processors at most.
+    #[inline]
     #[must_use]
     pub fn max_cpu_throttle(mut self, max_cpu_throttle: u8) -> Self {
         self.max_cpu_throttle = ::std::option::Option::Some(max_cpu_throttle);
         self
     }
     /// Sets the optional member `multifd-compression`: how multifd compresses pages.
+    #[inline]
     #[must_use]
     pub fn multifd_compression(
         mut self,
@@ -2371,6 +2333,7 @@ impl MigrateSetParameters {
     }
     /// Sets the optional member `multifd-zlib-level`: effort of zlib, 0 for no compression, 1 for
     /// fast up to 9 for small.
+    #[inline]
     #[must_use]
     pub fn multifd_zlib_level(mut self, multifd_zlib_level: u8) -> Self {
         self.multifd_zlib_level = ::std::option::Option::Some(multifd_zlib_level);
@@ -2378,6 +2341,7 @@ impl MigrateSetParameters {
     }
     /// Sets the optional member `multifd-qatzip-level`: effort of QATzip, 1 for fast up to 9 for
     /// small.
+    #[inline]
     #[must_use]
     pub fn multifd_qatzip_level(mut self, multifd_qatzip_level: u8) -> Self {
         self.multifd_qatzip_level = ::std::option::Option::Some(multifd_qatzip_level);
@@ -2385,6 +2349,7 @@ impl MigrateSetParameters {
     }
     /// Sets the optional member `multifd-zstd-level`: effort of Zstandard, 0 for no compression, 1
     /// for fast up to 20 for small.
+    #[inline]
     #[must_use]
     pub fn multifd_zstd_level(mut self, multifd_zstd_level: u8) -> Self {
         self.multifd_zstd_level = ::std::option::Option::Some(multifd_zstd_level);
@@ -2392,6 +2357,7 @@ impl MigrateSetParameters {
     }
     /// Sets the optional member `block-bitmap-mapping`: names by which dirty bitmaps travel; those
     /// not listed stay behind, and if never set all travel under their own names.
+    #[inline]
     #[must_use]
     pub fn block_bitmap_mapping(
         mut self,
@@ -2406,6 +2372,7 @@ impl MigrateSetParameters {
     }
     /// Sets the optional member `x-vcpu-dirty-limit-period`: milliseconds between two looks of
     /// "dirty-limit" at the processors, from 1 to 1000.
+    #[inline]
     #[must_use]
     pub fn x_vcpu_dirty_limit_period(mut self, x_vcpu_dirty_limit_period: u64) -> Self {
         self.x_vcpu_dirty_limit_period = ::std::option::Option::Some(
@@ -2415,18 +2382,21 @@ impl MigrateSetParameters {
     }
     /// Sets the optional member `vcpu-dirty-limit`: how fast each processor may write to memory
     /// under "dirty-limit", in MB per second.
+    #[inline]
     #[must_use]
     pub fn vcpu_dirty_limit(mut self, vcpu_dirty_limit: u64) -> Self {
         self.vcpu_dirty_limit = ::std::option::Option::Some(vcpu_dirty_limit);
         self
     }
     /// Sets the optional member `mode`: what kind of migration it is to be.
+    #[inline]
     #[must_use]
     pub fn mode(mut self, mode: super::migration::MigMode) -> Self {
         self.mode = ::std::option::Option::Some(mode);
         self
     }
     /// Sets the optional member `zero-page-detection`: where pages of zeros only are found.
+    #[inline]
     #[must_use]
     pub fn zero_page_detection(
         mut self,
@@ -2437,6 +2407,7 @@ impl MigrateSetParameters {
     }
     /// Sets the optional member `direct-io`: whether files are opened for direct I/O, past the page
     /// cache of the host; only for "mapped-ram".
+    #[inline]
     #[must_use]
     pub fn direct_io(mut self, direct_io: bool) -> Self {
         self.direct_io = ::std::option::Option::Some(direct_io);
@@ -2483,175 +2454,164 @@ impl crate::rt::Object for MigrateSetParameters {
         "cpu-throttle-increment",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut announce_initial = ::std::option::Option::None;
-        let mut announce_max = ::std::option::Option::None;
-        let mut announce_rounds = ::std::option::Option::None;
-        let mut announce_step = ::std::option::Option::None;
-        let mut compress_level = ::std::option::Option::None;
-        let mut compress_threads = ::std::option::Option::None;
-        let mut compress_wait_thread = ::std::option::Option::None;
-        let mut decompress_threads = ::std::option::Option::None;
-        let mut throttle_trigger_threshold = ::std::option::Option::None;
-        let mut cpu_throttle_initial = ::std::option::Option::None;
-        let mut cpu_throttle_increment = ::std::option::Option::None;
-        let mut cpu_throttle_tailslow = ::std::option::Option::None;
+        let mut announce_initial = crate::rt::Nullable(::std::option::Option::None);
+        let mut announce_max = crate::rt::Nullable(::std::option::Option::None);
+        let mut announce_rounds = crate::rt::Nullable(::std::option::Option::None);
+        let mut announce_step = crate::rt::Nullable(::std::option::Option::None);
+        let mut compress_level = crate::rt::Nullable(::std::option::Option::None);
+        let mut compress_threads = crate::rt::Nullable(::std::option::Option::None);
+        let mut compress_wait_thread = crate::rt::Nullable(::std::option::Option::None);
+        let mut decompress_threads = crate::rt::Nullable(::std::option::Option::None);
+        let mut throttle_trigger_threshold = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
+        let mut cpu_throttle_initial = crate::rt::Nullable(::std::option::Option::None);
+        let mut cpu_throttle_increment = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
+        let mut cpu_throttle_tailslow = crate::rt::Nullable(::std::option::Option::None);
         let mut tls_creds = ::std::option::Option::None;
         let mut tls_hostname = ::std::option::Option::None;
         let mut tls_authz = ::std::option::Option::None;
-        let mut max_bandwidth = ::std::option::Option::None;
-        let mut avail_switchover_bandwidth = ::std::option::Option::None;
-        let mut downtime_limit = ::std::option::Option::None;
-        let mut x_checkpoint_delay = ::std::option::Option::None;
-        let mut block_incremental = ::std::option::Option::None;
-        let mut multifd_channels = ::std::option::Option::None;
-        let mut xbzrle_cache_size = ::std::option::Option::None;
-        let mut max_postcopy_bandwidth = ::std::option::Option::None;
-        let mut max_cpu_throttle = ::std::option::Option::None;
-        let mut multifd_compression = ::std::option::Option::None;
-        let mut multifd_zlib_level = ::std::option::Option::None;
-        let mut multifd_qatzip_level = ::std::option::Option::None;
-        let mut multifd_zstd_level = ::std::option::Option::None;
-        let mut block_bitmap_mapping = ::std::option::Option::None;
-        let mut x_vcpu_dirty_limit_period = ::std::option::Option::None;
-        let mut vcpu_dirty_limit = ::std::option::Option::None;
-        let mut mode = ::std::option::Option::None;
-        let mut zero_page_detection = ::std::option::Option::None;
-        let mut direct_io = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut cpu_throttle_tailslow),
-                1 => members.read_optional(&mut xbzrle_cache_size),
-                2 => members.read_optional(&mut cpu_throttle_initial),
-                3 => members.read_optional(&mut announce_max),
-                4 => members.read_optional(&mut decompress_threads),
-                5 => members.read_optional(&mut block_bitmap_mapping),
-                6 => members.read_optional(&mut direct_io),
-                7 => members.read_optional(&mut avail_switchover_bandwidth),
-                8 => members.read_optional(&mut compress_threads),
-                9 => members.read_optional(&mut zero_page_detection),
-                10 => members.read_optional(&mut compress_level),
-                11 => members.read_optional(&mut multifd_qatzip_level),
-                12 => members.read_optional(&mut multifd_channels),
-                13 => members.read_optional(&mut mode),
-                14 => members.read_optional(&mut multifd_zstd_level),
-                15 => members.read_optional(&mut announce_initial),
-                16 => members.read_optional(&mut block_incremental),
-                17 => members.read_optional(&mut compress_wait_thread),
-                18 => members.read_optional(&mut downtime_limit),
-                19 => members.read(&mut tls_authz),
-                20 => members.read_optional(&mut vcpu_dirty_limit),
-                21 => members.read_optional(&mut multifd_compression),
-                22 => members.read_optional(&mut announce_rounds),
-                23 => members.read_optional(&mut announce_step),
-                24 => members.read(&mut tls_creds),
-                25 => members.read_optional(&mut x_vcpu_dirty_limit_period),
-                26 => members.read_optional(&mut multifd_zlib_level),
-                27 => members.read_optional(&mut max_cpu_throttle),
-                28 => members.read_optional(&mut max_postcopy_bandwidth),
-                29 => members.read(&mut tls_hostname),
-                30 => members.read_optional(&mut throttle_trigger_threshold),
-                31 => members.read_optional(&mut max_bandwidth),
-                32 => members.read_optional(&mut x_checkpoint_delay),
-                _ => members.read_optional(&mut cpu_throttle_increment),
-            }?;
-        }
+        let mut max_bandwidth = crate::rt::Nullable(::std::option::Option::None);
+        let mut avail_switchover_bandwidth = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
+        let mut downtime_limit = crate::rt::Nullable(::std::option::Option::None);
+        let mut x_checkpoint_delay = crate::rt::Nullable(::std::option::Option::None);
+        let mut block_incremental = crate::rt::Nullable(::std::option::Option::None);
+        let mut multifd_channels = crate::rt::Nullable(::std::option::Option::None);
+        let mut xbzrle_cache_size = crate::rt::Nullable(::std::option::Option::None);
+        let mut max_postcopy_bandwidth = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
+        let mut max_cpu_throttle = crate::rt::Nullable(::std::option::Option::None);
+        let mut multifd_compression = crate::rt::Nullable(::std::option::Option::None);
+        let mut multifd_zlib_level = crate::rt::Nullable(::std::option::Option::None);
+        let mut multifd_qatzip_level = crate::rt::Nullable(::std::option::Option::None);
+        let mut multifd_zstd_level = crate::rt::Nullable(::std::option::Option::None);
+        let mut block_bitmap_mapping = crate::rt::Nullable(::std::option::Option::None);
+        let mut x_vcpu_dirty_limit_period = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
+        let mut vcpu_dirty_limit = crate::rt::Nullable(::std::option::Option::None);
+        let mut mode = crate::rt::Nullable(::std::option::Option::None);
+        let mut zero_page_detection = crate::rt::Nullable(::std::option::Option::None);
+        let mut direct_io = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut cpu_throttle_tailslow,
+                    &mut xbzrle_cache_size,
+                    &mut cpu_throttle_initial,
+                    &mut announce_max,
+                    &mut decompress_threads,
+                    &mut block_bitmap_mapping,
+                    &mut direct_io,
+                    &mut avail_switchover_bandwidth,
+                    &mut compress_threads,
+                    &mut zero_page_detection,
+                    &mut compress_level,
+                    &mut multifd_qatzip_level,
+                    &mut multifd_channels,
+                    &mut mode,
+                    &mut multifd_zstd_level,
+                    &mut announce_initial,
+                    &mut block_incremental,
+                    &mut compress_wait_thread,
+                    &mut downtime_limit,
+                    &mut tls_authz,
+                    &mut vcpu_dirty_limit,
+                    &mut multifd_compression,
+                    &mut announce_rounds,
+                    &mut announce_step,
+                    &mut tls_creds,
+                    &mut x_vcpu_dirty_limit_period,
+                    &mut multifd_zlib_level,
+                    &mut max_cpu_throttle,
+                    &mut max_postcopy_bandwidth,
+                    &mut tls_hostname,
+                    &mut throttle_trigger_threshold,
+                    &mut max_bandwidth,
+                    &mut x_checkpoint_delay,
+                    &mut cpu_throttle_increment,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            announce_initial,
-            announce_max,
-            announce_rounds,
-            announce_step,
-            compress_level,
-            compress_threads,
-            compress_wait_thread,
-            decompress_threads,
-            throttle_trigger_threshold,
-            cpu_throttle_initial,
-            cpu_throttle_increment,
-            cpu_throttle_tailslow,
+            announce_initial: announce_initial.0,
+            announce_max: announce_max.0,
+            announce_rounds: announce_rounds.0,
+            announce_step: announce_step.0,
+            compress_level: compress_level.0,
+            compress_threads: compress_threads.0,
+            compress_wait_thread: compress_wait_thread.0,
+            decompress_threads: decompress_threads.0,
+            throttle_trigger_threshold: throttle_trigger_threshold.0,
+            cpu_throttle_initial: cpu_throttle_initial.0,
+            cpu_throttle_increment: cpu_throttle_increment.0,
+            cpu_throttle_tailslow: cpu_throttle_tailslow.0,
             tls_creds,
             tls_hostname,
             tls_authz,
-            max_bandwidth,
-            avail_switchover_bandwidth,
-            downtime_limit,
-            x_checkpoint_delay,
-            block_incremental,
-            multifd_channels,
-            xbzrle_cache_size,
-            max_postcopy_bandwidth,
-            max_cpu_throttle,
-            multifd_compression,
-            multifd_zlib_level,
-            multifd_qatzip_level,
-            multifd_zstd_level,
-            block_bitmap_mapping,
-            x_vcpu_dirty_limit_period,
-            vcpu_dirty_limit,
-            mode,
-            zero_page_detection,
-            direct_io,
+            max_bandwidth: max_bandwidth.0,
+            avail_switchover_bandwidth: avail_switchover_bandwidth.0,
+            downtime_limit: downtime_limit.0,
+            x_checkpoint_delay: x_checkpoint_delay.0,
+            block_incremental: block_incremental.0,
+            multifd_channels: multifd_channels.0,
+            xbzrle_cache_size: xbzrle_cache_size.0,
+            max_postcopy_bandwidth: max_postcopy_bandwidth.0,
+            max_cpu_throttle: max_cpu_throttle.0,
+            multifd_compression: multifd_compression.0,
+            multifd_zlib_level: multifd_zlib_level.0,
+            multifd_qatzip_level: multifd_qatzip_level.0,
+            multifd_zstd_level: multifd_zstd_level.0,
+            block_bitmap_mapping: block_bitmap_mapping.0,
+            x_vcpu_dirty_limit_period: x_vcpu_dirty_limit_period.0,
+            vcpu_dirty_limit: vcpu_dirty_limit.0,
+            mode: mode.0,
+            zero_page_detection: zero_page_detection.0,
+            direct_io: direct_io.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "announce-initial", &self.announce_initial)?;
-        crate::rt::optional(map, "announce-max", &self.announce_max)?;
-        crate::rt::optional(map, "announce-rounds", &self.announce_rounds)?;
-        crate::rt::optional(map, "announce-step", &self.announce_step)?;
-        crate::rt::optional(map, "compress-level", &self.compress_level)?;
-        crate::rt::optional(map, "compress-threads", &self.compress_threads)?;
-        crate::rt::optional(map, "compress-wait-thread", &self.compress_wait_thread)?;
-        crate::rt::optional(map, "decompress-threads", &self.decompress_threads)?;
-        crate::rt::optional(
-            map,
-            "throttle-trigger-threshold",
-            &self.throttle_trigger_threshold,
-        )?;
-        crate::rt::optional(map, "cpu-throttle-initial", &self.cpu_throttle_initial)?;
-        crate::rt::optional(
-            map,
-            "cpu-throttle-increment",
-            &self.cpu_throttle_increment,
-        )?;
-        crate::rt::optional(map, "cpu-throttle-tailslow", &self.cpu_throttle_tailslow)?;
-        crate::rt::optional(map, "tls-creds", &self.tls_creds)?;
-        crate::rt::optional(map, "tls-hostname", &self.tls_hostname)?;
-        crate::rt::optional(map, "tls-authz", &self.tls_authz)?;
-        crate::rt::optional(map, "max-bandwidth", &self.max_bandwidth)?;
-        crate::rt::optional(
-            map,
-            "avail-switchover-bandwidth",
-            &self.avail_switchover_bandwidth,
-        )?;
-        crate::rt::optional(map, "downtime-limit", &self.downtime_limit)?;
-        crate::rt::optional(map, "x-checkpoint-delay", &self.x_checkpoint_delay)?;
-        crate::rt::optional(map, "block-incremental", &self.block_incremental)?;
-        crate::rt::optional(map, "multifd-channels", &self.multifd_channels)?;
-        crate::rt::optional(map, "xbzrle-cache-size", &self.xbzrle_cache_size)?;
-        crate::rt::optional(
-            map,
-            "max-postcopy-bandwidth",
-            &self.max_postcopy_bandwidth,
-        )?;
-        crate::rt::optional(map, "max-cpu-throttle", &self.max_cpu_throttle)?;
-        crate::rt::optional(map, "multifd-compression", &self.multifd_compression)?;
-        crate::rt::optional(map, "multifd-zlib-level", &self.multifd_zlib_level)?;
-        crate::rt::optional(map, "multifd-qatzip-level", &self.multifd_qatzip_level)?;
-        crate::rt::optional(map, "multifd-zstd-level", &self.multifd_zstd_level)?;
-        crate::rt::optional(map, "block-bitmap-mapping", &self.block_bitmap_mapping)?;
-        crate::rt::optional(
-            map,
-            "x-vcpu-dirty-limit-period",
-            &self.x_vcpu_dirty_limit_period,
-        )?;
-        crate::rt::optional(map, "vcpu-dirty-limit", &self.vcpu_dirty_limit)?;
-        crate::rt::optional(map, "mode", &self.mode)?;
-        crate::rt::optional(map, "zero-page-detection", &self.zero_page_detection)?;
-        crate::rt::optional(map, "direct-io", &self.direct_io)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("announce-initial", &self.announce_initial);
+        encoder.optional("announce-max", &self.announce_max);
+        encoder.optional("announce-rounds", &self.announce_rounds);
+        encoder.optional("announce-step", &self.announce_step);
+        encoder.optional("compress-level", &self.compress_level);
+        encoder.optional("compress-threads", &self.compress_threads);
+        encoder.optional("compress-wait-thread", &self.compress_wait_thread);
+        encoder.optional("decompress-threads", &self.decompress_threads);
+        encoder.optional("throttle-trigger-threshold", &self.throttle_trigger_threshold);
+        encoder.optional("cpu-throttle-initial", &self.cpu_throttle_initial);
+        encoder.optional("cpu-throttle-increment", &self.cpu_throttle_increment);
+        encoder.optional("cpu-throttle-tailslow", &self.cpu_throttle_tailslow);
+        encoder.optional("tls-creds", &self.tls_creds);
+        encoder.optional("tls-hostname", &self.tls_hostname);
+        encoder.optional("tls-authz", &self.tls_authz);
+        encoder.optional("max-bandwidth", &self.max_bandwidth);
+        encoder.optional("avail-switchover-bandwidth", &self.avail_switchover_bandwidth);
+        encoder.optional("downtime-limit", &self.downtime_limit);
+        encoder.optional("x-checkpoint-delay", &self.x_checkpoint_delay);
+        encoder.optional("block-incremental", &self.block_incremental);
+        encoder.optional("multifd-channels", &self.multifd_channels);
+        encoder.optional("xbzrle-cache-size", &self.xbzrle_cache_size);
+        encoder.optional("max-postcopy-bandwidth", &self.max_postcopy_bandwidth);
+        encoder.optional("max-cpu-throttle", &self.max_cpu_throttle);
+        encoder.optional("multifd-compression", &self.multifd_compression);
+        encoder.optional("multifd-zlib-level", &self.multifd_zlib_level);
+        encoder.optional("multifd-qatzip-level", &self.multifd_qatzip_level);
+        encoder.optional("multifd-zstd-level", &self.multifd_zstd_level);
+        encoder.optional("block-bitmap-mapping", &self.block_bitmap_mapping);
+        encoder.optional("x-vcpu-dirty-limit-period", &self.x_vcpu_dirty_limit_period);
+        encoder.optional("vcpu-dirty-limit", &self.vcpu_dirty_limit);
+        encoder.optional("mode", &self.mode);
+        encoder.optional("zero-page-detection", &self.zero_page_detection);
+        encoder.optional("direct-io", &self.direct_io);
     }
 }
 
@@ -2681,6 +2641,7 @@ pub struct MigrateSetParametersCommand(
 #[cfg(feature = "migration")]
 impl MigrateSetParametersCommand {
     /// The command with these arguments.
+    #[inline]
     pub fn new(members: super::migration::MigrateSetParameters) -> Self {
         Self(members)
     }
@@ -2689,6 +2650,7 @@ impl MigrateSetParametersCommand {
 #[cfg(feature = "migration")]
 impl ::std::convert::From<super::migration::MigrateSetParameters>
 for MigrateSetParametersCommand {
+    #[inline]
     fn from(members: super::migration::MigrateSetParameters) -> Self {
         Self(members)
     }
@@ -2698,15 +2660,12 @@ for MigrateSetParametersCommand {
 impl crate::rt::Object for MigrateSetParametersCommand {
     const MEMBERS: &'static [&'static str] = <super::migration::MigrateSetParameters as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         crate::rt::Object::decode(members).map(Self)
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::Object::encode(&self.0, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        crate::rt::Object::encode(&self.0, encoder)
     }
 }
 
@@ -2890,179 +2849,166 @@ impl crate::rt::Object for MigrationParameters {
         "cpu-throttle-increment",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut announce_initial = ::std::option::Option::None;
-        let mut announce_max = ::std::option::Option::None;
-        let mut announce_rounds = ::std::option::Option::None;
-        let mut announce_step = ::std::option::Option::None;
-        let mut compress_level = ::std::option::Option::None;
-        let mut compress_threads = ::std::option::Option::None;
-        let mut compress_wait_thread = ::std::option::Option::None;
-        let mut decompress_threads = ::std::option::Option::None;
-        let mut throttle_trigger_threshold = ::std::option::Option::None;
-        let mut cpu_throttle_initial = ::std::option::Option::None;
-        let mut cpu_throttle_increment = ::std::option::Option::None;
-        let mut cpu_throttle_tailslow = ::std::option::Option::None;
-        let mut tls_creds = ::std::option::Option::None;
-        let mut tls_hostname = ::std::option::Option::None;
-        let mut tls_authz = ::std::option::Option::None;
-        let mut max_bandwidth = ::std::option::Option::None;
-        let mut avail_switchover_bandwidth = ::std::option::Option::None;
-        let mut downtime_limit = ::std::option::Option::None;
-        let mut x_checkpoint_delay = ::std::option::Option::None;
-        let mut block_incremental = ::std::option::Option::None;
-        let mut multifd_channels = ::std::option::Option::None;
-        let mut xbzrle_cache_size = ::std::option::Option::None;
-        let mut max_postcopy_bandwidth = ::std::option::Option::None;
-        let mut max_cpu_throttle = ::std::option::Option::None;
-        let mut multifd_compression = ::std::option::Option::None;
-        let mut multifd_zlib_level = ::std::option::Option::None;
-        let mut multifd_qatzip_level = ::std::option::Option::None;
-        let mut multifd_zstd_level = ::std::option::Option::None;
-        let mut block_bitmap_mapping = ::std::option::Option::None;
-        let mut x_vcpu_dirty_limit_period = ::std::option::Option::None;
-        let mut vcpu_dirty_limit = ::std::option::Option::None;
-        let mut mode = ::std::option::Option::None;
-        let mut zero_page_detection = ::std::option::Option::None;
-        let mut direct_io = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut cpu_throttle_tailslow),
-                1 => members.read_optional(&mut xbzrle_cache_size),
-                2 => members.read_optional(&mut cpu_throttle_initial),
-                3 => members.read_optional(&mut announce_max),
-                4 => members.read_optional(&mut decompress_threads),
-                5 => members.read_optional(&mut block_bitmap_mapping),
-                6 => members.read_optional(&mut direct_io),
-                7 => members.read_optional(&mut avail_switchover_bandwidth),
-                8 => members.read_optional(&mut compress_threads),
-                9 => members.read_optional(&mut zero_page_detection),
-                10 => members.read_optional(&mut compress_level),
-                11 => members.read_optional(&mut multifd_qatzip_level),
-                12 => members.read_optional(&mut multifd_channels),
-                13 => members.read_optional(&mut mode),
-                14 => members.read_optional(&mut multifd_zstd_level),
-                15 => members.read_optional(&mut announce_initial),
-                16 => members.read_optional(&mut block_incremental),
-                17 => members.read_optional(&mut compress_wait_thread),
-                18 => members.read_optional(&mut downtime_limit),
-                19 => members.read_optional(&mut tls_authz),
-                20 => members.read_optional(&mut vcpu_dirty_limit),
-                21 => members.read_optional(&mut multifd_compression),
-                22 => members.read_optional(&mut announce_rounds),
-                23 => members.read_optional(&mut announce_step),
-                24 => members.read_optional(&mut tls_creds),
-                25 => members.read_optional(&mut x_vcpu_dirty_limit_period),
-                26 => members.read_optional(&mut multifd_zlib_level),
-                27 => members.read_optional(&mut max_cpu_throttle),
-                28 => members.read_optional(&mut max_postcopy_bandwidth),
-                29 => members.read_optional(&mut tls_hostname),
-                30 => members.read_optional(&mut throttle_trigger_threshold),
-                31 => members.read_optional(&mut max_bandwidth),
-                32 => members.read_optional(&mut x_checkpoint_delay),
-                _ => members.read_optional(&mut cpu_throttle_increment),
-            }?;
-        }
+        let mut announce_initial = crate::rt::Nullable(::std::option::Option::None);
+        let mut announce_max = crate::rt::Nullable(::std::option::Option::None);
+        let mut announce_rounds = crate::rt::Nullable(::std::option::Option::None);
+        let mut announce_step = crate::rt::Nullable(::std::option::Option::None);
+        let mut compress_level = crate::rt::Nullable(::std::option::Option::None);
+        let mut compress_threads = crate::rt::Nullable(::std::option::Option::None);
+        let mut compress_wait_thread = crate::rt::Nullable(::std::option::Option::None);
+        let mut decompress_threads = crate::rt::Nullable(::std::option::Option::None);
+        let mut throttle_trigger_threshold = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
+        let mut cpu_throttle_initial = crate::rt::Nullable(::std::option::Option::None);
+        let mut cpu_throttle_increment = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
+        let mut cpu_throttle_tailslow = crate::rt::Nullable(::std::option::Option::None);
+        let mut tls_creds = crate::rt::Nullable(::std::option::Option::None);
+        let mut tls_hostname = crate::rt::Nullable(::std::option::Option::None);
+        let mut tls_authz = crate::rt::Nullable(::std::option::Option::None);
+        let mut max_bandwidth = crate::rt::Nullable(::std::option::Option::None);
+        let mut avail_switchover_bandwidth = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
+        let mut downtime_limit = crate::rt::Nullable(::std::option::Option::None);
+        let mut x_checkpoint_delay = crate::rt::Nullable(::std::option::Option::None);
+        let mut block_incremental = crate::rt::Nullable(::std::option::Option::None);
+        let mut multifd_channels = crate::rt::Nullable(::std::option::Option::None);
+        let mut xbzrle_cache_size = crate::rt::Nullable(::std::option::Option::None);
+        let mut max_postcopy_bandwidth = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
+        let mut max_cpu_throttle = crate::rt::Nullable(::std::option::Option::None);
+        let mut multifd_compression = crate::rt::Nullable(::std::option::Option::None);
+        let mut multifd_zlib_level = crate::rt::Nullable(::std::option::Option::None);
+        let mut multifd_qatzip_level = crate::rt::Nullable(::std::option::Option::None);
+        let mut multifd_zstd_level = crate::rt::Nullable(::std::option::Option::None);
+        let mut block_bitmap_mapping = crate::rt::Nullable(::std::option::Option::None);
+        let mut x_vcpu_dirty_limit_period = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
+        let mut vcpu_dirty_limit = crate::rt::Nullable(::std::option::Option::None);
+        let mut mode = crate::rt::Nullable(::std::option::Option::None);
+        let mut zero_page_detection = crate::rt::Nullable(::std::option::Option::None);
+        let mut direct_io = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut cpu_throttle_tailslow,
+                    &mut xbzrle_cache_size,
+                    &mut cpu_throttle_initial,
+                    &mut announce_max,
+                    &mut decompress_threads,
+                    &mut block_bitmap_mapping,
+                    &mut direct_io,
+                    &mut avail_switchover_bandwidth,
+                    &mut compress_threads,
+                    &mut zero_page_detection,
+                    &mut compress_level,
+                    &mut multifd_qatzip_level,
+                    &mut multifd_channels,
+                    &mut mode,
+                    &mut multifd_zstd_level,
+                    &mut announce_initial,
+                    &mut block_incremental,
+                    &mut compress_wait_thread,
+                    &mut downtime_limit,
+                    &mut tls_authz,
+                    &mut vcpu_dirty_limit,
+                    &mut multifd_compression,
+                    &mut announce_rounds,
+                    &mut announce_step,
+                    &mut tls_creds,
+                    &mut x_vcpu_dirty_limit_period,
+                    &mut multifd_zlib_level,
+                    &mut max_cpu_throttle,
+                    &mut max_postcopy_bandwidth,
+                    &mut tls_hostname,
+                    &mut throttle_trigger_threshold,
+                    &mut max_bandwidth,
+                    &mut x_checkpoint_delay,
+                    &mut cpu_throttle_increment,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            announce_initial,
-            announce_max,
-            announce_rounds,
-            announce_step,
-            compress_level,
-            compress_threads,
-            compress_wait_thread,
-            decompress_threads,
-            throttle_trigger_threshold,
-            cpu_throttle_initial,
-            cpu_throttle_increment,
-            cpu_throttle_tailslow,
-            tls_creds,
-            tls_hostname,
-            tls_authz,
-            max_bandwidth,
-            avail_switchover_bandwidth,
-            downtime_limit,
-            x_checkpoint_delay,
-            block_incremental,
-            multifd_channels,
-            xbzrle_cache_size,
-            max_postcopy_bandwidth,
-            max_cpu_throttle,
-            multifd_compression,
-            multifd_zlib_level,
-            multifd_qatzip_level,
-            multifd_zstd_level,
-            block_bitmap_mapping,
-            x_vcpu_dirty_limit_period,
-            vcpu_dirty_limit,
-            mode,
-            zero_page_detection,
-            direct_io,
+            announce_initial: announce_initial.0,
+            announce_max: announce_max.0,
+            announce_rounds: announce_rounds.0,
+            announce_step: announce_step.0,
+            compress_level: compress_level.0,
+            compress_threads: compress_threads.0,
+            compress_wait_thread: compress_wait_thread.0,
+            decompress_threads: decompress_threads.0,
+            throttle_trigger_threshold: throttle_trigger_threshold.0,
+            cpu_throttle_initial: cpu_throttle_initial.0,
+            cpu_throttle_increment: cpu_throttle_increment.0,
+            cpu_throttle_tailslow: cpu_throttle_tailslow.0,
+            tls_creds: tls_creds.0,
+            tls_hostname: tls_hostname.0,
+            tls_authz: tls_authz.0,
+            max_bandwidth: max_bandwidth.0,
+            avail_switchover_bandwidth: avail_switchover_bandwidth.0,
+            downtime_limit: downtime_limit.0,
+            x_checkpoint_delay: x_checkpoint_delay.0,
+            block_incremental: block_incremental.0,
+            multifd_channels: multifd_channels.0,
+            xbzrle_cache_size: xbzrle_cache_size.0,
+            max_postcopy_bandwidth: max_postcopy_bandwidth.0,
+            max_cpu_throttle: max_cpu_throttle.0,
+            multifd_compression: multifd_compression.0,
+            multifd_zlib_level: multifd_zlib_level.0,
+            multifd_qatzip_level: multifd_qatzip_level.0,
+            multifd_zstd_level: multifd_zstd_level.0,
+            block_bitmap_mapping: block_bitmap_mapping.0,
+            x_vcpu_dirty_limit_period: x_vcpu_dirty_limit_period.0,
+            vcpu_dirty_limit: vcpu_dirty_limit.0,
+            mode: mode.0,
+            zero_page_detection: zero_page_detection.0,
+            direct_io: direct_io.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "announce-initial", &self.announce_initial)?;
-        crate::rt::optional(map, "announce-max", &self.announce_max)?;
-        crate::rt::optional(map, "announce-rounds", &self.announce_rounds)?;
-        crate::rt::optional(map, "announce-step", &self.announce_step)?;
-        crate::rt::optional(map, "compress-level", &self.compress_level)?;
-        crate::rt::optional(map, "compress-threads", &self.compress_threads)?;
-        crate::rt::optional(map, "compress-wait-thread", &self.compress_wait_thread)?;
-        crate::rt::optional(map, "decompress-threads", &self.decompress_threads)?;
-        crate::rt::optional(
-            map,
-            "throttle-trigger-threshold",
-            &self.throttle_trigger_threshold,
-        )?;
-        crate::rt::optional(map, "cpu-throttle-initial", &self.cpu_throttle_initial)?;
-        crate::rt::optional(
-            map,
-            "cpu-throttle-increment",
-            &self.cpu_throttle_increment,
-        )?;
-        crate::rt::optional(map, "cpu-throttle-tailslow", &self.cpu_throttle_tailslow)?;
-        crate::rt::optional(map, "tls-creds", &self.tls_creds)?;
-        crate::rt::optional(map, "tls-hostname", &self.tls_hostname)?;
-        crate::rt::optional(map, "tls-authz", &self.tls_authz)?;
-        crate::rt::optional(map, "max-bandwidth", &self.max_bandwidth)?;
-        crate::rt::optional(
-            map,
-            "avail-switchover-bandwidth",
-            &self.avail_switchover_bandwidth,
-        )?;
-        crate::rt::optional(map, "downtime-limit", &self.downtime_limit)?;
-        crate::rt::optional(map, "x-checkpoint-delay", &self.x_checkpoint_delay)?;
-        crate::rt::optional(map, "block-incremental", &self.block_incremental)?;
-        crate::rt::optional(map, "multifd-channels", &self.multifd_channels)?;
-        crate::rt::optional(map, "xbzrle-cache-size", &self.xbzrle_cache_size)?;
-        crate::rt::optional(
-            map,
-            "max-postcopy-bandwidth",
-            &self.max_postcopy_bandwidth,
-        )?;
-        crate::rt::optional(map, "max-cpu-throttle", &self.max_cpu_throttle)?;
-        crate::rt::optional(map, "multifd-compression", &self.multifd_compression)?;
-        crate::rt::optional(map, "multifd-zlib-level", &self.multifd_zlib_level)?;
-        crate::rt::optional(map, "multifd-qatzip-level", &self.multifd_qatzip_level)?;
-        crate::rt::optional(map, "multifd-zstd-level", &self.multifd_zstd_level)?;
-        crate::rt::optional(map, "block-bitmap-mapping", &self.block_bitmap_mapping)?;
-        crate::rt::optional(
-            map,
-            "x-vcpu-dirty-limit-period",
-            &self.x_vcpu_dirty_limit_period,
-        )?;
-        crate::rt::optional(map, "vcpu-dirty-limit", &self.vcpu_dirty_limit)?;
-        crate::rt::optional(map, "mode", &self.mode)?;
-        crate::rt::optional(map, "zero-page-detection", &self.zero_page_detection)?;
-        crate::rt::optional(map, "direct-io", &self.direct_io)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("announce-initial", &self.announce_initial);
+        encoder.optional("announce-max", &self.announce_max);
+        encoder.optional("announce-rounds", &self.announce_rounds);
+        encoder.optional("announce-step", &self.announce_step);
+        encoder.optional("compress-level", &self.compress_level);
+        encoder.optional("compress-threads", &self.compress_threads);
+        encoder.optional("compress-wait-thread", &self.compress_wait_thread);
+        encoder.optional("decompress-threads", &self.decompress_threads);
+        encoder.optional("throttle-trigger-threshold", &self.throttle_trigger_threshold);
+        encoder.optional("cpu-throttle-initial", &self.cpu_throttle_initial);
+        encoder.optional("cpu-throttle-increment", &self.cpu_throttle_increment);
+        encoder.optional("cpu-throttle-tailslow", &self.cpu_throttle_tailslow);
+        encoder.optional("tls-creds", &self.tls_creds);
+        encoder.optional("tls-hostname", &self.tls_hostname);
+        encoder.optional("tls-authz", &self.tls_authz);
+        encoder.optional("max-bandwidth", &self.max_bandwidth);
+        encoder.optional("avail-switchover-bandwidth", &self.avail_switchover_bandwidth);
+        encoder.optional("downtime-limit", &self.downtime_limit);
+        encoder.optional("x-checkpoint-delay", &self.x_checkpoint_delay);
+        encoder.optional("block-incremental", &self.block_incremental);
+        encoder.optional("multifd-channels", &self.multifd_channels);
+        encoder.optional("xbzrle-cache-size", &self.xbzrle_cache_size);
+        encoder.optional("max-postcopy-bandwidth", &self.max_postcopy_bandwidth);
+        encoder.optional("max-cpu-throttle", &self.max_cpu_throttle);
+        encoder.optional("multifd-compression", &self.multifd_compression);
+        encoder.optional("multifd-zlib-level", &self.multifd_zlib_level);
+        encoder.optional("multifd-qatzip-level", &self.multifd_qatzip_level);
+        encoder.optional("multifd-zstd-level", &self.multifd_zstd_level);
+        encoder.optional("block-bitmap-mapping", &self.block_bitmap_mapping);
+        encoder.optional("x-vcpu-dirty-limit-period", &self.x_vcpu_dirty_limit_period);
+        encoder.optional("vcpu-dirty-limit", &self.vcpu_dirty_limit);
+        encoder.optional("mode", &self.mode);
+        encoder.optional("zero-page-detection", &self.zero_page_detection);
+        encoder.optional("direct-io", &self.direct_io);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -3091,6 +3037,7 @@ pub struct QueryMigrateParameters {}
 #[cfg(feature = "migration")]
 impl QueryMigrateParameters {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -3100,17 +3047,12 @@ impl QueryMigrateParameters {
 impl crate::rt::Object for QueryMigrateParameters {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "migration")]
@@ -3140,6 +3082,7 @@ pub struct MigrateStartPostcopy {}
 #[cfg(feature = "migration")]
 impl MigrateStartPostcopy {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -3149,17 +3092,12 @@ impl MigrateStartPostcopy {
 impl crate::rt::Object for MigrateStartPostcopy {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "migration")]
@@ -3235,6 +3173,7 @@ impl crate::rt::Enum for ColoMessage {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::CheckpointReady => "checkpoint-ready",
@@ -3283,6 +3222,7 @@ impl crate::rt::Enum for ColoMode {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::None => "none",
@@ -3341,6 +3281,7 @@ impl crate::rt::Enum for FailoverStatus {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::None => "none",
@@ -3392,6 +3333,7 @@ impl crate::rt::Enum for ColoExitReason {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::None => "none",
@@ -3420,6 +3362,7 @@ pub struct XColoLostHeartbeat {}
 #[cfg(feature = "migration")]
 impl XColoLostHeartbeat {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -3429,17 +3372,12 @@ impl XColoLostHeartbeat {
 impl crate::rt::Object for XColoLostHeartbeat {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "migration")]
@@ -3473,6 +3411,7 @@ pub struct MigrateCancel {}
 #[cfg(feature = "migration")]
 impl MigrateCancel {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -3482,17 +3421,12 @@ impl MigrateCancel {
 impl crate::rt::Object for MigrateCancel {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "migration")]
@@ -3529,6 +3463,7 @@ pub struct MigrateContinue {
 #[cfg(feature = "migration")]
 impl MigrateContinue {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(state: super::migration::MigrationStatus) -> Self {
         Self { state }
     }
@@ -3538,22 +3473,17 @@ impl MigrateContinue {
 impl crate::rt::Object for MigrateContinue {
     const MEMBERS: &'static [&'static str] = &["state"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut state = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut state)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut state])?;
         let (::std::option::Option::Some(state),) = (state,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { state })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("state", &self.state)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("state", &self.state);
     }
 }
 
@@ -3597,6 +3527,7 @@ impl crate::rt::Enum for MigrationAddressType {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Socket => "socket",
@@ -3626,6 +3557,7 @@ pub struct FileMigrationArgs {
 #[cfg(feature = "migration")]
 impl FileMigrationArgs {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         filename: impl ::std::convert::Into<::std::string::String>,
         offset: u64,
@@ -3641,30 +3573,22 @@ impl FileMigrationArgs {
 impl crate::rt::Object for FileMigrationArgs {
     const MEMBERS: &'static [&'static str] = &["offset", "filename"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut filename = ::std::option::Option::None;
         let mut offset = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut offset),
-                _ => members.read(&mut filename),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut offset, &mut filename])?;
         let (
             ::std::option::Option::Some(filename),
             ::std::option::Option::Some(offset),
         ) = (filename, offset) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self { filename, offset })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("filename", &self.filename)?;
-        map.serialize_entry("offset", &self.offset)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("filename", &self.filename);
+        encoder.member("offset", &self.offset);
     }
 }
 
@@ -3685,6 +3609,7 @@ pub struct MigrationExecCommand {
 #[cfg(feature = "migration")]
 impl MigrationExecCommand {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         args: impl ::std::convert::Into<::std::vec::Vec<::std::string::String>>,
     ) -> Self {
@@ -3696,22 +3621,17 @@ impl MigrationExecCommand {
 impl crate::rt::Object for MigrationExecCommand {
     const MEMBERS: &'static [&'static str] = &["args"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut args = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut args)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut args])?;
         let (::std::option::Option::Some(args),) = (args,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { args })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("args", &self.args)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("args", &self.args);
     }
 }
 
@@ -3758,6 +3678,7 @@ impl crate::rt::Union for MigrationAddress {
             _ => members.decode().map(Self::File),
         }
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Socket(_) => "socket",
@@ -3766,15 +3687,12 @@ impl crate::rt::Union for MigrationAddress {
             Self::File(_) => "file",
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::Socket(it) => crate::rt::Object::encode(it, map),
-            Self::Exec(it) => crate::rt::Object::encode(it, map),
-            Self::Rdma(it) => crate::rt::Object::encode(it, map),
-            Self::File(it) => crate::rt::Object::encode(it, map),
+            Self::Socket(it) => crate::rt::Object::encode(it, encoder),
+            Self::Exec(it) => crate::rt::Object::encode(it, encoder),
+            Self::Rdma(it) => crate::rt::Object::encode(it, encoder),
+            Self::File(it) => crate::rt::Object::encode(it, encoder),
         }
     }
 }
@@ -3784,6 +3702,7 @@ crate::union!(MigrationAddress);
 
 #[cfg(feature = "migration")]
 impl ::std::convert::From<super::sockets::SocketAddress> for MigrationAddress {
+    #[inline]
     fn from(value: super::sockets::SocketAddress) -> Self {
         Self::Socket(::std::boxed::Box::new(value))
     }
@@ -3791,6 +3710,7 @@ impl ::std::convert::From<super::sockets::SocketAddress> for MigrationAddress {
 
 #[cfg(feature = "migration")]
 impl ::std::convert::From<super::migration::MigrationExecCommand> for MigrationAddress {
+    #[inline]
     fn from(value: super::migration::MigrationExecCommand) -> Self {
         Self::Exec(value)
     }
@@ -3798,6 +3718,7 @@ impl ::std::convert::From<super::migration::MigrationExecCommand> for MigrationA
 
 #[cfg(feature = "migration")]
 impl ::std::convert::From<super::sockets::InetSocketAddress> for MigrationAddress {
+    #[inline]
     fn from(value: super::sockets::InetSocketAddress) -> Self {
         Self::Rdma(::std::boxed::Box::new(value))
     }
@@ -3805,6 +3726,7 @@ impl ::std::convert::From<super::sockets::InetSocketAddress> for MigrationAddres
 
 #[cfg(feature = "migration")]
 impl ::std::convert::From<super::migration::FileMigrationArgs> for MigrationAddress {
+    #[inline]
     fn from(value: super::migration::FileMigrationArgs) -> Self {
         Self::File(value)
     }
@@ -3834,6 +3756,7 @@ impl crate::rt::Enum for MigrationChannelType {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Main => "main",
@@ -3862,6 +3785,7 @@ pub struct MigrationChannel {
 #[cfg(feature = "migration")]
 impl MigrationChannel {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         channel_type: super::migration::MigrationChannelType,
         addr: impl ::std::convert::Into<super::migration::MigrationAddress>,
@@ -3877,30 +3801,22 @@ impl MigrationChannel {
 impl crate::rt::Object for MigrationChannel {
     const MEMBERS: &'static [&'static str] = &["channel-type", "addr"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut channel_type = ::std::option::Option::None;
         let mut addr = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut channel_type),
-                _ => members.read(&mut addr),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut channel_type, &mut addr])?;
         let (
             ::std::option::Option::Some(channel_type),
             ::std::option::Option::Some(addr),
         ) = (channel_type, addr) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self { channel_type, addr })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("channel-type", &self.channel_type)?;
-        map.serialize_entry("addr", &self.addr)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("channel-type", &self.channel_type);
+        encoder.member("addr", &self.addr);
     }
 }
 
@@ -3952,6 +3868,7 @@ pub struct Migrate {
 #[cfg(feature = "migration")]
 impl Migrate {
     /// The command with no argument set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             uri: ::std::option::Option::None,
@@ -3964,6 +3881,7 @@ impl Migrate {
     }
     /// Sets the optional argument `uri`: where the destination listens, such as "tcp:HOST:PORT" or
     /// "unix:PATH"; either this or "channels".
+    #[inline]
     #[must_use]
     pub fn uri(mut self, uri: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.uri = ::std::option::Option::Some(uri.into());
@@ -3971,6 +3889,7 @@ impl Migrate {
     }
     /// Sets the optional argument `blk`: whether to move the disks as well, whole; use mirror jobs
     /// to an NBD server on the destination instead.
+    #[inline]
     #[must_use]
     pub fn blk(mut self, blk: bool) -> Self {
         self.blk = ::std::option::Option::Some(blk);
@@ -3978,6 +3897,7 @@ impl Migrate {
     }
     /// Sets the optional argument `inc`: whether to move of the disks only what differs from a base
     /// that the destination has; use mirror jobs instead.
+    #[inline]
     #[must_use]
     pub fn inc(mut self, inc: bool) -> Self {
         self.inc = ::std::option::Option::Some(inc);
@@ -3985,6 +3905,7 @@ impl Migrate {
     }
     /// Sets the optional argument `channels`: where the destination listens, in detail: one
     /// channel, and another one for "cpr-transfer"; either this or "uri".
+    #[inline]
     #[must_use]
     pub fn channels(
         mut self,
@@ -3996,6 +3917,7 @@ impl Migrate {
         self
     }
     /// Sets the optional argument `detach`: of no use: leave it out.
+    #[inline]
     #[must_use]
     pub fn detach(mut self, detach: bool) -> Self {
         self.detach = ::std::option::Option::Some(detach);
@@ -4003,6 +3925,7 @@ impl Migrate {
     }
     /// Sets the optional argument `resume`: whether to go on with a postcopy migration that is
     /// paused.
+    #[inline]
     #[must_use]
     pub fn resume(mut self, resume: bool) -> Self {
         self.resume = ::std::option::Option::Some(resume);
@@ -4021,43 +3944,42 @@ impl crate::rt::Object for Migrate {
         "inc",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut uri = ::std::option::Option::None;
-        let mut blk = ::std::option::Option::None;
-        let mut inc = ::std::option::Option::None;
-        let mut channels = ::std::option::Option::None;
-        let mut detach = ::std::option::Option::None;
-        let mut resume = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut resume),
-                1 => members.read_optional(&mut blk),
-                2 => members.read_optional(&mut uri),
-                3 => members.read_optional(&mut detach),
-                4 => members.read_optional(&mut channels),
-                _ => members.read_optional(&mut inc),
-            }?;
-        }
+        let mut uri = crate::rt::Nullable(::std::option::Option::None);
+        let mut blk = crate::rt::Nullable(::std::option::Option::None);
+        let mut inc = crate::rt::Nullable(::std::option::Option::None);
+        let mut channels = crate::rt::Nullable(::std::option::Option::None);
+        let mut detach = crate::rt::Nullable(::std::option::Option::None);
+        let mut resume = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut resume,
+                    &mut blk,
+                    &mut uri,
+                    &mut detach,
+                    &mut channels,
+                    &mut inc,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            uri,
-            blk,
-            inc,
-            channels,
-            detach,
-            resume,
+            uri: uri.0,
+            blk: blk.0,
+            inc: inc.0,
+            channels: channels.0,
+            detach: detach.0,
+            resume: resume.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "uri", &self.uri)?;
-        crate::rt::optional(map, "blk", &self.blk)?;
-        crate::rt::optional(map, "inc", &self.inc)?;
-        crate::rt::optional(map, "channels", &self.channels)?;
-        crate::rt::optional(map, "detach", &self.detach)?;
-        crate::rt::optional(map, "resume", &self.resume)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("uri", &self.uri);
+        encoder.optional("blk", &self.blk);
+        encoder.optional("inc", &self.inc);
+        encoder.optional("channels", &self.channels);
+        encoder.optional("detach", &self.detach);
+        encoder.optional("resume", &self.resume);
     }
 }
 
@@ -4110,6 +4032,7 @@ pub struct MigrateIncoming {
 #[cfg(feature = "migration")]
 impl MigrateIncoming {
     /// The command with no argument set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             uri: ::std::option::Option::None,
@@ -4119,12 +4042,14 @@ impl MigrateIncoming {
     }
     /// Sets the optional argument `uri`: where to listen, such as "tcp:HOST:PORT" or "unix:PATH";
     /// either this or "channels".
+    #[inline]
     #[must_use]
     pub fn uri(mut self, uri: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.uri = ::std::option::Option::Some(uri.into());
         self
     }
     /// Sets the optional argument `channels`: where to listen, in detail; either this or "uri".
+    #[inline]
     #[must_use]
     pub fn channels(
         mut self,
@@ -4137,6 +4062,7 @@ impl MigrateIncoming {
     }
     /// Sets the optional argument `exit-on-error`: whether QEMU exits if the migration fails; else
     /// it stays, and "query-migrate" tells what went wrong.
+    #[inline]
     #[must_use]
     pub fn exit_on_error(mut self, exit_on_error: bool) -> Self {
         self.exit_on_error = ::std::option::Option::Some(exit_on_error);
@@ -4148,31 +4074,22 @@ impl MigrateIncoming {
 impl crate::rt::Object for MigrateIncoming {
     const MEMBERS: &'static [&'static str] = &["uri", "channels", "exit-on-error"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut uri = ::std::option::Option::None;
-        let mut channels = ::std::option::Option::None;
-        let mut exit_on_error = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut uri),
-                1 => members.read_optional(&mut channels),
-                _ => members.read_optional(&mut exit_on_error),
-            }?;
-        }
+        let mut uri = crate::rt::Nullable(::std::option::Option::None);
+        let mut channels = crate::rt::Nullable(::std::option::Option::None);
+        let mut exit_on_error = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut uri, &mut channels, &mut exit_on_error])?;
         ::std::result::Result::Ok(Self {
-            uri,
-            channels,
-            exit_on_error,
+            uri: uri.0,
+            channels: channels.0,
+            exit_on_error: exit_on_error.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "uri", &self.uri)?;
-        crate::rt::optional(map, "channels", &self.channels)?;
-        crate::rt::optional(map, "exit-on-error", &self.exit_on_error)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("uri", &self.uri);
+        encoder.optional("channels", &self.channels);
+        encoder.optional("exit-on-error", &self.exit_on_error);
     }
 }
 
@@ -4207,6 +4124,7 @@ pub struct XenSaveDevicesState {
 #[cfg(feature = "migration")]
 impl XenSaveDevicesState {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(filename: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             filename: filename.into(),
@@ -4214,6 +4132,7 @@ impl XenSaveDevicesState {
         }
     }
     /// Sets the optional argument `live`: whether this is part of a live migration.
+    #[inline]
     #[must_use]
     pub fn live(mut self, live: bool) -> Self {
         self.live = ::std::option::Option::Some(live);
@@ -4225,27 +4144,19 @@ impl XenSaveDevicesState {
 impl crate::rt::Object for XenSaveDevicesState {
     const MEMBERS: &'static [&'static str] = &["live", "filename"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut filename = ::std::option::Option::None;
-        let mut live = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut live),
-                _ => members.read(&mut filename),
-            }?;
-        }
+        let mut live = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut live, &mut filename])?;
         let (::std::option::Option::Some(filename),) = (filename,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
-        ::std::result::Result::Ok(Self { filename, live })
+        ::std::result::Result::Ok(Self { filename, live: live.0 })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("filename", &self.filename)?;
-        crate::rt::optional(map, "live", &self.live)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("filename", &self.filename);
+        encoder.optional("live", &self.live);
     }
 }
 
@@ -4274,6 +4185,7 @@ pub struct XenSetGlobalDirtyLog {
 #[cfg(feature = "migration")]
 impl XenSetGlobalDirtyLog {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(enable: bool) -> Self {
         Self { enable }
     }
@@ -4283,22 +4195,17 @@ impl XenSetGlobalDirtyLog {
 impl crate::rt::Object for XenSetGlobalDirtyLog {
     const MEMBERS: &'static [&'static str] = &["enable"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut enable = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut enable)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut enable])?;
         let (::std::option::Option::Some(enable),) = (enable,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { enable })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("enable", &self.enable)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("enable", &self.enable);
     }
 }
 
@@ -4327,6 +4234,7 @@ pub struct XenLoadDevicesState {
 #[cfg(feature = "migration")]
 impl XenLoadDevicesState {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(filename: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self { filename: filename.into() }
     }
@@ -4336,22 +4244,17 @@ impl XenLoadDevicesState {
 impl crate::rt::Object for XenLoadDevicesState {
     const MEMBERS: &'static [&'static str] = &["filename"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut filename = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut filename)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut filename])?;
         let (::std::option::Option::Some(filename),) = (filename,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { filename })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("filename", &self.filename)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("filename", &self.filename);
     }
 }
 
@@ -4386,6 +4289,7 @@ pub struct XenSetReplication {
 #[cfg(feature = "migration")]
 impl XenSetReplication {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(enable: bool, primary: bool) -> Self {
         Self {
             enable,
@@ -4395,6 +4299,7 @@ impl XenSetReplication {
     }
     /// Sets the optional argument `failover`: whether it stops because this VM takes over; not
     /// allowed when starting.
+    #[inline]
     #[must_use]
     pub fn failover(mut self, failover: bool) -> Self {
         self.failover = ::std::option::Option::Some(failover);
@@ -4406,33 +4311,28 @@ impl XenSetReplication {
 impl crate::rt::Object for XenSetReplication {
     const MEMBERS: &'static [&'static str] = &["primary", "enable", "failover"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut enable = ::std::option::Option::None;
         let mut primary = ::std::option::Option::None;
-        let mut failover = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut primary),
-                1 => members.read(&mut enable),
-                _ => members.read_optional(&mut failover),
-            }?;
-        }
+        let mut failover = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut primary, &mut enable, &mut failover])?;
         let (
             ::std::option::Option::Some(enable),
             ::std::option::Option::Some(primary),
         ) = (enable, primary) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
-        ::std::result::Result::Ok(Self { enable, primary, failover })
+        ::std::result::Result::Ok(Self {
+            enable,
+            primary,
+            failover: failover.0,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("enable", &self.enable)?;
-        map.serialize_entry("primary", &self.primary)?;
-        crate::rt::optional(map, "failover", &self.failover)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("enable", &self.enable);
+        encoder.member("primary", &self.primary);
+        encoder.optional("failover", &self.failover);
     }
 }
 
@@ -4467,34 +4367,24 @@ pub struct ReplicationStatus {
 impl crate::rt::Object for ReplicationStatus {
     const MEMBERS: &'static [&'static str] = &["desc", "error"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut error = ::std::option::Option::None;
-        let mut desc = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut desc),
-                _ => members.read(&mut error),
-            }?;
-        }
+        let mut desc = crate::rt::Nullable(::std::option::Option::None);
+        members.read_or_keep(Self::MEMBERS, &mut [&mut desc, &mut error])?;
         let (::std::option::Option::Some(error),) = (error,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
         ::std::result::Result::Ok(Self {
             error,
-            desc,
+            desc: desc.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("error", &self.error)?;
-        crate::rt::optional(map, "desc", &self.desc)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("error", &self.error);
+        encoder.optional("desc", &self.desc);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -4516,6 +4406,7 @@ pub struct QueryXenReplicationStatus {}
 #[cfg(feature = "migration")]
 impl QueryXenReplicationStatus {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -4525,17 +4416,12 @@ impl QueryXenReplicationStatus {
 impl crate::rt::Object for QueryXenReplicationStatus {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "migration")]
@@ -4565,6 +4451,7 @@ pub struct XenColoDoCheckpoint {}
 #[cfg(feature = "migration")]
 impl XenColoDoCheckpoint {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -4574,17 +4461,12 @@ impl XenColoDoCheckpoint {
 impl crate::rt::Object for XenColoDoCheckpoint {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "migration")]
@@ -4625,28 +4507,19 @@ pub struct ColoStatus {
 impl crate::rt::Object for ColoStatus {
     const MEMBERS: &'static [&'static str] = &["last-mode", "mode", "reason"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut mode = ::std::option::Option::None;
         let mut last_mode = ::std::option::Option::None;
         let mut reason = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut last_mode),
-                1 => members.read(&mut mode),
-                _ => members.read(&mut reason),
-            }?;
-        }
+        members
+            .read_or_keep(Self::MEMBERS, &mut [&mut last_mode, &mut mode, &mut reason])?;
         let (
             ::std::option::Option::Some(mode),
             ::std::option::Option::Some(last_mode),
             ::std::option::Option::Some(reason),
         ) = (mode, last_mode, reason) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[1, 0, 2]),
-            );
+            return ::std::result::Result::Err(members.missing(&[1, 0, 2]));
         };
         ::std::result::Result::Ok(Self {
             mode,
@@ -4655,14 +4528,11 @@ impl crate::rt::Object for ColoStatus {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("mode", &self.mode)?;
-        map.serialize_entry("last-mode", &self.last_mode)?;
-        map.serialize_entry("reason", &self.reason)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("mode", &self.mode);
+        encoder.member("last-mode", &self.last_mode);
+        encoder.member("reason", &self.reason);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -4683,6 +4553,7 @@ pub struct QueryColoStatus {}
 #[cfg(feature = "migration")]
 impl QueryColoStatus {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -4692,17 +4563,12 @@ impl QueryColoStatus {
 impl crate::rt::Object for QueryColoStatus {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "migration")]
@@ -4736,6 +4602,7 @@ pub struct MigrateRecover {
 #[cfg(feature = "migration")]
 impl MigrateRecover {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(uri: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self { uri: uri.into() }
     }
@@ -4745,22 +4612,17 @@ impl MigrateRecover {
 impl crate::rt::Object for MigrateRecover {
     const MEMBERS: &'static [&'static str] = &["uri"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut uri = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut uri)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut uri])?;
         let (::std::option::Option::Some(uri),) = (uri,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { uri })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("uri", &self.uri)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("uri", &self.uri);
     }
 }
 
@@ -4789,6 +4651,7 @@ pub struct MigratePause {}
 #[cfg(feature = "migration")]
 impl MigratePause {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -4798,17 +4661,12 @@ impl MigratePause {
 impl crate::rt::Object for MigratePause {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "migration")]
@@ -4845,23 +4703,16 @@ pub struct DirtyRateVcpu {
 impl crate::rt::Object for DirtyRateVcpu {
     const MEMBERS: &'static [&'static str] = &["dirty-rate", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         let mut dirty_rate = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut dirty_rate),
-                _ => members.read(&mut id),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut dirty_rate, &mut id])?;
         let (::std::option::Option::Some(id), ::std::option::Option::Some(dirty_rate)) = (
             id,
             dirty_rate,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self {
             id,
@@ -4869,13 +4720,10 @@ impl crate::rt::Object for DirtyRateVcpu {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("dirty-rate", &self.dirty_rate)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("id", &self.id);
+        encoder.member("dirty-rate", &self.dirty_rate);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -4914,6 +4762,7 @@ impl crate::rt::Enum for DirtyRateStatus {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Unstarted => "unstarted",
@@ -4966,6 +4815,7 @@ impl crate::rt::Enum for DirtyRateMeasureMode {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::PageSampling => "page-sampling",
@@ -5008,6 +4858,7 @@ impl crate::rt::Enum for TimeUnit {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Second => "second",
@@ -5068,64 +4919,59 @@ impl crate::rt::Object for DirtyRateInfo {
         "calc-time",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut dirty_rate = ::std::option::Option::None;
+        let mut dirty_rate = crate::rt::Nullable(::std::option::Option::None);
         let mut status = ::std::option::Option::None;
         let mut start_time = ::std::option::Option::None;
         let mut calc_time = ::std::option::Option::None;
-        let mut calc_time_unit = ::std::option::Option::None;
-        let mut sample_pages = ::std::option::Option::None;
-        let mut mode = ::std::option::Option::None;
-        let mut vcpu_dirty_rate = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut vcpu_dirty_rate),
-                1 => members.read(&mut status),
-                2 => members.read_optional(&mut sample_pages),
-                3 => members.read_optional(&mut dirty_rate),
-                4 => members.read_optional(&mut mode),
-                5 => members.read_optional(&mut calc_time_unit),
-                6 => members.read(&mut start_time),
-                _ => members.read(&mut calc_time),
-            }?;
-        }
+        let mut calc_time_unit = crate::rt::Nullable(::std::option::Option::None);
+        let mut sample_pages = crate::rt::Nullable(::std::option::Option::None);
+        let mut mode = crate::rt::Nullable(::std::option::Option::None);
+        let mut vcpu_dirty_rate = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut vcpu_dirty_rate,
+                    &mut status,
+                    &mut sample_pages,
+                    &mut dirty_rate,
+                    &mut mode,
+                    &mut calc_time_unit,
+                    &mut start_time,
+                    &mut calc_time,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(status),
             ::std::option::Option::Some(start_time),
             ::std::option::Option::Some(calc_time),
         ) = (status, start_time, calc_time) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[1, 6, 7]),
-            );
+            return ::std::result::Result::Err(members.missing(&[1, 6, 7]));
         };
         ::std::result::Result::Ok(Self {
-            dirty_rate,
+            dirty_rate: dirty_rate.0,
             status,
             start_time,
             calc_time,
-            calc_time_unit,
-            sample_pages,
-            mode,
-            vcpu_dirty_rate,
+            calc_time_unit: calc_time_unit.0,
+            sample_pages: sample_pages.0,
+            mode: mode.0,
+            vcpu_dirty_rate: vcpu_dirty_rate.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "dirty-rate", &self.dirty_rate)?;
-        map.serialize_entry("status", &self.status)?;
-        map.serialize_entry("start-time", &self.start_time)?;
-        map.serialize_entry("calc-time", &self.calc_time)?;
-        crate::rt::optional(map, "calc-time-unit", &self.calc_time_unit)?;
-        crate::rt::optional(map, "sample-pages", &self.sample_pages)?;
-        crate::rt::optional(map, "mode", &self.mode)?;
-        crate::rt::optional(map, "vcpu-dirty-rate", &self.vcpu_dirty_rate)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("dirty-rate", &self.dirty_rate);
+        encoder.member("status", &self.status);
+        encoder.member("start-time", &self.start_time);
+        encoder.member("calc-time", &self.calc_time);
+        encoder.optional("calc-time-unit", &self.calc_time_unit);
+        encoder.optional("sample-pages", &self.sample_pages);
+        encoder.optional("mode", &self.mode);
+        encoder.optional("vcpu-dirty-rate", &self.vcpu_dirty_rate);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -5159,6 +5005,7 @@ pub struct CalcDirtyRate {
 #[cfg(feature = "migration")]
 impl CalcDirtyRate {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(calc_time: i64) -> Self {
         Self {
             calc_time,
@@ -5168,6 +5015,7 @@ impl CalcDirtyRate {
         }
     }
     /// Sets the optional argument `calc-time-unit`: unit of "calc-time".
+    #[inline]
     #[must_use]
     pub fn calc_time_unit(mut self, calc_time_unit: super::migration::TimeUnit) -> Self {
         self.calc_time_unit = ::std::option::Option::Some(calc_time_unit);
@@ -5175,12 +5023,14 @@ impl CalcDirtyRate {
     }
     /// Sets the optional argument `sample-pages`: pages to look at in each GiB of memory, for
     /// "page-sampling"; more make the estimate better and costlier.
+    #[inline]
     #[must_use]
     pub fn sample_pages(mut self, sample_pages: i64) -> Self {
         self.sample_pages = ::std::option::Option::Some(sample_pages);
         self
     }
     /// Sets the optional argument `mode`: how to measure.
+    #[inline]
     #[must_use]
     pub fn mode(mut self, mode: super::migration::DirtyRateMeasureMode) -> Self {
         self.mode = ::std::option::Option::Some(mode);
@@ -5197,38 +5047,32 @@ impl crate::rt::Object for CalcDirtyRate {
         "calc-time",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut calc_time = ::std::option::Option::None;
-        let mut calc_time_unit = ::std::option::Option::None;
-        let mut sample_pages = ::std::option::Option::None;
-        let mut mode = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut sample_pages),
-                1 => members.read_optional(&mut mode),
-                2 => members.read_optional(&mut calc_time_unit),
-                _ => members.read(&mut calc_time),
-            }?;
-        }
+        let mut calc_time_unit = crate::rt::Nullable(::std::option::Option::None);
+        let mut sample_pages = crate::rt::Nullable(::std::option::Option::None);
+        let mut mode = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [&mut sample_pages, &mut mode, &mut calc_time_unit, &mut calc_time],
+            )?;
         let (::std::option::Option::Some(calc_time),) = (calc_time,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[3]));
+            return ::std::result::Result::Err(members.missing(&[3]));
         };
         ::std::result::Result::Ok(Self {
             calc_time,
-            calc_time_unit,
-            sample_pages,
-            mode,
+            calc_time_unit: calc_time_unit.0,
+            sample_pages: sample_pages.0,
+            mode: mode.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("calc-time", &self.calc_time)?;
-        crate::rt::optional(map, "calc-time-unit", &self.calc_time_unit)?;
-        crate::rt::optional(map, "sample-pages", &self.sample_pages)?;
-        crate::rt::optional(map, "mode", &self.mode)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("calc-time", &self.calc_time);
+        encoder.optional("calc-time-unit", &self.calc_time_unit);
+        encoder.optional("sample-pages", &self.sample_pages);
+        encoder.optional("mode", &self.mode);
     }
 }
 
@@ -5258,12 +5102,14 @@ pub struct QueryDirtyRate {
 #[cfg(feature = "migration")]
 impl QueryDirtyRate {
     /// The command with no argument set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             calc_time_unit: ::std::option::Option::None,
         }
     }
     /// Sets the optional argument `calc-time-unit`: unit of the time in the reply.
+    #[inline]
     #[must_use]
     pub fn calc_time_unit(mut self, calc_time_unit: super::migration::TimeUnit) -> Self {
         self.calc_time_unit = ::std::option::Option::Some(calc_time_unit);
@@ -5275,19 +5121,16 @@ impl QueryDirtyRate {
 impl crate::rt::Object for QueryDirtyRate {
     const MEMBERS: &'static [&'static str] = &["calc-time-unit"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut calc_time_unit = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read_optional(&mut calc_time_unit)?;
-        }
-        ::std::result::Result::Ok(Self { calc_time_unit })
+        let mut calc_time_unit = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut calc_time_unit])?;
+        ::std::result::Result::Ok(Self {
+            calc_time_unit: calc_time_unit.0,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "calc-time-unit", &self.calc_time_unit)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("calc-time-unit", &self.calc_time_unit);
     }
 }
 
@@ -5332,28 +5175,22 @@ impl crate::rt::Object for DirtyLimitInfo {
         "cpu-index",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut cpu_index = ::std::option::Option::None;
         let mut limit_rate = ::std::option::Option::None;
         let mut current_rate = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut limit_rate),
-                1 => members.read(&mut current_rate),
-                _ => members.read(&mut cpu_index),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut limit_rate, &mut current_rate, &mut cpu_index],
+            )?;
         let (
             ::std::option::Option::Some(cpu_index),
             ::std::option::Option::Some(limit_rate),
             ::std::option::Option::Some(current_rate),
         ) = (cpu_index, limit_rate, current_rate) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[2, 0, 1]),
-            );
+            return ::std::result::Result::Err(members.missing(&[2, 0, 1]));
         };
         ::std::result::Result::Ok(Self {
             cpu_index,
@@ -5362,14 +5199,11 @@ impl crate::rt::Object for DirtyLimitInfo {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cpu-index", &self.cpu_index)?;
-        map.serialize_entry("limit-rate", &self.limit_rate)?;
-        map.serialize_entry("current-rate", &self.current_rate)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("cpu-index", &self.cpu_index);
+        encoder.member("limit-rate", &self.limit_rate);
+        encoder.member("current-rate", &self.current_rate);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -5396,6 +5230,7 @@ pub struct SetVcpuDirtyLimit {
 #[cfg(feature = "migration")]
 impl SetVcpuDirtyLimit {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(dirty_rate: u64) -> Self {
         Self {
             cpu_index: ::std::option::Option::None,
@@ -5403,6 +5238,7 @@ impl SetVcpuDirtyLimit {
         }
     }
     /// Sets the optional argument `cpu-index`: number of the processor; when absent, all of them.
+    #[inline]
     #[must_use]
     pub fn cpu_index(mut self, cpu_index: i64) -> Self {
         self.cpu_index = ::std::option::Option::Some(cpu_index);
@@ -5414,27 +5250,22 @@ impl SetVcpuDirtyLimit {
 impl crate::rt::Object for SetVcpuDirtyLimit {
     const MEMBERS: &'static [&'static str] = &["dirty-rate", "cpu-index"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
+        let mut cpu_index = crate::rt::Nullable(::std::option::Option::None);
         let mut dirty_rate = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut dirty_rate),
-                _ => members.read_optional(&mut cpu_index),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut dirty_rate, &mut cpu_index])?;
         let (::std::option::Option::Some(dirty_rate),) = (dirty_rate,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
-        ::std::result::Result::Ok(Self { cpu_index, dirty_rate })
+        ::std::result::Result::Ok(Self {
+            cpu_index: cpu_index.0,
+            dirty_rate,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "cpu-index", &self.cpu_index)?;
-        map.serialize_entry("dirty-rate", &self.dirty_rate)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("cpu-index", &self.cpu_index);
+        encoder.member("dirty-rate", &self.dirty_rate);
     }
 }
 
@@ -5465,12 +5296,14 @@ pub struct CancelVcpuDirtyLimit {
 #[cfg(feature = "migration")]
 impl CancelVcpuDirtyLimit {
     /// The command with no argument set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             cpu_index: ::std::option::Option::None,
         }
     }
     /// Sets the optional argument `cpu-index`: number of the processor; when absent, all of them.
+    #[inline]
     #[must_use]
     pub fn cpu_index(mut self, cpu_index: i64) -> Self {
         self.cpu_index = ::std::option::Option::Some(cpu_index);
@@ -5482,19 +5315,14 @@ impl CancelVcpuDirtyLimit {
 impl crate::rt::Object for CancelVcpuDirtyLimit {
     const MEMBERS: &'static [&'static str] = &["cpu-index"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read_optional(&mut cpu_index)?;
-        }
-        ::std::result::Result::Ok(Self { cpu_index })
+        let mut cpu_index = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut cpu_index])?;
+        ::std::result::Result::Ok(Self { cpu_index: cpu_index.0 })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "cpu-index", &self.cpu_index)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("cpu-index", &self.cpu_index);
     }
 }
 
@@ -5523,6 +5351,7 @@ pub struct QueryVcpuDirtyLimit {}
 #[cfg(feature = "migration")]
 impl QueryVcpuDirtyLimit {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -5532,17 +5361,12 @@ impl QueryVcpuDirtyLimit {
 impl crate::rt::Object for QueryVcpuDirtyLimit {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "migration")]
@@ -5578,23 +5402,16 @@ pub struct MigrationThreadInfo {
 impl crate::rt::Object for MigrationThreadInfo {
     const MEMBERS: &'static [&'static str] = &["name", "thread-id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
         let mut thread_id = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut name),
-                _ => members.read(&mut thread_id),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut name, &mut thread_id])?;
         let (
             ::std::option::Option::Some(name),
             ::std::option::Option::Some(thread_id),
         ) = (name, thread_id) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self {
             name,
@@ -5602,13 +5419,10 @@ impl crate::rt::Object for MigrationThreadInfo {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("thread-id", &self.thread_id)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("name", &self.name);
+        encoder.member("thread-id", &self.thread_id);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -5629,6 +5443,7 @@ pub struct QueryMigrationthreads {}
 #[cfg(feature = "migration")]
 impl QueryMigrationthreads {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -5638,17 +5453,12 @@ impl QueryMigrationthreads {
 impl crate::rt::Object for QueryMigrationthreads {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "migration")]
@@ -5695,6 +5505,7 @@ pub struct SnapshotSave {
 #[cfg(feature = "migration")]
 impl SnapshotSave {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         job_id: impl ::std::convert::Into<::std::string::String>,
         tag: impl ::std::convert::Into<::std::string::String>,
@@ -5714,29 +5525,24 @@ impl SnapshotSave {
 impl crate::rt::Object for SnapshotSave {
     const MEMBERS: &'static [&'static str] = &["tag", "devices", "vmstate", "job-id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut job_id = ::std::option::Option::None;
         let mut tag = ::std::option::Option::None;
         let mut vmstate = ::std::option::Option::None;
         let mut devices = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut tag),
-                1 => members.read(&mut devices),
-                2 => members.read(&mut vmstate),
-                _ => members.read(&mut job_id),
-            }?;
-        }
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [&mut tag, &mut devices, &mut vmstate, &mut job_id],
+            )?;
         let (
             ::std::option::Option::Some(job_id),
             ::std::option::Option::Some(tag),
             ::std::option::Option::Some(vmstate),
             ::std::option::Option::Some(devices),
         ) = (job_id, tag, vmstate, devices) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[3, 0, 2, 1]),
-            );
+            return ::std::result::Result::Err(members.missing(&[3, 0, 2, 1]));
         };
         ::std::result::Result::Ok(Self {
             job_id,
@@ -5745,14 +5551,11 @@ impl crate::rt::Object for SnapshotSave {
             devices,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("job-id", &self.job_id)?;
-        map.serialize_entry("tag", &self.tag)?;
-        map.serialize_entry("vmstate", &self.vmstate)?;
-        map.serialize_entry("devices", &self.devices)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("job-id", &self.job_id);
+        encoder.member("tag", &self.tag);
+        encoder.member("vmstate", &self.vmstate);
+        encoder.member("devices", &self.devices);
     }
 }
 
@@ -5797,6 +5600,7 @@ pub struct SnapshotLoad {
 #[cfg(feature = "migration")]
 impl SnapshotLoad {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         job_id: impl ::std::convert::Into<::std::string::String>,
         tag: impl ::std::convert::Into<::std::string::String>,
@@ -5816,29 +5620,24 @@ impl SnapshotLoad {
 impl crate::rt::Object for SnapshotLoad {
     const MEMBERS: &'static [&'static str] = &["tag", "devices", "vmstate", "job-id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut job_id = ::std::option::Option::None;
         let mut tag = ::std::option::Option::None;
         let mut vmstate = ::std::option::Option::None;
         let mut devices = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut tag),
-                1 => members.read(&mut devices),
-                2 => members.read(&mut vmstate),
-                _ => members.read(&mut job_id),
-            }?;
-        }
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [&mut tag, &mut devices, &mut vmstate, &mut job_id],
+            )?;
         let (
             ::std::option::Option::Some(job_id),
             ::std::option::Option::Some(tag),
             ::std::option::Option::Some(vmstate),
             ::std::option::Option::Some(devices),
         ) = (job_id, tag, vmstate, devices) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[3, 0, 2, 1]),
-            );
+            return ::std::result::Result::Err(members.missing(&[3, 0, 2, 1]));
         };
         ::std::result::Result::Ok(Self {
             job_id,
@@ -5847,14 +5646,11 @@ impl crate::rt::Object for SnapshotLoad {
             devices,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("job-id", &self.job_id)?;
-        map.serialize_entry("tag", &self.tag)?;
-        map.serialize_entry("vmstate", &self.vmstate)?;
-        map.serialize_entry("devices", &self.devices)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("job-id", &self.job_id);
+        encoder.member("tag", &self.tag);
+        encoder.member("vmstate", &self.vmstate);
+        encoder.member("devices", &self.devices);
     }
 }
 
@@ -5896,6 +5692,7 @@ pub struct SnapshotDelete {
 #[cfg(feature = "migration")]
 impl SnapshotDelete {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         job_id: impl ::std::convert::Into<::std::string::String>,
         tag: impl ::std::convert::Into<::std::string::String>,
@@ -5913,36 +5710,25 @@ impl SnapshotDelete {
 impl crate::rt::Object for SnapshotDelete {
     const MEMBERS: &'static [&'static str] = &["tag", "devices", "job-id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut job_id = ::std::option::Option::None;
         let mut tag = ::std::option::Option::None;
         let mut devices = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut tag),
-                1 => members.read(&mut devices),
-                _ => members.read(&mut job_id),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut tag, &mut devices, &mut job_id])?;
         let (
             ::std::option::Option::Some(job_id),
             ::std::option::Option::Some(tag),
             ::std::option::Option::Some(devices),
         ) = (job_id, tag, devices) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[2, 0, 1]),
-            );
+            return ::std::result::Result::Err(members.missing(&[2, 0, 1]));
         };
         ::std::result::Result::Ok(Self { job_id, tag, devices })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("job-id", &self.job_id)?;
-        map.serialize_entry("tag", &self.tag)?;
-        map.serialize_entry("devices", &self.devices)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("job-id", &self.job_id);
+        encoder.member("tag", &self.tag);
+        encoder.member("devices", &self.devices);
     }
 }
 
@@ -5974,6 +5760,7 @@ pub struct MigrateSetDowntime {
 #[cfg(feature = "migration")]
 impl MigrateSetDowntime {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(value: impl ::std::convert::Into<crate::Number>) -> Self {
         Self { value: value.into() }
     }
@@ -5983,22 +5770,17 @@ impl MigrateSetDowntime {
 impl crate::rt::Object for MigrateSetDowntime {
     const MEMBERS: &'static [&'static str] = &["value"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut value = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut value)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut value])?;
         let (::std::option::Option::Some(value),) = (value,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { value })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("value", &self.value)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("value", &self.value);
     }
 }
 
@@ -6030,6 +5812,7 @@ pub struct MigrateSetSpeed {
 #[cfg(feature = "migration")]
 impl MigrateSetSpeed {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(value: i64) -> Self {
         Self { value }
     }
@@ -6039,22 +5822,17 @@ impl MigrateSetSpeed {
 impl crate::rt::Object for MigrateSetSpeed {
     const MEMBERS: &'static [&'static str] = &["value"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut value = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut value)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut value])?;
         let (::std::option::Option::Some(value),) = (value,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { value })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("value", &self.value)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("value", &self.value);
     }
 }
 
@@ -6086,6 +5864,7 @@ pub struct MigrateSetCacheSize {
 #[cfg(feature = "migration")]
 impl MigrateSetCacheSize {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(value: i64) -> Self {
         Self { value }
     }
@@ -6095,22 +5874,17 @@ impl MigrateSetCacheSize {
 impl crate::rt::Object for MigrateSetCacheSize {
     const MEMBERS: &'static [&'static str] = &["value"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut value = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut value)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut value])?;
         let (::std::option::Option::Some(value),) = (value,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { value })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("value", &self.value)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("value", &self.value);
     }
 }
 
@@ -6139,6 +5913,7 @@ pub struct QueryMigrateCacheSize {}
 #[cfg(feature = "migration")]
 impl QueryMigrateCacheSize {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -6148,17 +5923,12 @@ impl QueryMigrateCacheSize {
 impl crate::rt::Object for QueryMigrateCacheSize {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "migration")]

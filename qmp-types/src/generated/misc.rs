@@ -34,6 +34,7 @@ pub struct AddClient {
 #[cfg(feature = "misc")]
 impl AddClient {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         protocol: impl ::std::convert::Into<::std::string::String>,
         fdname: impl ::std::convert::Into<::std::string::String>,
@@ -47,6 +48,7 @@ impl AddClient {
     }
     /// Sets the optional argument `skipauth`: true to let the client in without authentication, for
     /// "vnc" and "spice"; if absent, it has to authenticate.
+    #[inline]
     #[must_use]
     pub fn skipauth(mut self, skipauth: bool) -> Self {
         self.skipauth = ::std::option::Option::Some(skipauth);
@@ -54,6 +56,7 @@ impl AddClient {
     }
     /// Sets the optional argument `tls`: true to run TLS on the socket, for "spice"; if absent,
     /// there is none.
+    #[inline]
     #[must_use]
     pub fn tls(mut self, tls: bool) -> Self {
         self.tls = ::std::option::Option::Some(tls);
@@ -65,41 +68,35 @@ impl AddClient {
 impl crate::rt::Object for AddClient {
     const MEMBERS: &'static [&'static str] = &["protocol", "skipauth", "tls", "fdname"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut protocol = ::std::option::Option::None;
         let mut fdname = ::std::option::Option::None;
-        let mut skipauth = ::std::option::Option::None;
-        let mut tls = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut protocol),
-                1 => members.read_optional(&mut skipauth),
-                2 => members.read_optional(&mut tls),
-                _ => members.read(&mut fdname),
-            }?;
-        }
+        let mut skipauth = crate::rt::Nullable(::std::option::Option::None);
+        let mut tls = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [&mut protocol, &mut skipauth, &mut tls, &mut fdname],
+            )?;
         let (
             ::std::option::Option::Some(protocol),
             ::std::option::Option::Some(fdname),
         ) = (protocol, fdname) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 3]));
+            return ::std::result::Result::Err(members.missing(&[0, 3]));
         };
         ::std::result::Result::Ok(Self {
             protocol,
             fdname,
-            skipauth,
-            tls,
+            skipauth: skipauth.0,
+            tls: tls.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("protocol", &self.protocol)?;
-        map.serialize_entry("fdname", &self.fdname)?;
-        crate::rt::optional(map, "skipauth", &self.skipauth)?;
-        crate::rt::optional(map, "tls", &self.tls)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("protocol", &self.protocol);
+        encoder.member("fdname", &self.fdname);
+        encoder.optional("skipauth", &self.skipauth);
+        encoder.optional("tls", &self.tls);
     }
 }
 
@@ -130,23 +127,18 @@ pub struct NameInfo {
 impl crate::rt::Object for NameInfo {
     const MEMBERS: &'static [&'static str] = &["name"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read_optional(&mut name)?;
-        }
+        let mut name = crate::rt::Nullable(::std::option::Option::None);
+        members.read_or_keep(Self::MEMBERS, &mut [&mut name])?;
         ::std::result::Result::Ok(Self {
-            name,
+            name: name.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "name", &self.name)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("name", &self.name);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -172,6 +164,7 @@ pub struct QueryName {}
 #[cfg(feature = "misc")]
 impl QueryName {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -181,17 +174,12 @@ impl QueryName {
 impl crate::rt::Object for QueryName {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "misc")]
@@ -248,26 +236,26 @@ impl crate::rt::Object for IoThreadInfo {
         "id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         let mut thread_id = ::std::option::Option::None;
         let mut poll_max_ns = ::std::option::Option::None;
         let mut poll_grow = ::std::option::Option::None;
         let mut poll_shrink = ::std::option::Option::None;
-        let mut aio_max_batch = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut poll_shrink),
-                1 => members.read(&mut thread_id),
-                2 => members.read_optional(&mut aio_max_batch),
-                3 => members.read(&mut poll_grow),
-                4 => members.read(&mut poll_max_ns),
-                _ => members.read(&mut id),
-            }?;
-        }
+        let mut aio_max_batch = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut poll_shrink,
+                    &mut thread_id,
+                    &mut aio_max_batch,
+                    &mut poll_grow,
+                    &mut poll_max_ns,
+                    &mut id,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(id),
             ::std::option::Option::Some(thread_id),
@@ -275,9 +263,7 @@ impl crate::rt::Object for IoThreadInfo {
             ::std::option::Option::Some(poll_grow),
             ::std::option::Option::Some(poll_shrink),
         ) = (id, thread_id, poll_max_ns, poll_grow, poll_shrink) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[5, 1, 4, 3, 0]),
-            );
+            return ::std::result::Result::Err(members.missing(&[5, 1, 4, 3, 0]));
         };
         ::std::result::Result::Ok(Self {
             id,
@@ -285,21 +271,18 @@ impl crate::rt::Object for IoThreadInfo {
             poll_max_ns,
             poll_grow,
             poll_shrink,
-            aio_max_batch,
+            aio_max_batch: aio_max_batch.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("thread-id", &self.thread_id)?;
-        map.serialize_entry("poll-max-ns", &self.poll_max_ns)?;
-        map.serialize_entry("poll-grow", &self.poll_grow)?;
-        map.serialize_entry("poll-shrink", &self.poll_shrink)?;
-        crate::rt::optional(map, "aio-max-batch", &self.aio_max_batch)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("id", &self.id);
+        encoder.member("thread-id", &self.thread_id);
+        encoder.member("poll-max-ns", &self.poll_max_ns);
+        encoder.member("poll-grow", &self.poll_grow);
+        encoder.member("poll-shrink", &self.poll_shrink);
+        encoder.optional("aio-max-batch", &self.aio_max_batch);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -329,6 +312,7 @@ pub struct QueryIothreads {}
 #[cfg(feature = "misc")]
 impl QueryIothreads {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -338,17 +322,12 @@ impl QueryIothreads {
 impl crate::rt::Object for QueryIothreads {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "misc")]
@@ -382,6 +361,7 @@ pub struct Stop {}
 #[cfg(feature = "misc")]
 impl Stop {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -391,17 +371,12 @@ impl Stop {
 impl crate::rt::Object for Stop {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "misc")]
@@ -435,6 +410,7 @@ pub struct Cont {}
 #[cfg(feature = "misc")]
 impl Cont {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -444,17 +420,12 @@ impl Cont {
 impl crate::rt::Object for Cont {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "misc")]
@@ -487,6 +458,7 @@ pub struct XExitPreconfig {}
 #[cfg(feature = "misc")]
 impl XExitPreconfig {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -496,17 +468,12 @@ impl XExitPreconfig {
 impl crate::rt::Object for XExitPreconfig {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "misc")]
@@ -550,6 +517,7 @@ pub struct HumanMonitorCommand {
 #[cfg(feature = "misc")]
 impl HumanMonitorCommand {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(command_line: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             command_line: command_line.into(),
@@ -558,6 +526,7 @@ impl HumanMonitorCommand {
     }
     /// Sets the optional argument `cpu-index`: number of the virtual processor for HMP commands
     /// that look at one, such as "info registers".
+    #[inline]
     #[must_use]
     pub fn cpu_index(mut self, cpu_index: i64) -> Self {
         self.cpu_index = ::std::option::Option::Some(cpu_index);
@@ -569,27 +538,22 @@ impl HumanMonitorCommand {
 impl crate::rt::Object for HumanMonitorCommand {
     const MEMBERS: &'static [&'static str] = &["command-line", "cpu-index"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut command_line = ::std::option::Option::None;
-        let mut cpu_index = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut command_line),
-                _ => members.read_optional(&mut cpu_index),
-            }?;
-        }
+        let mut cpu_index = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut command_line, &mut cpu_index])?;
         let (::std::option::Option::Some(command_line),) = (command_line,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
-        ::std::result::Result::Ok(Self { command_line, cpu_index })
+        ::std::result::Result::Ok(Self {
+            command_line,
+            cpu_index: cpu_index.0,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("command-line", &self.command_line)?;
-        crate::rt::optional(map, "cpu-index", &self.cpu_index)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("command-line", &self.command_line);
+        encoder.optional("cpu-index", &self.cpu_index);
     }
 }
 
@@ -626,6 +590,7 @@ pub struct Getfd {
 #[cfg(feature = "misc")]
 impl Getfd {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(fdname: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self { fdname: fdname.into() }
     }
@@ -635,22 +600,17 @@ impl Getfd {
 impl crate::rt::Object for Getfd {
     const MEMBERS: &'static [&'static str] = &["fdname"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut fdname = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut fdname)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut fdname])?;
         let (::std::option::Option::Some(fdname),) = (fdname,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { fdname })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("fdname", &self.fdname)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("fdname", &self.fdname);
     }
 }
 
@@ -684,6 +644,7 @@ pub struct GetWin32Socket {
 #[cfg(feature = "misc")]
 impl GetWin32Socket {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         info: impl ::std::convert::Into<::std::string::String>,
         fdname: impl ::std::convert::Into<::std::string::String>,
@@ -699,30 +660,22 @@ impl GetWin32Socket {
 impl crate::rt::Object for GetWin32Socket {
     const MEMBERS: &'static [&'static str] = &["fdname", "info"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut info = ::std::option::Option::None;
         let mut fdname = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut fdname),
-                _ => members.read(&mut info),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut fdname, &mut info])?;
         let (::std::option::Option::Some(info), ::std::option::Option::Some(fdname)) = (
             info,
             fdname,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self { info, fdname })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("info", &self.info)?;
-        map.serialize_entry("fdname", &self.fdname)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("info", &self.info);
+        encoder.member("fdname", &self.fdname);
     }
 }
 
@@ -756,6 +709,7 @@ pub struct Closefd {
 #[cfg(feature = "misc")]
 impl Closefd {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(fdname: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self { fdname: fdname.into() }
     }
@@ -765,22 +719,17 @@ impl Closefd {
 impl crate::rt::Object for Closefd {
     const MEMBERS: &'static [&'static str] = &["fdname"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut fdname = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut fdname)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut fdname])?;
         let (::std::option::Option::Some(fdname),) = (fdname,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { fdname })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("fdname", &self.fdname)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("fdname", &self.fdname);
     }
 }
 
@@ -814,23 +763,16 @@ pub struct AddfdInfo {
 impl crate::rt::Object for AddfdInfo {
     const MEMBERS: &'static [&'static str] = &["fd", "fdset-id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut fdset_id = ::std::option::Option::None;
         let mut fd = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut fd),
-                _ => members.read(&mut fdset_id),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut fd, &mut fdset_id])?;
         let (::std::option::Option::Some(fdset_id), ::std::option::Option::Some(fd)) = (
             fdset_id,
             fd,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self {
             fdset_id,
@@ -838,13 +780,10 @@ impl crate::rt::Object for AddfdInfo {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("fdset-id", &self.fdset_id)?;
-        map.serialize_entry("fd", &self.fd)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("fdset-id", &self.fdset_id);
+        encoder.member("fd", &self.fd);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -876,6 +815,7 @@ pub struct AddFd {
 #[cfg(feature = "misc")]
 impl AddFd {
     /// The command with no argument set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             fdset_id: ::std::option::Option::None,
@@ -883,6 +823,7 @@ impl AddFd {
         }
     }
     /// Sets the optional argument `fdset-id`: number of the set; a new set is made if absent.
+    #[inline]
     #[must_use]
     pub fn fdset_id(mut self, fdset_id: i64) -> Self {
         self.fdset_id = ::std::option::Option::Some(fdset_id);
@@ -890,6 +831,7 @@ impl AddFd {
     }
     /// Sets the optional argument `opaque`: any text the client likes to remember the descriptor
     /// by.
+    #[inline]
     #[must_use]
     pub fn opaque(
         mut self,
@@ -904,24 +846,19 @@ impl AddFd {
 impl crate::rt::Object for AddFd {
     const MEMBERS: &'static [&'static str] = &["fdset-id", "opaque"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut fdset_id = ::std::option::Option::None;
-        let mut opaque = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut fdset_id),
-                _ => members.read_optional(&mut opaque),
-            }?;
-        }
-        ::std::result::Result::Ok(Self { fdset_id, opaque })
+        let mut fdset_id = crate::rt::Nullable(::std::option::Option::None);
+        let mut opaque = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut fdset_id, &mut opaque])?;
+        ::std::result::Result::Ok(Self {
+            fdset_id: fdset_id.0,
+            opaque: opaque.0,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "fdset-id", &self.fdset_id)?;
-        crate::rt::optional(map, "opaque", &self.opaque)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("fdset-id", &self.fdset_id);
+        encoder.optional("opaque", &self.opaque);
     }
 }
 
@@ -962,6 +899,7 @@ pub struct RemoveFd {
 #[cfg(feature = "misc")]
 impl RemoveFd {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(fdset_id: i64) -> Self {
         Self {
             fdset_id,
@@ -970,6 +908,7 @@ impl RemoveFd {
     }
     /// Sets the optional argument `fd`: number of the descriptor within QEMU; the set is emptied if
     /// absent.
+    #[inline]
     #[must_use]
     pub fn fd(mut self, fd: i64) -> Self {
         self.fd = ::std::option::Option::Some(fd);
@@ -981,27 +920,19 @@ impl RemoveFd {
 impl crate::rt::Object for RemoveFd {
     const MEMBERS: &'static [&'static str] = &["fd", "fdset-id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut fdset_id = ::std::option::Option::None;
-        let mut fd = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut fd),
-                _ => members.read(&mut fdset_id),
-            }?;
-        }
+        let mut fd = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut fd, &mut fdset_id])?;
         let (::std::option::Option::Some(fdset_id),) = (fdset_id,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
-        ::std::result::Result::Ok(Self { fdset_id, fd })
+        ::std::result::Result::Ok(Self { fdset_id, fd: fd.0 })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("fdset-id", &self.fdset_id)?;
-        crate::rt::optional(map, "fd", &self.fd)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("fdset-id", &self.fdset_id);
+        encoder.optional("fd", &self.fd);
     }
 }
 
@@ -1034,34 +965,24 @@ pub struct FdsetFdInfo {
 impl crate::rt::Object for FdsetFdInfo {
     const MEMBERS: &'static [&'static str] = &["fd", "opaque"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut fd = ::std::option::Option::None;
-        let mut opaque = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut fd),
-                _ => members.read_optional(&mut opaque),
-            }?;
-        }
+        let mut opaque = crate::rt::Nullable(::std::option::Option::None);
+        members.read_or_keep(Self::MEMBERS, &mut [&mut fd, &mut opaque])?;
         let (::std::option::Option::Some(fd),) = (fd,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             fd,
-            opaque,
+            opaque: opaque.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("fd", &self.fd)?;
-        crate::rt::optional(map, "opaque", &self.opaque)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("fd", &self.fd);
+        encoder.optional("opaque", &self.opaque);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1088,23 +1009,16 @@ pub struct FdsetInfo {
 impl crate::rt::Object for FdsetInfo {
     const MEMBERS: &'static [&'static str] = &["fds", "fdset-id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut fdset_id = ::std::option::Option::None;
         let mut fds = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut fds),
-                _ => members.read(&mut fdset_id),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut fds, &mut fdset_id])?;
         let (::std::option::Option::Some(fdset_id), ::std::option::Option::Some(fds)) = (
             fdset_id,
             fds,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self {
             fdset_id,
@@ -1112,13 +1026,10 @@ impl crate::rt::Object for FdsetInfo {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("fdset-id", &self.fdset_id)?;
-        map.serialize_entry("fds", &self.fds)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("fdset-id", &self.fdset_id);
+        encoder.member("fds", &self.fds);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1145,6 +1056,7 @@ pub struct QueryFdsets {}
 #[cfg(feature = "misc")]
 impl QueryFdsets {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -1154,17 +1066,12 @@ impl QueryFdsets {
 impl crate::rt::Object for QueryFdsets {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "misc")]
@@ -1215,6 +1122,7 @@ impl crate::rt::Enum for CommandLineParameterType {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::String => "string",
@@ -1252,45 +1160,37 @@ pub struct CommandLineParameterInfo {
 impl crate::rt::Object for CommandLineParameterInfo {
     const MEMBERS: &'static [&'static str] = &["name", "help", "default", "type"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
         let mut r#type = ::std::option::Option::None;
-        let mut help = ::std::option::Option::None;
-        let mut default = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut name),
-                1 => members.read_optional(&mut help),
-                2 => members.read_optional(&mut default),
-                _ => members.read(&mut r#type),
-            }?;
-        }
+        let mut help = crate::rt::Nullable(::std::option::Option::None);
+        let mut default = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut name, &mut help, &mut default, &mut r#type],
+            )?;
         let (::std::option::Option::Some(name), ::std::option::Option::Some(r#type)) = (
             name,
             r#type,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 3]));
+            return ::std::result::Result::Err(members.missing(&[0, 3]));
         };
         ::std::result::Result::Ok(Self {
             name,
             r#type,
-            help,
-            default,
+            help: help.0,
+            default: default.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("type", &self.r#type)?;
-        crate::rt::optional(map, "help", &self.help)?;
-        crate::rt::optional(map, "default", &self.default)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("name", &self.name);
+        encoder.member("type", &self.r#type);
+        encoder.optional("help", &self.help);
+        encoder.optional("default", &self.default);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1316,23 +1216,16 @@ pub struct CommandLineOptionInfo {
 impl crate::rt::Object for CommandLineOptionInfo {
     const MEMBERS: &'static [&'static str] = &["parameters", "option"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut option = ::std::option::Option::None;
         let mut parameters = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut parameters),
-                _ => members.read(&mut option),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut parameters, &mut option])?;
         let (
             ::std::option::Option::Some(option),
             ::std::option::Option::Some(parameters),
         ) = (option, parameters) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self {
             option,
@@ -1340,13 +1233,10 @@ impl crate::rt::Object for CommandLineOptionInfo {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("option", &self.option)?;
-        map.serialize_entry("parameters", &self.parameters)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("option", &self.option);
+        encoder.member("parameters", &self.parameters);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1381,6 +1271,7 @@ pub struct QueryCommandLineOptions {
 #[cfg(feature = "misc")]
 impl QueryCommandLineOptions {
     /// The command with no argument set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             option: ::std::option::Option::None,
@@ -1388,6 +1279,7 @@ impl QueryCommandLineOptions {
     }
     /// Sets the optional argument `option`: name of the option to list, without the dash; all of
     /// them if absent.
+    #[inline]
     #[must_use]
     pub fn option(
         mut self,
@@ -1402,19 +1294,14 @@ impl QueryCommandLineOptions {
 impl crate::rt::Object for QueryCommandLineOptions {
     const MEMBERS: &'static [&'static str] = &["option"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut option = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read_optional(&mut option)?;
-        }
-        ::std::result::Result::Ok(Self { option })
+        let mut option = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut option])?;
+        ::std::result::Result::Ok(Self { option: option.0 })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "option", &self.option)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("option", &self.option);
     }
 }
 
@@ -1446,6 +1333,7 @@ pub struct RtcResetReinjection {}
 #[cfg(feature = "misc")]
 impl RtcResetReinjection {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -1455,17 +1343,12 @@ impl RtcResetReinjection {
 impl crate::rt::Object for RtcResetReinjection {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "misc")]
@@ -1535,6 +1418,7 @@ impl crate::rt::Enum for SevState {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Uninit => "uninit",
@@ -1583,6 +1467,7 @@ impl crate::rt::Enum for SevGuestType {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Sev => "sev",
@@ -1615,6 +1500,7 @@ pub struct SevGuestInfo {
 #[cfg(feature = "misc")]
 impl SevGuestInfo {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(policy: u32, handle: u32) -> Self {
         Self {
             policy,
@@ -1628,23 +1514,16 @@ impl SevGuestInfo {
 impl crate::rt::Object for SevGuestInfo {
     const MEMBERS: &'static [&'static str] = &["handle", "policy"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut policy = ::std::option::Option::None;
         let mut handle = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut handle),
-                _ => members.read(&mut policy),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut handle, &mut policy])?;
         let (::std::option::Option::Some(policy), ::std::option::Option::Some(handle)) = (
             policy,
             handle,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self {
             policy,
@@ -1652,13 +1531,10 @@ impl crate::rt::Object for SevGuestInfo {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("policy", &self.policy)?;
-        map.serialize_entry("handle", &self.handle)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("policy", &self.policy);
+        encoder.member("handle", &self.handle);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1684,6 +1560,7 @@ pub struct SevSnpGuestInfo {
 #[cfg(feature = "misc")]
 impl SevSnpGuestInfo {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(snp_policy: u64) -> Self {
         Self {
             snp_policy,
@@ -1696,26 +1573,21 @@ impl SevSnpGuestInfo {
 impl crate::rt::Object for SevSnpGuestInfo {
     const MEMBERS: &'static [&'static str] = &["snp-policy"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut snp_policy = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut snp_policy)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut snp_policy])?;
         let (::std::option::Option::Some(snp_policy),) = (snp_policy,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             snp_policy,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("snp-policy", &self.snp_policy)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("snp-policy", &self.snp_policy);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1772,32 +1644,32 @@ impl crate::rt::Object for SevInfo {
         "policy",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut enabled = ::std::option::Option::None;
         let mut api_major = ::std::option::Option::None;
         let mut api_minor = ::std::option::Option::None;
         let mut build_id = ::std::option::Option::None;
         let mut state = ::std::option::Option::None;
-        let mut sev_type = ::std::option::Option::None;
-        let mut policy = ::std::option::Option::None;
-        let mut handle = ::std::option::Option::None;
-        let mut snp_policy = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut enabled),
-                1 => members.read(&mut api_minor),
-                2 => members.read_optional(&mut handle),
-                3 => members.read(&mut state),
-                4 => members.read(&mut api_major),
-                5 => members.read_optional(&mut snp_policy),
-                6 => members.read_optional(&mut sev_type),
-                7 => members.read(&mut build_id),
-                _ => members.read_optional(&mut policy),
-            }?;
-        }
+        let mut sev_type = crate::rt::Nullable(::std::option::Option::None);
+        let mut policy = crate::rt::Nullable(::std::option::Option::None);
+        let mut handle = crate::rt::Nullable(::std::option::Option::None);
+        let mut snp_policy = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut enabled,
+                    &mut api_minor,
+                    &mut handle,
+                    &mut state,
+                    &mut api_major,
+                    &mut snp_policy,
+                    &mut sev_type,
+                    &mut build_id,
+                    &mut policy,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(enabled),
             ::std::option::Option::Some(api_major),
@@ -1805,9 +1677,7 @@ impl crate::rt::Object for SevInfo {
             ::std::option::Option::Some(build_id),
             ::std::option::Option::Some(state),
         ) = (enabled, api_major, api_minor, build_id, state) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[0, 4, 1, 7, 3]),
-            );
+            return ::std::result::Result::Err(members.missing(&[0, 4, 1, 7, 3]));
         };
         ::std::result::Result::Ok(Self {
             enabled,
@@ -1815,27 +1685,24 @@ impl crate::rt::Object for SevInfo {
             api_minor,
             build_id,
             state,
-            sev_type,
-            policy,
-            handle,
-            snp_policy,
+            sev_type: sev_type.0,
+            policy: policy.0,
+            handle: handle.0,
+            snp_policy: snp_policy.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("enabled", &self.enabled)?;
-        map.serialize_entry("api-major", &self.api_major)?;
-        map.serialize_entry("api-minor", &self.api_minor)?;
-        map.serialize_entry("build-id", &self.build_id)?;
-        map.serialize_entry("state", &self.state)?;
-        crate::rt::optional(map, "sev-type", &self.sev_type)?;
-        crate::rt::optional(map, "policy", &self.policy)?;
-        crate::rt::optional(map, "handle", &self.handle)?;
-        crate::rt::optional(map, "snp-policy", &self.snp_policy)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("enabled", &self.enabled);
+        encoder.member("api-major", &self.api_major);
+        encoder.member("api-minor", &self.api_minor);
+        encoder.member("build-id", &self.build_id);
+        encoder.member("state", &self.state);
+        encoder.optional("sev-type", &self.sev_type);
+        encoder.optional("policy", &self.policy);
+        encoder.optional("handle", &self.handle);
+        encoder.optional("snp-policy", &self.snp_policy);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1867,6 +1734,7 @@ pub struct QuerySev {}
 #[cfg(feature = "misc")]
 impl QuerySev {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -1876,17 +1744,12 @@ impl QuerySev {
 impl crate::rt::Object for QuerySev {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "misc")]
@@ -1921,26 +1784,21 @@ pub struct SevLaunchMeasureInfo {
 impl crate::rt::Object for SevLaunchMeasureInfo {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             data,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1962,6 +1820,7 @@ pub struct QuerySevLaunchMeasure {}
 #[cfg(feature = "misc")]
 impl QuerySevLaunchMeasure {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -1971,17 +1830,12 @@ impl QuerySevLaunchMeasure {
 impl crate::rt::Object for QuerySevLaunchMeasure {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "misc")]
@@ -2033,53 +1887,48 @@ impl crate::rt::Object for SevCapability {
         "cpu0-id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut pdh = ::std::option::Option::None;
         let mut cert_chain = ::std::option::Option::None;
-        let mut cpu0_id = ::std::option::Option::None;
+        let mut cpu0_id = crate::rt::Nullable(::std::option::Option::None);
         let mut cbitpos = ::std::option::Option::None;
         let mut reduced_phys_bits = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut reduced_phys_bits),
-                1 => members.read(&mut cbitpos),
-                2 => members.read(&mut cert_chain),
-                3 => members.read(&mut pdh),
-                _ => members.read_optional(&mut cpu0_id),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut reduced_phys_bits,
+                    &mut cbitpos,
+                    &mut cert_chain,
+                    &mut pdh,
+                    &mut cpu0_id,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(pdh),
             ::std::option::Option::Some(cert_chain),
             ::std::option::Option::Some(cbitpos),
             ::std::option::Option::Some(reduced_phys_bits),
         ) = (pdh, cert_chain, cbitpos, reduced_phys_bits) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[3, 2, 1, 0]),
-            );
+            return ::std::result::Result::Err(members.missing(&[3, 2, 1, 0]));
         };
         ::std::result::Result::Ok(Self {
             pdh,
             cert_chain,
-            cpu0_id,
+            cpu0_id: cpu0_id.0,
             cbitpos,
             reduced_phys_bits,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("pdh", &self.pdh)?;
-        map.serialize_entry("cert-chain", &self.cert_chain)?;
-        crate::rt::optional(map, "cpu0-id", &self.cpu0_id)?;
-        map.serialize_entry("cbitpos", &self.cbitpos)?;
-        map.serialize_entry("reduced-phys-bits", &self.reduced_phys_bits)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("pdh", &self.pdh);
+        encoder.member("cert-chain", &self.cert_chain);
+        encoder.optional("cpu0-id", &self.cpu0_id);
+        encoder.member("cbitpos", &self.cbitpos);
+        encoder.member("reduced-phys-bits", &self.reduced_phys_bits);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -2100,6 +1949,7 @@ pub struct QuerySevCapabilities {}
 #[cfg(feature = "misc")]
 impl QuerySevCapabilities {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -2109,17 +1959,12 @@ impl QuerySevCapabilities {
 impl crate::rt::Object for QuerySevCapabilities {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "misc")]
@@ -2158,6 +2003,7 @@ pub struct SevInjectLaunchSecret {
 #[cfg(feature = "misc")]
 impl SevInjectLaunchSecret {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         packet_header: impl ::std::convert::Into<::std::string::String>,
         secret: impl ::std::convert::Into<::std::string::String>,
@@ -2170,6 +2016,7 @@ impl SevInjectLaunchSecret {
     }
     /// Sets the optional argument `gpa`: guest physical address to put it at; the place that the
     /// firmware names if absent.
+    #[inline]
     #[must_use]
     pub fn gpa(mut self, gpa: u64) -> Self {
         self.gpa = ::std::option::Option::Some(gpa);
@@ -2181,33 +2028,28 @@ impl SevInjectLaunchSecret {
 impl crate::rt::Object for SevInjectLaunchSecret {
     const MEMBERS: &'static [&'static str] = &["secret", "packet-header", "gpa"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut packet_header = ::std::option::Option::None;
         let mut secret = ::std::option::Option::None;
-        let mut gpa = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut secret),
-                1 => members.read(&mut packet_header),
-                _ => members.read_optional(&mut gpa),
-            }?;
-        }
+        let mut gpa = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut secret, &mut packet_header, &mut gpa])?;
         let (
             ::std::option::Option::Some(packet_header),
             ::std::option::Option::Some(secret),
         ) = (packet_header, secret) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
-        ::std::result::Result::Ok(Self { packet_header, secret, gpa })
+        ::std::result::Result::Ok(Self {
+            packet_header,
+            secret,
+            gpa: gpa.0,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("packet-header", &self.packet_header)?;
-        map.serialize_entry("secret", &self.secret)?;
-        crate::rt::optional(map, "gpa", &self.gpa)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("packet-header", &self.packet_header);
+        encoder.member("secret", &self.secret);
+        encoder.optional("gpa", &self.gpa);
     }
 }
 
@@ -2240,26 +2082,21 @@ pub struct SevAttestationReport {
 impl crate::rt::Object for SevAttestationReport {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             data,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -2283,6 +2120,7 @@ pub struct QuerySevAttestationReport {
 #[cfg(feature = "misc")]
 impl QuerySevAttestationReport {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(mnonce: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self { mnonce: mnonce.into() }
     }
@@ -2292,22 +2130,17 @@ impl QuerySevAttestationReport {
 impl crate::rt::Object for QuerySevAttestationReport {
     const MEMBERS: &'static [&'static str] = &["mnonce"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut mnonce = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut mnonce)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut mnonce])?;
         let (::std::option::Option::Some(mnonce),) = (mnonce,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { mnonce })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("mnonce", &self.mnonce)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("mnonce", &self.mnonce);
     }
 }
 
@@ -2338,6 +2171,7 @@ pub struct DumpSkeys {
 #[cfg(feature = "misc")]
 impl DumpSkeys {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(filename: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self { filename: filename.into() }
     }
@@ -2347,22 +2181,17 @@ impl DumpSkeys {
 impl crate::rt::Object for DumpSkeys {
     const MEMBERS: &'static [&'static str] = &["filename"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut filename = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut filename)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut filename])?;
         let (::std::option::Option::Some(filename),) = (filename,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { filename })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("filename", &self.filename)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("filename", &self.filename);
     }
 }
 
@@ -2400,28 +2229,22 @@ pub struct GicCapability {
 impl crate::rt::Object for GicCapability {
     const MEMBERS: &'static [&'static str] = &["emulated", "version", "kernel"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut version = ::std::option::Option::None;
         let mut emulated = ::std::option::Option::None;
         let mut kernel = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut emulated),
-                1 => members.read(&mut version),
-                _ => members.read(&mut kernel),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut emulated, &mut version, &mut kernel],
+            )?;
         let (
             ::std::option::Option::Some(version),
             ::std::option::Option::Some(emulated),
             ::std::option::Option::Some(kernel),
         ) = (version, emulated, kernel) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[1, 0, 2]),
-            );
+            return ::std::result::Result::Err(members.missing(&[1, 0, 2]));
         };
         ::std::result::Result::Ok(Self {
             version,
@@ -2430,14 +2253,11 @@ impl crate::rt::Object for GicCapability {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("version", &self.version)?;
-        map.serialize_entry("emulated", &self.emulated)?;
-        map.serialize_entry("kernel", &self.kernel)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("version", &self.version);
+        encoder.member("emulated", &self.emulated);
+        encoder.member("kernel", &self.kernel);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -2458,6 +2278,7 @@ pub struct QueryGicCapabilities {}
 #[cfg(feature = "misc")]
 impl QueryGicCapabilities {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -2467,17 +2288,12 @@ impl QueryGicCapabilities {
 impl crate::rt::Object for QueryGicCapabilities {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "misc")]
@@ -2513,23 +2329,16 @@ pub struct SgxepcSection {
 impl crate::rt::Object for SgxepcSection {
     const MEMBERS: &'static [&'static str] = &["size", "node"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut node = ::std::option::Option::None;
         let mut size = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut size),
-                _ => members.read(&mut node),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut size, &mut node])?;
         let (::std::option::Option::Some(node), ::std::option::Option::Some(size)) = (
             node,
             size,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self {
             node,
@@ -2537,13 +2346,10 @@ impl crate::rt::Object for SgxepcSection {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("node", &self.node)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("node", &self.node);
+        encoder.member("size", &self.size);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -2588,26 +2394,26 @@ impl crate::rt::Object for SgxInfo {
         "flc",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut sgx = ::std::option::Option::None;
         let mut sgx1 = ::std::option::Option::None;
         let mut sgx2 = ::std::option::Option::None;
         let mut flc = ::std::option::Option::None;
-        let mut section_size = ::std::option::Option::None;
+        let mut section_size = crate::rt::Nullable(::std::option::Option::None);
         let mut sections = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut sgx),
-                1 => members.read(&mut sgx2),
-                2 => members.read(&mut sgx1),
-                3 => members.read(&mut sections),
-                4 => members.read_optional(&mut section_size),
-                _ => members.read(&mut flc),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut sgx,
+                    &mut sgx2,
+                    &mut sgx1,
+                    &mut sections,
+                    &mut section_size,
+                    &mut flc,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(sgx),
             ::std::option::Option::Some(sgx1),
@@ -2615,31 +2421,26 @@ impl crate::rt::Object for SgxInfo {
             ::std::option::Option::Some(flc),
             ::std::option::Option::Some(sections),
         ) = (sgx, sgx1, sgx2, flc, sections) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[0, 2, 1, 5, 3]),
-            );
+            return ::std::result::Result::Err(members.missing(&[0, 2, 1, 5, 3]));
         };
         ::std::result::Result::Ok(Self {
             sgx,
             sgx1,
             sgx2,
             flc,
-            section_size,
+            section_size: section_size.0,
             sections,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("sgx", &self.sgx)?;
-        map.serialize_entry("sgx1", &self.sgx1)?;
-        map.serialize_entry("sgx2", &self.sgx2)?;
-        map.serialize_entry("flc", &self.flc)?;
-        crate::rt::optional(map, "section-size", &self.section_size)?;
-        map.serialize_entry("sections", &self.sections)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("sgx", &self.sgx);
+        encoder.member("sgx1", &self.sgx1);
+        encoder.member("sgx2", &self.sgx2);
+        encoder.member("flc", &self.flc);
+        encoder.optional("section-size", &self.section_size);
+        encoder.member("sections", &self.sections);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -2660,6 +2461,7 @@ pub struct QuerySgx {}
 #[cfg(feature = "misc")]
 impl QuerySgx {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -2669,17 +2471,12 @@ impl QuerySgx {
 impl crate::rt::Object for QuerySgx {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "misc")]
@@ -2709,6 +2506,7 @@ pub struct QuerySgxCapabilities {}
 #[cfg(feature = "misc")]
 impl QuerySgxCapabilities {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -2718,17 +2516,12 @@ impl QuerySgxCapabilities {
 impl crate::rt::Object for QuerySgxCapabilities {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "misc")]
@@ -2794,6 +2587,7 @@ impl crate::rt::Enum for EvtchnPortType {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Closed => "closed",
@@ -2850,7 +2644,7 @@ impl crate::rt::Object for EvtchnInfo {
         "target",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut port = ::std::option::Option::None;
         let mut vcpu = ::std::option::Option::None;
@@ -2859,19 +2653,19 @@ impl crate::rt::Object for EvtchnInfo {
         let mut target = ::std::option::Option::None;
         let mut pending = ::std::option::Option::None;
         let mut masked = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut pending),
-                1 => members.read(&mut port),
-                2 => members.read(&mut vcpu),
-                3 => members.read(&mut remote_domain),
-                4 => members.read(&mut masked),
-                5 => members.read(&mut r#type),
-                _ => members.read(&mut target),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut pending,
+                    &mut port,
+                    &mut vcpu,
+                    &mut remote_domain,
+                    &mut masked,
+                    &mut r#type,
+                    &mut target,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(port),
             ::std::option::Option::Some(vcpu),
@@ -2881,9 +2675,7 @@ impl crate::rt::Object for EvtchnInfo {
             ::std::option::Option::Some(pending),
             ::std::option::Option::Some(masked),
         ) = (port, vcpu, r#type, remote_domain, target, pending, masked) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[1, 2, 5, 3, 6, 0, 4]),
-            );
+            return ::std::result::Result::Err(members.missing(&[1, 2, 5, 3, 6, 0, 4]));
         };
         ::std::result::Result::Ok(Self {
             port,
@@ -2896,18 +2688,15 @@ impl crate::rt::Object for EvtchnInfo {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("port", &self.port)?;
-        map.serialize_entry("vcpu", &self.vcpu)?;
-        map.serialize_entry("type", &self.r#type)?;
-        map.serialize_entry("remote-domain", &self.remote_domain)?;
-        map.serialize_entry("target", &self.target)?;
-        map.serialize_entry("pending", &self.pending)?;
-        map.serialize_entry("masked", &self.masked)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("port", &self.port);
+        encoder.member("vcpu", &self.vcpu);
+        encoder.member("type", &self.r#type);
+        encoder.member("remote-domain", &self.remote_domain);
+        encoder.member("target", &self.target);
+        encoder.member("pending", &self.pending);
+        encoder.member("masked", &self.masked);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -2928,6 +2717,7 @@ pub struct XenEventList {}
 #[cfg(feature = "misc")]
 impl XenEventList {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -2937,17 +2727,12 @@ impl XenEventList {
 impl crate::rt::Object for XenEventList {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "misc")]
@@ -2980,6 +2765,7 @@ pub struct XenEventInject {
 #[cfg(feature = "misc")]
 impl XenEventInject {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(port: u32) -> Self {
         Self { port }
     }
@@ -2989,22 +2775,17 @@ impl XenEventInject {
 impl crate::rt::Object for XenEventInject {
     const MEMBERS: &'static [&'static str] = &["port"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut port = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut port)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut port])?;
         let (::std::option::Option::Some(port),) = (port,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { port })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("port", &self.port)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("port", &self.port);
     }
 }
 

@@ -28,6 +28,7 @@ pub struct SetLink {
 #[cfg(feature = "net")]
 impl SetLink {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         name: impl ::std::convert::Into<::std::string::String>,
         up: bool,
@@ -40,30 +41,22 @@ impl SetLink {
 impl crate::rt::Object for SetLink {
     const MEMBERS: &'static [&'static str] = &["name", "up"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
         let mut up = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut name),
-                _ => members.read(&mut up),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut name, &mut up])?;
         let (::std::option::Option::Some(name), ::std::option::Option::Some(up)) = (
             name,
             up,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self { name, up })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("up", &self.up)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("name", &self.name);
+        encoder.member("up", &self.up);
     }
 }
 
@@ -107,6 +100,7 @@ pub struct NetdevAdd(
 #[cfg(feature = "net")]
 impl NetdevAdd {
     /// The command with these arguments.
+    #[inline]
     pub fn new(members: super::net::Netdev) -> Self {
         Self(members)
     }
@@ -114,6 +108,7 @@ impl NetdevAdd {
 
 #[cfg(feature = "net")]
 impl ::std::convert::From<super::net::Netdev> for NetdevAdd {
+    #[inline]
     fn from(members: super::net::Netdev) -> Self {
         Self(members)
     }
@@ -123,15 +118,12 @@ impl ::std::convert::From<super::net::Netdev> for NetdevAdd {
 impl crate::rt::Object for NetdevAdd {
     const MEMBERS: &'static [&'static str] = <super::net::Netdev as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         crate::rt::Object::decode(members).map(Self)
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::Object::encode(&self.0, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        crate::rt::Object::encode(&self.0, encoder)
     }
 }
 
@@ -167,6 +159,7 @@ pub struct NetdevDel {
 #[cfg(feature = "net")]
 impl NetdevDel {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self { id: id.into() }
     }
@@ -176,22 +169,17 @@ impl NetdevDel {
 impl crate::rt::Object for NetdevDel {
     const MEMBERS: &'static [&'static str] = &["id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut id)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut id])?;
         let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { id })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("id", &self.id);
     }
 }
 
@@ -228,6 +216,7 @@ pub struct NetLegacyNicOptions {
 #[cfg(feature = "net")]
 impl NetLegacyNicOptions {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             netdev: ::std::option::Option::None,
@@ -238,6 +227,7 @@ impl NetLegacyNicOptions {
         }
     }
     /// Sets the optional member `netdev`: id of the backend that the adapter uses.
+    #[inline]
     #[must_use]
     pub fn netdev(
         mut self,
@@ -248,6 +238,7 @@ impl NetLegacyNicOptions {
     }
     /// Sets the optional member `macaddr`: MAC address, six bytes in hexadecimal with colons; one
     /// is made up if absent.
+    #[inline]
     #[must_use]
     pub fn macaddr(
         mut self,
@@ -258,6 +249,7 @@ impl NetLegacyNicOptions {
     }
     /// Sets the optional member `model`: device model, such as "e1000"; the machine's usual one if
     /// absent.
+    #[inline]
     #[must_use]
     pub fn model(
         mut self,
@@ -267,6 +259,7 @@ impl NetLegacyNicOptions {
         self
     }
     /// Sets the optional member `addr`: address on the PCI bus; a free one if absent.
+    #[inline]
     #[must_use]
     pub fn addr(
         mut self,
@@ -277,6 +270,7 @@ impl NetLegacyNicOptions {
     }
     /// Sets the optional member `vectors`: number of MSI-X interrupt vectors, 0 to do without
     /// MSI-X.
+    #[inline]
     #[must_use]
     pub fn vectors(mut self, vectors: u32) -> Self {
         self.vectors = ::std::option::Option::Some(vectors);
@@ -294,39 +288,32 @@ impl crate::rt::Object for NetLegacyNicOptions {
         "macaddr",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut netdev = ::std::option::Option::None;
-        let mut macaddr = ::std::option::Option::None;
-        let mut model = ::std::option::Option::None;
-        let mut addr = ::std::option::Option::None;
-        let mut vectors = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut netdev),
-                1 => members.read_optional(&mut addr),
-                2 => members.read_optional(&mut vectors),
-                3 => members.read_optional(&mut model),
-                _ => members.read_optional(&mut macaddr),
-            }?;
-        }
+        let mut netdev = crate::rt::Nullable(::std::option::Option::None);
+        let mut macaddr = crate::rt::Nullable(::std::option::Option::None);
+        let mut model = crate::rt::Nullable(::std::option::Option::None);
+        let mut addr = crate::rt::Nullable(::std::option::Option::None);
+        let mut vectors = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [&mut netdev, &mut addr, &mut vectors, &mut model, &mut macaddr],
+            )?;
         ::std::result::Result::Ok(Self {
-            netdev,
-            macaddr,
-            model,
-            addr,
-            vectors,
+            netdev: netdev.0,
+            macaddr: macaddr.0,
+            model: model.0,
+            addr: addr.0,
+            vectors: vectors.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "netdev", &self.netdev)?;
-        crate::rt::optional(map, "macaddr", &self.macaddr)?;
-        crate::rt::optional(map, "model", &self.model)?;
-        crate::rt::optional(map, "addr", &self.addr)?;
-        crate::rt::optional(map, "vectors", &self.vectors)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("netdev", &self.netdev);
+        encoder.optional("macaddr", &self.macaddr);
+        encoder.optional("model", &self.model);
+        encoder.optional("addr", &self.addr);
+        encoder.optional("vectors", &self.vectors);
     }
 }
 
@@ -348,6 +335,7 @@ pub struct String_ {
 #[cfg(feature = "net")]
 impl String_ {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(str: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self { str: str.into() }
     }
@@ -357,22 +345,17 @@ impl String_ {
 impl crate::rt::Object for String_ {
     const MEMBERS: &'static [&'static str] = &["str"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut str = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut str)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut str])?;
         let (::std::option::Option::Some(str),) = (str,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { str })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("str", &self.str)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("str", &self.str);
     }
 }
 
@@ -445,6 +428,7 @@ pub struct NetdevUserOptions {
 #[cfg(feature = "net")]
 impl NetdevUserOptions {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             hostname: ::std::option::Option::None,
@@ -472,6 +456,7 @@ impl NetdevUserOptions {
         }
     }
     /// Sets the optional member `hostname`: name that DHCP gives to the guest.
+    #[inline]
     #[must_use]
     pub fn hostname(
         mut self,
@@ -482,24 +467,28 @@ impl NetdevUserOptions {
     }
     /// Sets the optional member `restrict`: whether the guest can reach neither the host nor
     /// anything beyond it, except by forwarding rules.
+    #[inline]
     #[must_use]
     pub fn restrict(mut self, restrict: bool) -> Self {
         self.restrict = ::std::option::Option::Some(restrict);
         self
     }
     /// Sets the optional member `ipv4`: whether the guest has IPv4.
+    #[inline]
     #[must_use]
     pub fn ipv4(mut self, ipv4: bool) -> Self {
         self.ipv4 = ::std::option::Option::Some(ipv4);
         self
     }
     /// Sets the optional member `ipv6`: whether the guest has IPv6.
+    #[inline]
     #[must_use]
     pub fn ipv6(mut self, ipv6: bool) -> Self {
         self.ipv6 = ::std::option::Option::Some(ipv6);
         self
     }
     /// Sets the optional member `ip`: old name of "net", which is the one to use.
+    #[inline]
     #[must_use]
     pub fn ip(mut self, ip: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.ip = ::std::option::Option::Some(ip.into());
@@ -507,12 +496,14 @@ impl NetdevUserOptions {
     }
     /// Sets the optional member `net`: IPv4 network of the guest, an address with the number of its
     /// prefix bits or a mask.
+    #[inline]
     #[must_use]
     pub fn net(mut self, net: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.net = ::std::option::Option::Some(net.into());
         self
     }
     /// Sets the optional member `host`: address at which the guest reaches the host.
+    #[inline]
     #[must_use]
     pub fn host(
         mut self,
@@ -523,6 +514,7 @@ impl NetdevUserOptions {
     }
     /// Sets the optional member `tftp`: host directory that is offered by TFTP, for booting; no
     /// such server if absent.
+    #[inline]
     #[must_use]
     pub fn tftp(
         mut self,
@@ -533,6 +525,7 @@ impl NetdevUserOptions {
     }
     /// Sets the optional member `bootfile`: file that DHCP tells the guest to boot, with "tftp" one
     /// of that directory.
+    #[inline]
     #[must_use]
     pub fn bootfile(
         mut self,
@@ -542,6 +535,7 @@ impl NetdevUserOptions {
         self
     }
     /// Sets the optional member `dhcpstart`: first address that DHCP gives out, of 16 in a row.
+    #[inline]
     #[must_use]
     pub fn dhcpstart(
         mut self,
@@ -551,6 +545,7 @@ impl NetdevUserOptions {
         self
     }
     /// Sets the optional member `dns`: address at which the guest finds its DNS server.
+    #[inline]
     #[must_use]
     pub fn dns(mut self, dns: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.dns = ::std::option::Option::Some(dns.into());
@@ -558,6 +553,7 @@ impl NetdevUserOptions {
     }
     /// Sets the optional member `dnssearch`: domains in which the guest completes short names,
     /// handed out by DHCP.
+    #[inline]
     #[must_use]
     pub fn dnssearch(
         mut self,
@@ -567,6 +563,7 @@ impl NetdevUserOptions {
         self
     }
     /// Sets the optional member `domainname`: domain that DHCP tells the guest it belongs to.
+    #[inline]
     #[must_use]
     pub fn domainname(
         mut self,
@@ -576,6 +573,7 @@ impl NetdevUserOptions {
         self
     }
     /// Sets the optional member `ipv6-prefix`: IPv6 network of the guest, without the length.
+    #[inline]
     #[must_use]
     pub fn ipv6_prefix(
         mut self,
@@ -585,12 +583,14 @@ impl NetdevUserOptions {
         self
     }
     /// Sets the optional member `ipv6-prefixlen`: length of the IPv6 prefix in bits.
+    #[inline]
     #[must_use]
     pub fn ipv6_prefixlen(mut self, ipv6_prefixlen: i64) -> Self {
         self.ipv6_prefixlen = ::std::option::Option::Some(ipv6_prefixlen);
         self
     }
     /// Sets the optional member `ipv6-host`: IPv6 address at which the guest reaches the host.
+    #[inline]
     #[must_use]
     pub fn ipv6_host(
         mut self,
@@ -600,6 +600,7 @@ impl NetdevUserOptions {
         self
     }
     /// Sets the optional member `ipv6-dns`: IPv6 address at which the guest finds its DNS server.
+    #[inline]
     #[must_use]
     pub fn ipv6_dns(
         mut self,
@@ -610,12 +611,14 @@ impl NetdevUserOptions {
     }
     /// Sets the optional member `smb`: host directory that is offered as a Windows share by a Samba
     /// server on the host; none if absent.
+    #[inline]
     #[must_use]
     pub fn smb(mut self, smb: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.smb = ::std::option::Option::Some(smb.into());
         self
     }
     /// Sets the optional member `smbserver`: address at which the guest finds that share.
+    #[inline]
     #[must_use]
     pub fn smbserver(
         mut self,
@@ -627,6 +630,7 @@ impl NetdevUserOptions {
     /// Sets the optional member `hostfwd`: ports of the host that lead to the guest, each as
     /// protocol, host address and port, a minus, guest address and port, such as
     /// "tcp:127.0.0.1:2222-:22".
+    #[inline]
     #[must_use]
     pub fn hostfwd(
         mut self,
@@ -637,6 +641,7 @@ impl NetdevUserOptions {
     }
     /// Sets the optional member `guestfwd`: addresses of the guest's network that lead to a
     /// character device or a program of the host, such as "tcp:10.0.2.100:80-chr0".
+    #[inline]
     #[must_use]
     pub fn guestfwd(
         mut self,
@@ -647,6 +652,7 @@ impl NetdevUserOptions {
     }
     /// Sets the optional member `tftp-server-name`: name that DHCP gives the guest for its TFTP
     /// server.
+    #[inline]
     #[must_use]
     pub fn tftp_server_name(
         mut self,
@@ -684,107 +690,106 @@ impl crate::rt::Object for NetdevUserOptions {
         "restrict",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut hostname = ::std::option::Option::None;
-        let mut restrict = ::std::option::Option::None;
-        let mut ipv4 = ::std::option::Option::None;
-        let mut ipv6 = ::std::option::Option::None;
-        let mut ip = ::std::option::Option::None;
-        let mut net = ::std::option::Option::None;
-        let mut host = ::std::option::Option::None;
-        let mut tftp = ::std::option::Option::None;
-        let mut bootfile = ::std::option::Option::None;
-        let mut dhcpstart = ::std::option::Option::None;
-        let mut dns = ::std::option::Option::None;
-        let mut dnssearch = ::std::option::Option::None;
-        let mut domainname = ::std::option::Option::None;
-        let mut ipv6_prefix = ::std::option::Option::None;
-        let mut ipv6_prefixlen = ::std::option::Option::None;
-        let mut ipv6_host = ::std::option::Option::None;
-        let mut ipv6_dns = ::std::option::Option::None;
-        let mut smb = ::std::option::Option::None;
-        let mut smbserver = ::std::option::Option::None;
-        let mut hostfwd = ::std::option::Option::None;
-        let mut guestfwd = ::std::option::Option::None;
-        let mut tftp_server_name = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut dhcpstart),
-                1 => members.read_optional(&mut hostname),
-                2 => members.read_optional(&mut ip),
-                3 => members.read_optional(&mut domainname),
-                4 => members.read_optional(&mut smb),
-                5 => members.read_optional(&mut ipv6),
-                6 => members.read_optional(&mut ipv4),
-                7 => members.read_optional(&mut host),
-                8 => members.read_optional(&mut tftp_server_name),
-                9 => members.read_optional(&mut dnssearch),
-                10 => members.read_optional(&mut smbserver),
-                11 => members.read_optional(&mut ipv6_dns),
-                12 => members.read_optional(&mut ipv6_prefix),
-                13 => members.read_optional(&mut net),
-                14 => members.read_optional(&mut tftp),
-                15 => members.read_optional(&mut ipv6_host),
-                16 => members.read_optional(&mut dns),
-                17 => members.read_optional(&mut bootfile),
-                18 => members.read_optional(&mut hostfwd),
-                19 => members.read_optional(&mut guestfwd),
-                20 => members.read_optional(&mut ipv6_prefixlen),
-                _ => members.read_optional(&mut restrict),
-            }?;
-        }
+        let mut hostname = crate::rt::Nullable(::std::option::Option::None);
+        let mut restrict = crate::rt::Nullable(::std::option::Option::None);
+        let mut ipv4 = crate::rt::Nullable(::std::option::Option::None);
+        let mut ipv6 = crate::rt::Nullable(::std::option::Option::None);
+        let mut ip = crate::rt::Nullable(::std::option::Option::None);
+        let mut net = crate::rt::Nullable(::std::option::Option::None);
+        let mut host = crate::rt::Nullable(::std::option::Option::None);
+        let mut tftp = crate::rt::Nullable(::std::option::Option::None);
+        let mut bootfile = crate::rt::Nullable(::std::option::Option::None);
+        let mut dhcpstart = crate::rt::Nullable(::std::option::Option::None);
+        let mut dns = crate::rt::Nullable(::std::option::Option::None);
+        let mut dnssearch = crate::rt::Nullable(::std::option::Option::None);
+        let mut domainname = crate::rt::Nullable(::std::option::Option::None);
+        let mut ipv6_prefix = crate::rt::Nullable(::std::option::Option::None);
+        let mut ipv6_prefixlen = crate::rt::Nullable(::std::option::Option::None);
+        let mut ipv6_host = crate::rt::Nullable(::std::option::Option::None);
+        let mut ipv6_dns = crate::rt::Nullable(::std::option::Option::None);
+        let mut smb = crate::rt::Nullable(::std::option::Option::None);
+        let mut smbserver = crate::rt::Nullable(::std::option::Option::None);
+        let mut hostfwd = crate::rt::Nullable(::std::option::Option::None);
+        let mut guestfwd = crate::rt::Nullable(::std::option::Option::None);
+        let mut tftp_server_name = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut dhcpstart,
+                    &mut hostname,
+                    &mut ip,
+                    &mut domainname,
+                    &mut smb,
+                    &mut ipv6,
+                    &mut ipv4,
+                    &mut host,
+                    &mut tftp_server_name,
+                    &mut dnssearch,
+                    &mut smbserver,
+                    &mut ipv6_dns,
+                    &mut ipv6_prefix,
+                    &mut net,
+                    &mut tftp,
+                    &mut ipv6_host,
+                    &mut dns,
+                    &mut bootfile,
+                    &mut hostfwd,
+                    &mut guestfwd,
+                    &mut ipv6_prefixlen,
+                    &mut restrict,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            hostname,
-            restrict,
-            ipv4,
-            ipv6,
-            ip,
-            net,
-            host,
-            tftp,
-            bootfile,
-            dhcpstart,
-            dns,
-            dnssearch,
-            domainname,
-            ipv6_prefix,
-            ipv6_prefixlen,
-            ipv6_host,
-            ipv6_dns,
-            smb,
-            smbserver,
-            hostfwd,
-            guestfwd,
-            tftp_server_name,
+            hostname: hostname.0,
+            restrict: restrict.0,
+            ipv4: ipv4.0,
+            ipv6: ipv6.0,
+            ip: ip.0,
+            net: net.0,
+            host: host.0,
+            tftp: tftp.0,
+            bootfile: bootfile.0,
+            dhcpstart: dhcpstart.0,
+            dns: dns.0,
+            dnssearch: dnssearch.0,
+            domainname: domainname.0,
+            ipv6_prefix: ipv6_prefix.0,
+            ipv6_prefixlen: ipv6_prefixlen.0,
+            ipv6_host: ipv6_host.0,
+            ipv6_dns: ipv6_dns.0,
+            smb: smb.0,
+            smbserver: smbserver.0,
+            hostfwd: hostfwd.0,
+            guestfwd: guestfwd.0,
+            tftp_server_name: tftp_server_name.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "hostname", &self.hostname)?;
-        crate::rt::optional(map, "restrict", &self.restrict)?;
-        crate::rt::optional(map, "ipv4", &self.ipv4)?;
-        crate::rt::optional(map, "ipv6", &self.ipv6)?;
-        crate::rt::optional(map, "ip", &self.ip)?;
-        crate::rt::optional(map, "net", &self.net)?;
-        crate::rt::optional(map, "host", &self.host)?;
-        crate::rt::optional(map, "tftp", &self.tftp)?;
-        crate::rt::optional(map, "bootfile", &self.bootfile)?;
-        crate::rt::optional(map, "dhcpstart", &self.dhcpstart)?;
-        crate::rt::optional(map, "dns", &self.dns)?;
-        crate::rt::optional(map, "dnssearch", &self.dnssearch)?;
-        crate::rt::optional(map, "domainname", &self.domainname)?;
-        crate::rt::optional(map, "ipv6-prefix", &self.ipv6_prefix)?;
-        crate::rt::optional(map, "ipv6-prefixlen", &self.ipv6_prefixlen)?;
-        crate::rt::optional(map, "ipv6-host", &self.ipv6_host)?;
-        crate::rt::optional(map, "ipv6-dns", &self.ipv6_dns)?;
-        crate::rt::optional(map, "smb", &self.smb)?;
-        crate::rt::optional(map, "smbserver", &self.smbserver)?;
-        crate::rt::optional(map, "hostfwd", &self.hostfwd)?;
-        crate::rt::optional(map, "guestfwd", &self.guestfwd)?;
-        crate::rt::optional(map, "tftp-server-name", &self.tftp_server_name)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("hostname", &self.hostname);
+        encoder.optional("restrict", &self.restrict);
+        encoder.optional("ipv4", &self.ipv4);
+        encoder.optional("ipv6", &self.ipv6);
+        encoder.optional("ip", &self.ip);
+        encoder.optional("net", &self.net);
+        encoder.optional("host", &self.host);
+        encoder.optional("tftp", &self.tftp);
+        encoder.optional("bootfile", &self.bootfile);
+        encoder.optional("dhcpstart", &self.dhcpstart);
+        encoder.optional("dns", &self.dns);
+        encoder.optional("dnssearch", &self.dnssearch);
+        encoder.optional("domainname", &self.domainname);
+        encoder.optional("ipv6-prefix", &self.ipv6_prefix);
+        encoder.optional("ipv6-prefixlen", &self.ipv6_prefixlen);
+        encoder.optional("ipv6-host", &self.ipv6_host);
+        encoder.optional("ipv6-dns", &self.ipv6_dns);
+        encoder.optional("smb", &self.smb);
+        encoder.optional("smbserver", &self.smbserver);
+        encoder.optional("hostfwd", &self.hostfwd);
+        encoder.optional("guestfwd", &self.guestfwd);
+        encoder.optional("tftp-server-name", &self.tftp_server_name);
     }
 }
 
@@ -839,6 +844,7 @@ pub struct NetdevTapOptions {
 #[cfg(feature = "net")]
 impl NetdevTapOptions {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             ifname: ::std::option::Option::None,
@@ -860,6 +866,7 @@ impl NetdevTapOptions {
     }
     /// Sets the optional member `ifname`: name of the interface on the host; chosen by the host's
     /// kernel if absent.
+    #[inline]
     #[must_use]
     pub fn ifname(
         mut self,
@@ -870,6 +877,7 @@ impl NetdevTapOptions {
     }
     /// Sets the optional member `fd`: name of the descriptor of an opened TAP, as "getfd" took it
     /// over, or its number.
+    #[inline]
     #[must_use]
     pub fn fd(mut self, fd: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.fd = ::std::option::Option::Some(fd.into());
@@ -877,6 +885,7 @@ impl NetdevTapOptions {
     }
     /// Sets the optional member `fds`: descriptors of opened TAPs as with "fd", one for each queue,
     /// with colons between.
+    #[inline]
     #[must_use]
     pub fn fds(mut self, fds: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.fds = ::std::option::Option::Some(fds.into());
@@ -884,6 +893,7 @@ impl NetdevTapOptions {
     }
     /// Sets the optional member `script`: program to run on the host once the interface is there,
     /// or "no" for none; the one that QEMU was installed with if absent.
+    #[inline]
     #[must_use]
     pub fn script(
         mut self,
@@ -894,6 +904,7 @@ impl NetdevTapOptions {
     }
     /// Sets the optional member `downscript`: program to run on the host before the interface goes
     /// away, or "no" for none; the one that QEMU was installed with if absent.
+    #[inline]
     #[must_use]
     pub fn downscript(
         mut self,
@@ -903,6 +914,7 @@ impl NetdevTapOptions {
         self
     }
     /// Sets the optional member `br`: host bridge that the helper attaches the interface to.
+    #[inline]
     #[must_use]
     pub fn br(mut self, br: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.br = ::std::option::Option::Some(br.into());
@@ -910,6 +922,7 @@ impl NetdevTapOptions {
     }
     /// Sets the optional member `helper`: program with the needed rights that makes the interface
     /// in QEMU's place and attaches it to a bridge.
+    #[inline]
     #[must_use]
     pub fn helper(
         mut self,
@@ -920,6 +933,7 @@ impl NetdevTapOptions {
     }
     /// Sets the optional member `sndbuf`: bytes that may wait in the interface's send buffer, 0 for
     /// no limit.
+    #[inline]
     #[must_use]
     pub fn sndbuf(mut self, sndbuf: u64) -> Self {
         self.sndbuf = ::std::option::Option::Some(sndbuf);
@@ -927,6 +941,7 @@ impl NetdevTapOptions {
     }
     /// Sets the optional member `vnet_hdr`: whether packets carry a header for checksums and
     /// segmentation left to the host; if absent, used where the host can.
+    #[inline]
     #[must_use]
     pub fn vnet_hdr(mut self, vnet_hdr: bool) -> Self {
         self.vnet_hdr = ::std::option::Option::Some(vnet_hdr);
@@ -934,6 +949,7 @@ impl NetdevTapOptions {
     }
     /// Sets the optional member `vhost`: whether the host's kernel moves the packets of a virtio
     /// adapter, past QEMU.
+    #[inline]
     #[must_use]
     pub fn vhost(mut self, vhost: bool) -> Self {
         self.vhost = ::std::option::Option::Some(vhost);
@@ -941,6 +957,7 @@ impl NetdevTapOptions {
     }
     /// Sets the optional member `vhostfd`: descriptor of an opened vhost-net device, written as
     /// with "fd".
+    #[inline]
     #[must_use]
     pub fn vhostfd(
         mut self,
@@ -951,6 +968,7 @@ impl NetdevTapOptions {
     }
     /// Sets the optional member `vhostfds`: descriptors of opened vhost-net devices, one for each
     /// queue, with colons between.
+    #[inline]
     #[must_use]
     pub fn vhostfds(
         mut self,
@@ -960,6 +978,7 @@ impl NetdevTapOptions {
         self
     }
     /// Sets the optional member `vhostforce`: whether to use vhost even for guests without MSI-X.
+    #[inline]
     #[must_use]
     pub fn vhostforce(mut self, vhostforce: bool) -> Self {
         self.vhostforce = ::std::option::Option::Some(vhostforce);
@@ -967,6 +986,7 @@ impl NetdevTapOptions {
     }
     /// Sets the optional member `queues`: number of queues, for adapters that spread traffic over
     /// several processors.
+    #[inline]
     #[must_use]
     pub fn queues(mut self, queues: u32) -> Self {
         self.queues = ::std::option::Option::Some(queues);
@@ -974,6 +994,7 @@ impl NetdevTapOptions {
     }
     /// Sets the optional member `poll-us`: microseconds for which vhost waits actively for packets,
     /// 0 for not at all.
+    #[inline]
     #[must_use]
     pub fn poll_us(mut self, poll_us: u32) -> Self {
         self.poll_us = ::std::option::Option::Some(poll_us);
@@ -1001,79 +1022,78 @@ impl crate::rt::Object for NetdevTapOptions {
         "vhostfds",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut ifname = ::std::option::Option::None;
-        let mut fd = ::std::option::Option::None;
-        let mut fds = ::std::option::Option::None;
-        let mut script = ::std::option::Option::None;
-        let mut downscript = ::std::option::Option::None;
-        let mut br = ::std::option::Option::None;
-        let mut helper = ::std::option::Option::None;
-        let mut sndbuf = ::std::option::Option::None;
-        let mut vnet_hdr = ::std::option::Option::None;
-        let mut vhost = ::std::option::Option::None;
-        let mut vhostfd = ::std::option::Option::None;
-        let mut vhostfds = ::std::option::Option::None;
-        let mut vhostforce = ::std::option::Option::None;
-        let mut queues = ::std::option::Option::None;
-        let mut poll_us = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut br),
-                1 => members.read_optional(&mut script),
-                2 => members.read_optional(&mut downscript),
-                3 => members.read_optional(&mut vhostforce),
-                4 => members.read_optional(&mut fd),
-                5 => members.read_optional(&mut poll_us),
-                6 => members.read_optional(&mut helper),
-                7 => members.read_optional(&mut fds),
-                8 => members.read_optional(&mut vhost),
-                9 => members.read_optional(&mut queues),
-                10 => members.read_optional(&mut ifname),
-                11 => members.read_optional(&mut sndbuf),
-                12 => members.read_optional(&mut vhostfd),
-                13 => members.read_optional(&mut vnet_hdr),
-                _ => members.read_optional(&mut vhostfds),
-            }?;
-        }
+        let mut ifname = crate::rt::Nullable(::std::option::Option::None);
+        let mut fd = crate::rt::Nullable(::std::option::Option::None);
+        let mut fds = crate::rt::Nullable(::std::option::Option::None);
+        let mut script = crate::rt::Nullable(::std::option::Option::None);
+        let mut downscript = crate::rt::Nullable(::std::option::Option::None);
+        let mut br = crate::rt::Nullable(::std::option::Option::None);
+        let mut helper = crate::rt::Nullable(::std::option::Option::None);
+        let mut sndbuf = crate::rt::Nullable(::std::option::Option::None);
+        let mut vnet_hdr = crate::rt::Nullable(::std::option::Option::None);
+        let mut vhost = crate::rt::Nullable(::std::option::Option::None);
+        let mut vhostfd = crate::rt::Nullable(::std::option::Option::None);
+        let mut vhostfds = crate::rt::Nullable(::std::option::Option::None);
+        let mut vhostforce = crate::rt::Nullable(::std::option::Option::None);
+        let mut queues = crate::rt::Nullable(::std::option::Option::None);
+        let mut poll_us = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut br,
+                    &mut script,
+                    &mut downscript,
+                    &mut vhostforce,
+                    &mut fd,
+                    &mut poll_us,
+                    &mut helper,
+                    &mut fds,
+                    &mut vhost,
+                    &mut queues,
+                    &mut ifname,
+                    &mut sndbuf,
+                    &mut vhostfd,
+                    &mut vnet_hdr,
+                    &mut vhostfds,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            ifname,
-            fd,
-            fds,
-            script,
-            downscript,
-            br,
-            helper,
-            sndbuf,
-            vnet_hdr,
-            vhost,
-            vhostfd,
-            vhostfds,
-            vhostforce,
-            queues,
-            poll_us,
+            ifname: ifname.0,
+            fd: fd.0,
+            fds: fds.0,
+            script: script.0,
+            downscript: downscript.0,
+            br: br.0,
+            helper: helper.0,
+            sndbuf: sndbuf.0,
+            vnet_hdr: vnet_hdr.0,
+            vhost: vhost.0,
+            vhostfd: vhostfd.0,
+            vhostfds: vhostfds.0,
+            vhostforce: vhostforce.0,
+            queues: queues.0,
+            poll_us: poll_us.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "ifname", &self.ifname)?;
-        crate::rt::optional(map, "fd", &self.fd)?;
-        crate::rt::optional(map, "fds", &self.fds)?;
-        crate::rt::optional(map, "script", &self.script)?;
-        crate::rt::optional(map, "downscript", &self.downscript)?;
-        crate::rt::optional(map, "br", &self.br)?;
-        crate::rt::optional(map, "helper", &self.helper)?;
-        crate::rt::optional(map, "sndbuf", &self.sndbuf)?;
-        crate::rt::optional(map, "vnet_hdr", &self.vnet_hdr)?;
-        crate::rt::optional(map, "vhost", &self.vhost)?;
-        crate::rt::optional(map, "vhostfd", &self.vhostfd)?;
-        crate::rt::optional(map, "vhostfds", &self.vhostfds)?;
-        crate::rt::optional(map, "vhostforce", &self.vhostforce)?;
-        crate::rt::optional(map, "queues", &self.queues)?;
-        crate::rt::optional(map, "poll-us", &self.poll_us)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("ifname", &self.ifname);
+        encoder.optional("fd", &self.fd);
+        encoder.optional("fds", &self.fds);
+        encoder.optional("script", &self.script);
+        encoder.optional("downscript", &self.downscript);
+        encoder.optional("br", &self.br);
+        encoder.optional("helper", &self.helper);
+        encoder.optional("sndbuf", &self.sndbuf);
+        encoder.optional("vnet_hdr", &self.vnet_hdr);
+        encoder.optional("vhost", &self.vhost);
+        encoder.optional("vhostfd", &self.vhostfd);
+        encoder.optional("vhostfds", &self.vhostfds);
+        encoder.optional("vhostforce", &self.vhostforce);
+        encoder.optional("queues", &self.queues);
+        encoder.optional("poll-us", &self.poll_us);
     }
 }
 
@@ -1107,6 +1127,7 @@ pub struct NetdevSocketOptions {
 #[cfg(feature = "net")]
 impl NetdevSocketOptions {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             fd: ::std::option::Option::None,
@@ -1118,6 +1139,7 @@ impl NetdevSocketOptions {
         }
     }
     /// Sets the optional member `fd`: descriptor of an opened socket.
+    #[inline]
     #[must_use]
     pub fn fd(mut self, fd: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.fd = ::std::option::Option::Some(fd.into());
@@ -1125,6 +1147,7 @@ impl NetdevSocketOptions {
     }
     /// Sets the optional member `listen`: TCP port to wait on, after an address and a colon if not
     /// on all addresses.
+    #[inline]
     #[must_use]
     pub fn listen(
         mut self,
@@ -1135,6 +1158,7 @@ impl NetdevSocketOptions {
     }
     /// Sets the optional member `connect`: address and TCP port to connect to, with a colon
     /// between.
+    #[inline]
     #[must_use]
     pub fn connect(
         mut self,
@@ -1145,6 +1169,7 @@ impl NetdevSocketOptions {
     }
     /// Sets the optional member `mcast`: address and port of the multicast group that makes up the
     /// shared network, with a colon between.
+    #[inline]
     #[must_use]
     pub fn mcast(
         mut self,
@@ -1155,6 +1180,7 @@ impl NetdevSocketOptions {
     }
     /// Sets the optional member `localaddr`: address to send from, for "mcast"; address and port to
     /// receive on, for "udp".
+    #[inline]
     #[must_use]
     pub fn localaddr(
         mut self,
@@ -1164,6 +1190,7 @@ impl NetdevSocketOptions {
         self
     }
     /// Sets the optional member `udp`: address and port of the UDP partner, with a colon between.
+    #[inline]
     #[must_use]
     pub fn udp(mut self, udp: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.udp = ::std::option::Option::Some(udp.into());
@@ -1182,43 +1209,42 @@ impl crate::rt::Object for NetdevSocketOptions {
         "localaddr",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut fd = ::std::option::Option::None;
-        let mut listen = ::std::option::Option::None;
-        let mut connect = ::std::option::Option::None;
-        let mut mcast = ::std::option::Option::None;
-        let mut localaddr = ::std::option::Option::None;
-        let mut udp = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut listen),
-                1 => members.read_optional(&mut mcast),
-                2 => members.read_optional(&mut fd),
-                3 => members.read_optional(&mut connect),
-                4 => members.read_optional(&mut udp),
-                _ => members.read_optional(&mut localaddr),
-            }?;
-        }
+        let mut fd = crate::rt::Nullable(::std::option::Option::None);
+        let mut listen = crate::rt::Nullable(::std::option::Option::None);
+        let mut connect = crate::rt::Nullable(::std::option::Option::None);
+        let mut mcast = crate::rt::Nullable(::std::option::Option::None);
+        let mut localaddr = crate::rt::Nullable(::std::option::Option::None);
+        let mut udp = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut listen,
+                    &mut mcast,
+                    &mut fd,
+                    &mut connect,
+                    &mut udp,
+                    &mut localaddr,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            fd,
-            listen,
-            connect,
-            mcast,
-            localaddr,
-            udp,
+            fd: fd.0,
+            listen: listen.0,
+            connect: connect.0,
+            mcast: mcast.0,
+            localaddr: localaddr.0,
+            udp: udp.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "fd", &self.fd)?;
-        crate::rt::optional(map, "listen", &self.listen)?;
-        crate::rt::optional(map, "connect", &self.connect)?;
-        crate::rt::optional(map, "mcast", &self.mcast)?;
-        crate::rt::optional(map, "localaddr", &self.localaddr)?;
-        crate::rt::optional(map, "udp", &self.udp)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("fd", &self.fd);
+        encoder.optional("listen", &self.listen);
+        encoder.optional("connect", &self.connect);
+        encoder.optional("mcast", &self.mcast);
+        encoder.optional("localaddr", &self.localaddr);
+        encoder.optional("udp", &self.udp);
     }
 }
 
@@ -1267,6 +1293,7 @@ pub struct NetdevL2tPv3Options {
 #[cfg(feature = "net")]
 impl NetdevL2tPv3Options {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         src: impl ::std::convert::Into<::std::string::String>,
         dst: impl ::std::convert::Into<::std::string::String>,
@@ -1290,6 +1317,7 @@ impl NetdevL2tPv3Options {
         }
     }
     /// Sets the optional member `srcport`: UDP port of this end; must be there with "udp".
+    #[inline]
     #[must_use]
     pub fn srcport(
         mut self,
@@ -1299,6 +1327,7 @@ impl NetdevL2tPv3Options {
         self
     }
     /// Sets the optional member `dstport`: UDP port of the other end; must be there with "udp".
+    #[inline]
     #[must_use]
     pub fn dstport(
         mut self,
@@ -1308,24 +1337,28 @@ impl NetdevL2tPv3Options {
         self
     }
     /// Sets the optional member `ipv6`: whether the ends have IPv6 addresses.
+    #[inline]
     #[must_use]
     pub fn ipv6(mut self, ipv6: bool) -> Self {
         self.ipv6 = ::std::option::Option::Some(ipv6);
         self
     }
     /// Sets the optional member `udp`: whether the tunnel runs over UDP instead of IP itself.
+    #[inline]
     #[must_use]
     pub fn udp(mut self, udp: bool) -> Self {
         self.udp = ::std::option::Option::Some(udp);
         self
     }
     /// Sets the optional member `cookie64`: whether cookies have 64 bits instead of 32.
+    #[inline]
     #[must_use]
     pub fn cookie64(mut self, cookie64: bool) -> Self {
         self.cookie64 = ::std::option::Option::Some(cookie64);
         self
     }
     /// Sets the optional member `counter`: whether packets carry a sequence number.
+    #[inline]
     #[must_use]
     pub fn counter(mut self, counter: bool) -> Self {
         self.counter = ::std::option::Option::Some(counter);
@@ -1333,18 +1366,21 @@ impl NetdevL2tPv3Options {
     }
     /// Sets the optional member `pincounter`: whether that number is always 0, for partners or
     /// networks that can't deal with a change of order.
+    #[inline]
     #[must_use]
     pub fn pincounter(mut self, pincounter: bool) -> Self {
         self.pincounter = ::std::option::Option::Some(pincounter);
         self
     }
     /// Sets the optional member `txcookie`: cookie in packets that are sent.
+    #[inline]
     #[must_use]
     pub fn txcookie(mut self, txcookie: u64) -> Self {
         self.txcookie = ::std::option::Option::Some(txcookie);
         self
     }
     /// Sets the optional member `rxcookie`: cookie that received packets must have.
+    #[inline]
     #[must_use]
     pub fn rxcookie(mut self, rxcookie: u64) -> Self {
         self.rxcookie = ::std::option::Option::Some(rxcookie);
@@ -1352,6 +1388,7 @@ impl NetdevL2tPv3Options {
     }
     /// Sets the optional member `rxsession`: session number that received packets must have; the
     /// same as "txsession" if absent.
+    #[inline]
     #[must_use]
     pub fn rxsession(mut self, rxsession: u32) -> Self {
         self.rxsession = ::std::option::Option::Some(rxsession);
@@ -1359,6 +1396,7 @@ impl NetdevL2tPv3Options {
     }
     /// Sets the optional member `offset`: bytes between the header and the Ethernet frame, for data
     /// of other programs.
+    #[inline]
     #[must_use]
     pub fn offset(mut self, offset: u32) -> Self {
         self.offset = ::std::option::Option::Some(offset);
@@ -1385,84 +1423,81 @@ impl crate::rt::Object for NetdevL2tPv3Options {
         "txsession",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut src = ::std::option::Option::None;
         let mut dst = ::std::option::Option::None;
-        let mut srcport = ::std::option::Option::None;
-        let mut dstport = ::std::option::Option::None;
-        let mut ipv6 = ::std::option::Option::None;
-        let mut udp = ::std::option::Option::None;
-        let mut cookie64 = ::std::option::Option::None;
-        let mut counter = ::std::option::Option::None;
-        let mut pincounter = ::std::option::Option::None;
-        let mut txcookie = ::std::option::Option::None;
-        let mut rxcookie = ::std::option::Option::None;
+        let mut srcport = crate::rt::Nullable(::std::option::Option::None);
+        let mut dstport = crate::rt::Nullable(::std::option::Option::None);
+        let mut ipv6 = crate::rt::Nullable(::std::option::Option::None);
+        let mut udp = crate::rt::Nullable(::std::option::Option::None);
+        let mut cookie64 = crate::rt::Nullable(::std::option::Option::None);
+        let mut counter = crate::rt::Nullable(::std::option::Option::None);
+        let mut pincounter = crate::rt::Nullable(::std::option::Option::None);
+        let mut txcookie = crate::rt::Nullable(::std::option::Option::None);
+        let mut rxcookie = crate::rt::Nullable(::std::option::Option::None);
         let mut txsession = ::std::option::Option::None;
-        let mut rxsession = ::std::option::Option::None;
-        let mut offset = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut rxcookie),
-                1 => members.read_optional(&mut cookie64),
-                2 => members.read_optional(&mut srcport),
-                3 => members.read(&mut dst),
-                4 => members.read_optional(&mut ipv6),
-                5 => members.read_optional(&mut offset),
-                6 => members.read_optional(&mut rxsession),
-                7 => members.read_optional(&mut txcookie),
-                8 => members.read_optional(&mut udp),
-                9 => members.read_optional(&mut pincounter),
-                10 => members.read_optional(&mut counter),
-                11 => members.read_optional(&mut dstport),
-                12 => members.read(&mut src),
-                _ => members.read(&mut txsession),
-            }?;
-        }
+        let mut rxsession = crate::rt::Nullable(::std::option::Option::None);
+        let mut offset = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut rxcookie,
+                    &mut cookie64,
+                    &mut srcport,
+                    &mut dst,
+                    &mut ipv6,
+                    &mut offset,
+                    &mut rxsession,
+                    &mut txcookie,
+                    &mut udp,
+                    &mut pincounter,
+                    &mut counter,
+                    &mut dstport,
+                    &mut src,
+                    &mut txsession,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(src),
             ::std::option::Option::Some(dst),
             ::std::option::Option::Some(txsession),
         ) = (src, dst, txsession) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[12, 3, 13]),
-            );
+            return ::std::result::Result::Err(members.missing(&[12, 3, 13]));
         };
         ::std::result::Result::Ok(Self {
             src,
             dst,
-            srcport,
-            dstport,
-            ipv6,
-            udp,
-            cookie64,
-            counter,
-            pincounter,
-            txcookie,
-            rxcookie,
+            srcport: srcport.0,
+            dstport: dstport.0,
+            ipv6: ipv6.0,
+            udp: udp.0,
+            cookie64: cookie64.0,
+            counter: counter.0,
+            pincounter: pincounter.0,
+            txcookie: txcookie.0,
+            rxcookie: rxcookie.0,
             txsession,
-            rxsession,
-            offset,
+            rxsession: rxsession.0,
+            offset: offset.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("src", &self.src)?;
-        map.serialize_entry("dst", &self.dst)?;
-        crate::rt::optional(map, "srcport", &self.srcport)?;
-        crate::rt::optional(map, "dstport", &self.dstport)?;
-        crate::rt::optional(map, "ipv6", &self.ipv6)?;
-        crate::rt::optional(map, "udp", &self.udp)?;
-        crate::rt::optional(map, "cookie64", &self.cookie64)?;
-        crate::rt::optional(map, "counter", &self.counter)?;
-        crate::rt::optional(map, "pincounter", &self.pincounter)?;
-        crate::rt::optional(map, "txcookie", &self.txcookie)?;
-        crate::rt::optional(map, "rxcookie", &self.rxcookie)?;
-        map.serialize_entry("txsession", &self.txsession)?;
-        crate::rt::optional(map, "rxsession", &self.rxsession)?;
-        crate::rt::optional(map, "offset", &self.offset)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("src", &self.src);
+        encoder.member("dst", &self.dst);
+        encoder.optional("srcport", &self.srcport);
+        encoder.optional("dstport", &self.dstport);
+        encoder.optional("ipv6", &self.ipv6);
+        encoder.optional("udp", &self.udp);
+        encoder.optional("cookie64", &self.cookie64);
+        encoder.optional("counter", &self.counter);
+        encoder.optional("pincounter", &self.pincounter);
+        encoder.optional("txcookie", &self.txcookie);
+        encoder.optional("rxcookie", &self.rxcookie);
+        encoder.member("txsession", &self.txsession);
+        encoder.optional("rxsession", &self.rxsession);
+        encoder.optional("offset", &self.offset);
     }
 }
 
@@ -1489,6 +1524,7 @@ pub struct NetdevVdeOptions {
 #[cfg(feature = "net")]
 impl NetdevVdeOptions {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             sock: ::std::option::Option::None,
@@ -1498,6 +1534,7 @@ impl NetdevVdeOptions {
         }
     }
     /// Sets the optional member `sock`: directory of the switch's control socket.
+    #[inline]
     #[must_use]
     pub fn sock(
         mut self,
@@ -1507,12 +1544,14 @@ impl NetdevVdeOptions {
         self
     }
     /// Sets the optional member `port`: port of the switch; any free one if absent.
+    #[inline]
     #[must_use]
     pub fn port(mut self, port: u16) -> Self {
         self.port = ::std::option::Option::Some(port);
         self
     }
     /// Sets the optional member `group`: group that gets access to the socket.
+    #[inline]
     #[must_use]
     pub fn group(
         mut self,
@@ -1522,6 +1561,7 @@ impl NetdevVdeOptions {
         self
     }
     /// Sets the optional member `mode`: access rights of the socket.
+    #[inline]
     #[must_use]
     pub fn mode(mut self, mode: u16) -> Self {
         self.mode = ::std::option::Option::Some(mode);
@@ -1533,30 +1573,25 @@ impl NetdevVdeOptions {
 impl crate::rt::Object for NetdevVdeOptions {
     const MEMBERS: &'static [&'static str] = &["port", "group", "mode", "sock"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut sock = ::std::option::Option::None;
-        let mut port = ::std::option::Option::None;
-        let mut group = ::std::option::Option::None;
-        let mut mode = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut port),
-                1 => members.read_optional(&mut group),
-                2 => members.read_optional(&mut mode),
-                _ => members.read_optional(&mut sock),
-            }?;
-        }
-        ::std::result::Result::Ok(Self { sock, port, group, mode })
+        let mut sock = crate::rt::Nullable(::std::option::Option::None);
+        let mut port = crate::rt::Nullable(::std::option::Option::None);
+        let mut group = crate::rt::Nullable(::std::option::Option::None);
+        let mut mode = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut port, &mut group, &mut mode, &mut sock])?;
+        ::std::result::Result::Ok(Self {
+            sock: sock.0,
+            port: port.0,
+            group: group.0,
+            mode: mode.0,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "sock", &self.sock)?;
-        crate::rt::optional(map, "port", &self.port)?;
-        crate::rt::optional(map, "group", &self.group)?;
-        crate::rt::optional(map, "mode", &self.mode)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("sock", &self.sock);
+        encoder.optional("port", &self.port);
+        encoder.optional("group", &self.group);
+        encoder.optional("mode", &self.mode);
     }
 }
 
@@ -1580,6 +1615,7 @@ pub struct NetdevBridgeOptions {
 #[cfg(feature = "net")]
 impl NetdevBridgeOptions {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             br: ::std::option::Option::None,
@@ -1587,6 +1623,7 @@ impl NetdevBridgeOptions {
         }
     }
     /// Sets the optional member `br`: name of the bridge.
+    #[inline]
     #[must_use]
     pub fn br(mut self, br: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.br = ::std::option::Option::Some(br.into());
@@ -1594,6 +1631,7 @@ impl NetdevBridgeOptions {
     }
     /// Sets the optional member `helper`: program with the needed rights that makes the interface
     /// and attaches it.
+    #[inline]
     #[must_use]
     pub fn helper(
         mut self,
@@ -1608,24 +1646,16 @@ impl NetdevBridgeOptions {
 impl crate::rt::Object for NetdevBridgeOptions {
     const MEMBERS: &'static [&'static str] = &["br", "helper"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut br = ::std::option::Option::None;
-        let mut helper = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut br),
-                _ => members.read_optional(&mut helper),
-            }?;
-        }
-        ::std::result::Result::Ok(Self { br, helper })
+        let mut br = crate::rt::Nullable(::std::option::Option::None);
+        let mut helper = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut br, &mut helper])?;
+        ::std::result::Result::Ok(Self { br: br.0, helper: helper.0 })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "br", &self.br)?;
-        crate::rt::optional(map, "helper", &self.helper)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("br", &self.br);
+        encoder.optional("helper", &self.helper);
     }
 }
 
@@ -1649,6 +1679,7 @@ pub struct NetdevHubPortOptions {
 #[cfg(feature = "net")]
 impl NetdevHubPortOptions {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(hubid: i32) -> Self {
         Self {
             hubid,
@@ -1657,6 +1688,7 @@ impl NetdevHubPortOptions {
     }
     /// Sets the optional member `netdev`: id of a backend to attach to the port instead of an
     /// adapter.
+    #[inline]
     #[must_use]
     pub fn netdev(
         mut self,
@@ -1671,27 +1703,19 @@ impl NetdevHubPortOptions {
 impl crate::rt::Object for NetdevHubPortOptions {
     const MEMBERS: &'static [&'static str] = &["netdev", "hubid"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut hubid = ::std::option::Option::None;
-        let mut netdev = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut netdev),
-                _ => members.read(&mut hubid),
-            }?;
-        }
+        let mut netdev = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut netdev, &mut hubid])?;
         let (::std::option::Option::Some(hubid),) = (hubid,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
-        ::std::result::Result::Ok(Self { hubid, netdev })
+        ::std::result::Result::Ok(Self { hubid, netdev: netdev.0 })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("hubid", &self.hubid)?;
-        crate::rt::optional(map, "netdev", &self.netdev)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("hubid", &self.hubid);
+        encoder.optional("netdev", &self.netdev);
     }
 }
 
@@ -1715,6 +1739,7 @@ pub struct NetdevNetmapOptions {
 #[cfg(feature = "net")]
 impl NetdevNetmapOptions {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(ifname: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             ifname: ifname.into(),
@@ -1722,6 +1747,7 @@ impl NetdevNetmapOptions {
         }
     }
     /// Sets the optional member `devname`: path of the netmap device.
+    #[inline]
     #[must_use]
     pub fn devname(
         mut self,
@@ -1736,27 +1762,19 @@ impl NetdevNetmapOptions {
 impl crate::rt::Object for NetdevNetmapOptions {
     const MEMBERS: &'static [&'static str] = &["devname", "ifname"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut ifname = ::std::option::Option::None;
-        let mut devname = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut devname),
-                _ => members.read(&mut ifname),
-            }?;
-        }
+        let mut devname = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut devname, &mut ifname])?;
         let (::std::option::Option::Some(ifname),) = (ifname,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
-        ::std::result::Result::Ok(Self { ifname, devname })
+        ::std::result::Result::Ok(Self { ifname, devname: devname.0 })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("ifname", &self.ifname)?;
-        crate::rt::optional(map, "devname", &self.devname)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("ifname", &self.ifname);
+        encoder.optional("devname", &self.devname);
     }
 }
 
@@ -1790,6 +1808,7 @@ impl crate::rt::Enum for AfxdpMode {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Native => "native",
@@ -1834,6 +1853,7 @@ pub struct NetdevAfxdpOptions {
 #[cfg(feature = "net")]
 impl NetdevAfxdpOptions {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(ifname: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             ifname: ifname.into(),
@@ -1847,6 +1867,7 @@ impl NetdevAfxdpOptions {
     }
     /// Sets the optional member `mode`: where to attach the program; "native" is tried before "skb"
     /// if absent.
+    #[inline]
     #[must_use]
     pub fn mode(mut self, mode: super::net::AfxdpMode) -> Self {
         self.mode = ::std::option::Option::Some(mode);
@@ -1854,18 +1875,21 @@ impl NetdevAfxdpOptions {
     }
     /// Sets the optional member `force-copy`: whether packets are copied even where the adapter
     /// could do without.
+    #[inline]
     #[must_use]
     pub fn force_copy(mut self, force_copy: bool) -> Self {
         self.force_copy = ::std::option::Option::Some(force_copy);
         self
     }
     /// Sets the optional member `queues`: number of the adapter's queues to use.
+    #[inline]
     #[must_use]
     pub fn queues(mut self, queues: i64) -> Self {
         self.queues = ::std::option::Option::Some(queues);
         self
     }
     /// Sets the optional member `start-queue`: first of those queues.
+    #[inline]
     #[must_use]
     pub fn start_queue(mut self, start_queue: i64) -> Self {
         self.start_queue = ::std::option::Option::Some(start_queue);
@@ -1873,6 +1897,7 @@ impl NetdevAfxdpOptions {
     }
     /// Sets the optional member `inhibit`: whether to load no program, since one is there already;
     /// goes together with "sock-fds".
+    #[inline]
     #[must_use]
     pub fn inhibit(mut self, inhibit: bool) -> Self {
         self.inhibit = ::std::option::Option::Some(inhibit);
@@ -1880,6 +1905,7 @@ impl NetdevAfxdpOptions {
     }
     /// Sets the optional member `sock-fds`: descriptors of opened AF_XDP sockets, one for each
     /// queue in order, with colons between; each must be in the program's socket map.
+    #[inline]
     #[must_use]
     pub fn sock_fds(
         mut self,
@@ -1902,50 +1928,49 @@ impl crate::rt::Object for NetdevAfxdpOptions {
         "ifname",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut ifname = ::std::option::Option::None;
-        let mut mode = ::std::option::Option::None;
-        let mut force_copy = ::std::option::Option::None;
-        let mut queues = ::std::option::Option::None;
-        let mut start_queue = ::std::option::Option::None;
-        let mut inhibit = ::std::option::Option::None;
-        let mut sock_fds = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut sock_fds),
-                1 => members.read_optional(&mut start_queue),
-                2 => members.read_optional(&mut force_copy),
-                3 => members.read_optional(&mut mode),
-                4 => members.read_optional(&mut inhibit),
-                5 => members.read_optional(&mut queues),
-                _ => members.read(&mut ifname),
-            }?;
-        }
+        let mut mode = crate::rt::Nullable(::std::option::Option::None);
+        let mut force_copy = crate::rt::Nullable(::std::option::Option::None);
+        let mut queues = crate::rt::Nullable(::std::option::Option::None);
+        let mut start_queue = crate::rt::Nullable(::std::option::Option::None);
+        let mut inhibit = crate::rt::Nullable(::std::option::Option::None);
+        let mut sock_fds = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut sock_fds,
+                    &mut start_queue,
+                    &mut force_copy,
+                    &mut mode,
+                    &mut inhibit,
+                    &mut queues,
+                    &mut ifname,
+                ],
+            )?;
         let (::std::option::Option::Some(ifname),) = (ifname,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[6]));
+            return ::std::result::Result::Err(members.missing(&[6]));
         };
         ::std::result::Result::Ok(Self {
             ifname,
-            mode,
-            force_copy,
-            queues,
-            start_queue,
-            inhibit,
-            sock_fds,
+            mode: mode.0,
+            force_copy: force_copy.0,
+            queues: queues.0,
+            start_queue: start_queue.0,
+            inhibit: inhibit.0,
+            sock_fds: sock_fds.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("ifname", &self.ifname)?;
-        crate::rt::optional(map, "mode", &self.mode)?;
-        crate::rt::optional(map, "force-copy", &self.force_copy)?;
-        crate::rt::optional(map, "queues", &self.queues)?;
-        crate::rt::optional(map, "start-queue", &self.start_queue)?;
-        crate::rt::optional(map, "inhibit", &self.inhibit)?;
-        crate::rt::optional(map, "sock-fds", &self.sock_fds)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("ifname", &self.ifname);
+        encoder.optional("mode", &self.mode);
+        encoder.optional("force-copy", &self.force_copy);
+        encoder.optional("queues", &self.queues);
+        encoder.optional("start-queue", &self.start_queue);
+        encoder.optional("inhibit", &self.inhibit);
+        encoder.optional("sock-fds", &self.sock_fds);
     }
 }
 
@@ -1971,6 +1996,7 @@ pub struct NetdevVhostUserOptions {
 #[cfg(feature = "net")]
 impl NetdevVhostUserOptions {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(chardev: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             chardev: chardev.into(),
@@ -1979,6 +2005,7 @@ impl NetdevVhostUserOptions {
         }
     }
     /// Sets the optional member `vhostforce`: whether to use vhost even for guests without MSI-X.
+    #[inline]
     #[must_use]
     pub fn vhostforce(mut self, vhostforce: bool) -> Self {
         self.vhostforce = ::std::option::Option::Some(vhostforce);
@@ -1986,6 +2013,7 @@ impl NetdevVhostUserOptions {
     }
     /// Sets the optional member `queues`: number of queues, for adapters that spread traffic over
     /// several processors.
+    #[inline]
     #[must_use]
     pub fn queues(mut self, queues: i64) -> Self {
         self.queues = ::std::option::Option::Some(queues);
@@ -1997,34 +2025,25 @@ impl NetdevVhostUserOptions {
 impl crate::rt::Object for NetdevVhostUserOptions {
     const MEMBERS: &'static [&'static str] = &["vhostforce", "chardev", "queues"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut chardev = ::std::option::Option::None;
-        let mut vhostforce = ::std::option::Option::None;
-        let mut queues = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut vhostforce),
-                1 => members.read(&mut chardev),
-                _ => members.read_optional(&mut queues),
-            }?;
-        }
+        let mut vhostforce = crate::rt::Nullable(::std::option::Option::None);
+        let mut queues = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut vhostforce, &mut chardev, &mut queues])?;
         let (::std::option::Option::Some(chardev),) = (chardev,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
         ::std::result::Result::Ok(Self {
             chardev,
-            vhostforce,
-            queues,
+            vhostforce: vhostforce.0,
+            queues: queues.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("chardev", &self.chardev)?;
-        crate::rt::optional(map, "vhostforce", &self.vhostforce)?;
-        crate::rt::optional(map, "queues", &self.queues)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("chardev", &self.chardev);
+        encoder.optional("vhostforce", &self.vhostforce);
+        encoder.optional("queues", &self.queues);
     }
 }
 
@@ -2055,6 +2074,7 @@ pub struct NetdevVhostVdpaOptions {
 #[cfg(feature = "net")]
 impl NetdevVhostVdpaOptions {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             vhostdev: ::std::option::Option::None,
@@ -2064,6 +2084,7 @@ impl NetdevVhostVdpaOptions {
         }
     }
     /// Sets the optional member `vhostdev`: path of the device on the host.
+    #[inline]
     #[must_use]
     pub fn vhostdev(
         mut self,
@@ -2073,6 +2094,7 @@ impl NetdevVhostVdpaOptions {
         self
     }
     /// Sets the optional member `vhostfd`: descriptor of the opened device, in place of a path.
+    #[inline]
     #[must_use]
     pub fn vhostfd(
         mut self,
@@ -2083,6 +2105,7 @@ impl NetdevVhostVdpaOptions {
     }
     /// Sets the optional member `queues`: number of queues, for adapters that spread traffic over
     /// several processors.
+    #[inline]
     #[must_use]
     pub fn queues(mut self, queues: i64) -> Self {
         self.queues = ::std::option::Option::Some(queues);
@@ -2090,6 +2113,7 @@ impl NetdevVhostVdpaOptions {
     }
     /// Sets the optional member `x-svq`: whether QEMU stands between the guest's and the device's
     /// queues from the start, as live migration needs it.
+    #[inline]
     #[must_use]
     pub fn x_svq(mut self, x_svq: bool) -> Self {
         self.x_svq = ::std::option::Option::Some(x_svq);
@@ -2101,35 +2125,29 @@ impl NetdevVhostVdpaOptions {
 impl crate::rt::Object for NetdevVhostVdpaOptions {
     const MEMBERS: &'static [&'static str] = &["x-svq", "vhostdev", "queues", "vhostfd"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut vhostdev = ::std::option::Option::None;
-        let mut vhostfd = ::std::option::Option::None;
-        let mut queues = ::std::option::Option::None;
-        let mut x_svq = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut x_svq),
-                1 => members.read_optional(&mut vhostdev),
-                2 => members.read_optional(&mut queues),
-                _ => members.read_optional(&mut vhostfd),
-            }?;
-        }
+        let mut vhostdev = crate::rt::Nullable(::std::option::Option::None);
+        let mut vhostfd = crate::rt::Nullable(::std::option::Option::None);
+        let mut queues = crate::rt::Nullable(::std::option::Option::None);
+        let mut x_svq = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [&mut x_svq, &mut vhostdev, &mut queues, &mut vhostfd],
+            )?;
         ::std::result::Result::Ok(Self {
-            vhostdev,
-            vhostfd,
-            queues,
-            x_svq,
+            vhostdev: vhostdev.0,
+            vhostfd: vhostfd.0,
+            queues: queues.0,
+            x_svq: x_svq.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "vhostdev", &self.vhostdev)?;
-        crate::rt::optional(map, "vhostfd", &self.vhostfd)?;
-        crate::rt::optional(map, "queues", &self.queues)?;
-        crate::rt::optional(map, "x-svq", &self.x_svq)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("vhostdev", &self.vhostdev);
+        encoder.optional("vhostfd", &self.vhostfd);
+        encoder.optional("queues", &self.queues);
+        encoder.optional("x-svq", &self.x_svq);
     }
 }
 
@@ -2166,6 +2184,7 @@ pub struct NetdevVmnetHostOptions {
 #[cfg(feature = "net")]
 impl NetdevVmnetHostOptions {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             start_address: ::std::option::Option::None,
@@ -2178,6 +2197,7 @@ impl NetdevVmnetHostOptions {
     /// Sets the optional member `start-address`: private IPv4 address of the host in that network,
     /// the gateway of the guests; those after it are for DHCP; goes with "end-address" and
     /// "subnet-mask".
+    #[inline]
     #[must_use]
     pub fn start_address(
         mut self,
@@ -2187,6 +2207,7 @@ impl NetdevVmnetHostOptions {
         self
     }
     /// Sets the optional member `end-address`: last private IPv4 address for DHCP.
+    #[inline]
     #[must_use]
     pub fn end_address(
         mut self,
@@ -2196,6 +2217,7 @@ impl NetdevVmnetHostOptions {
         self
     }
     /// Sets the optional member `subnet-mask`: IPv4 mask of the network.
+    #[inline]
     #[must_use]
     pub fn subnet_mask(
         mut self,
@@ -2205,6 +2227,7 @@ impl NetdevVmnetHostOptions {
         self
     }
     /// Sets the optional member `isolated`: whether this guest reaches nobody but the host.
+    #[inline]
     #[must_use]
     pub fn isolated(mut self, isolated: bool) -> Self {
         self.isolated = ::std::option::Option::Some(isolated);
@@ -2212,6 +2235,7 @@ impl NetdevVmnetHostOptions {
     }
     /// Sets the optional member `net-uuid`: UUID of a closed network without DHCP, in which only
     /// guests with the same UUID reach each other.
+    #[inline]
     #[must_use]
     pub fn net_uuid(
         mut self,
@@ -2232,39 +2256,38 @@ impl crate::rt::Object for NetdevVmnetHostOptions {
         "start-address",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut start_address = ::std::option::Option::None;
-        let mut end_address = ::std::option::Option::None;
-        let mut subnet_mask = ::std::option::Option::None;
-        let mut isolated = ::std::option::Option::None;
-        let mut net_uuid = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut isolated),
-                1 => members.read_optional(&mut end_address),
-                2 => members.read_optional(&mut subnet_mask),
-                3 => members.read_optional(&mut net_uuid),
-                _ => members.read_optional(&mut start_address),
-            }?;
-        }
+        let mut start_address = crate::rt::Nullable(::std::option::Option::None);
+        let mut end_address = crate::rt::Nullable(::std::option::Option::None);
+        let mut subnet_mask = crate::rt::Nullable(::std::option::Option::None);
+        let mut isolated = crate::rt::Nullable(::std::option::Option::None);
+        let mut net_uuid = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut isolated,
+                    &mut end_address,
+                    &mut subnet_mask,
+                    &mut net_uuid,
+                    &mut start_address,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            start_address,
-            end_address,
-            subnet_mask,
-            isolated,
-            net_uuid,
+            start_address: start_address.0,
+            end_address: end_address.0,
+            subnet_mask: subnet_mask.0,
+            isolated: isolated.0,
+            net_uuid: net_uuid.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "start-address", &self.start_address)?;
-        crate::rt::optional(map, "end-address", &self.end_address)?;
-        crate::rt::optional(map, "subnet-mask", &self.subnet_mask)?;
-        crate::rt::optional(map, "isolated", &self.isolated)?;
-        crate::rt::optional(map, "net-uuid", &self.net_uuid)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("start-address", &self.start_address);
+        encoder.optional("end-address", &self.end_address);
+        encoder.optional("subnet-mask", &self.subnet_mask);
+        encoder.optional("isolated", &self.isolated);
+        encoder.optional("net-uuid", &self.net_uuid);
     }
 }
 
@@ -2301,6 +2324,7 @@ pub struct NetdevVmnetSharedOptions {
 #[cfg(feature = "net")]
 impl NetdevVmnetSharedOptions {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             start_address: ::std::option::Option::None,
@@ -2313,6 +2337,7 @@ impl NetdevVmnetSharedOptions {
     /// Sets the optional member `start-address`: private IPv4 address of the host in that network,
     /// the gateway of the guests; those after it are for DHCP; goes with "end-address" and
     /// "subnet-mask".
+    #[inline]
     #[must_use]
     pub fn start_address(
         mut self,
@@ -2322,6 +2347,7 @@ impl NetdevVmnetSharedOptions {
         self
     }
     /// Sets the optional member `end-address`: last private IPv4 address for DHCP.
+    #[inline]
     #[must_use]
     pub fn end_address(
         mut self,
@@ -2331,6 +2357,7 @@ impl NetdevVmnetSharedOptions {
         self
     }
     /// Sets the optional member `subnet-mask`: IPv4 mask of the network.
+    #[inline]
     #[must_use]
     pub fn subnet_mask(
         mut self,
@@ -2340,6 +2367,7 @@ impl NetdevVmnetSharedOptions {
         self
     }
     /// Sets the optional member `isolated`: whether this guest reaches no other guest.
+    #[inline]
     #[must_use]
     pub fn isolated(mut self, isolated: bool) -> Self {
         self.isolated = ::std::option::Option::Some(isolated);
@@ -2347,6 +2375,7 @@ impl NetdevVmnetSharedOptions {
     }
     /// Sets the optional member `nat66-prefix`: IPv6 prefix of the network, 64 bits of the range
     /// for unique local addresses.
+    #[inline]
     #[must_use]
     pub fn nat66_prefix(
         mut self,
@@ -2367,39 +2396,38 @@ impl crate::rt::Object for NetdevVmnetSharedOptions {
         "start-address",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut start_address = ::std::option::Option::None;
-        let mut end_address = ::std::option::Option::None;
-        let mut subnet_mask = ::std::option::Option::None;
-        let mut isolated = ::std::option::Option::None;
-        let mut nat66_prefix = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut isolated),
-                1 => members.read_optional(&mut end_address),
-                2 => members.read_optional(&mut subnet_mask),
-                3 => members.read_optional(&mut nat66_prefix),
-                _ => members.read_optional(&mut start_address),
-            }?;
-        }
+        let mut start_address = crate::rt::Nullable(::std::option::Option::None);
+        let mut end_address = crate::rt::Nullable(::std::option::Option::None);
+        let mut subnet_mask = crate::rt::Nullable(::std::option::Option::None);
+        let mut isolated = crate::rt::Nullable(::std::option::Option::None);
+        let mut nat66_prefix = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut isolated,
+                    &mut end_address,
+                    &mut subnet_mask,
+                    &mut nat66_prefix,
+                    &mut start_address,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            start_address,
-            end_address,
-            subnet_mask,
-            isolated,
-            nat66_prefix,
+            start_address: start_address.0,
+            end_address: end_address.0,
+            subnet_mask: subnet_mask.0,
+            isolated: isolated.0,
+            nat66_prefix: nat66_prefix.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "start-address", &self.start_address)?;
-        crate::rt::optional(map, "end-address", &self.end_address)?;
-        crate::rt::optional(map, "subnet-mask", &self.subnet_mask)?;
-        crate::rt::optional(map, "isolated", &self.isolated)?;
-        crate::rt::optional(map, "nat66-prefix", &self.nat66_prefix)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("start-address", &self.start_address);
+        encoder.optional("end-address", &self.end_address);
+        encoder.optional("subnet-mask", &self.subnet_mask);
+        encoder.optional("isolated", &self.isolated);
+        encoder.optional("nat66-prefix", &self.nat66_prefix);
     }
 }
 
@@ -2424,6 +2452,7 @@ pub struct NetdevVmnetBridgedOptions {
 #[cfg(feature = "net")]
 impl NetdevVmnetBridgedOptions {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(ifname: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             ifname: ifname.into(),
@@ -2431,6 +2460,7 @@ impl NetdevVmnetBridgedOptions {
         }
     }
     /// Sets the optional member `isolated`: whether this guest reaches no other guest.
+    #[inline]
     #[must_use]
     pub fn isolated(mut self, isolated: bool) -> Self {
         self.isolated = ::std::option::Option::Some(isolated);
@@ -2442,27 +2472,22 @@ impl NetdevVmnetBridgedOptions {
 impl crate::rt::Object for NetdevVmnetBridgedOptions {
     const MEMBERS: &'static [&'static str] = &["isolated", "ifname"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut ifname = ::std::option::Option::None;
-        let mut isolated = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut isolated),
-                _ => members.read(&mut ifname),
-            }?;
-        }
+        let mut isolated = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut isolated, &mut ifname])?;
         let (::std::option::Option::Some(ifname),) = (ifname,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
-        ::std::result::Result::Ok(Self { ifname, isolated })
+        ::std::result::Result::Ok(Self {
+            ifname,
+            isolated: isolated.0,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("ifname", &self.ifname)?;
-        crate::rt::optional(map, "isolated", &self.isolated)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("ifname", &self.ifname);
+        encoder.optional("isolated", &self.isolated);
     }
 }
 
@@ -2492,6 +2517,7 @@ pub struct NetdevStreamOptions {
 #[cfg(feature = "net")]
 impl NetdevStreamOptions {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(addr: impl ::std::convert::Into<super::sockets::SocketAddress>) -> Self {
         Self {
             addr: addr.into(),
@@ -2501,6 +2527,7 @@ impl NetdevStreamOptions {
         }
     }
     /// Sets the optional member `server`: whether to wait for the connection instead of opening it.
+    #[inline]
     #[must_use]
     pub fn server(mut self, server: bool) -> Self {
         self.server = ::std::option::Option::Some(server);
@@ -2508,6 +2535,7 @@ impl NetdevStreamOptions {
     }
     /// Sets the optional member `reconnect`: seconds until a lost connection is tried again, 0 for
     /// never; use "reconnect-ms".
+    #[inline]
     #[must_use]
     pub fn reconnect(mut self, reconnect: i64) -> Self {
         self.reconnect = ::std::option::Option::Some(reconnect);
@@ -2515,6 +2543,7 @@ impl NetdevStreamOptions {
     }
     /// Sets the optional member `reconnect-ms`: milliseconds until a lost connection is tried
     /// again, 0 for never.
+    #[inline]
     #[must_use]
     pub fn reconnect_ms(mut self, reconnect_ms: i64) -> Self {
         self.reconnect_ms = ::std::option::Option::Some(reconnect_ms);
@@ -2531,38 +2560,32 @@ impl crate::rt::Object for NetdevStreamOptions {
         "reconnect",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut addr = ::std::option::Option::None;
-        let mut server = ::std::option::Option::None;
-        let mut reconnect = ::std::option::Option::None;
-        let mut reconnect_ms = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut addr),
-                1 => members.read_optional(&mut reconnect_ms),
-                2 => members.read_optional(&mut server),
-                _ => members.read_optional(&mut reconnect),
-            }?;
-        }
+        let mut server = crate::rt::Nullable(::std::option::Option::None);
+        let mut reconnect = crate::rt::Nullable(::std::option::Option::None);
+        let mut reconnect_ms = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [&mut addr, &mut reconnect_ms, &mut server, &mut reconnect],
+            )?;
         let (::std::option::Option::Some(addr),) = (addr,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             addr,
-            server,
-            reconnect,
-            reconnect_ms,
+            server: server.0,
+            reconnect: reconnect.0,
+            reconnect_ms: reconnect_ms.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("addr", &self.addr)?;
-        crate::rt::optional(map, "server", &self.server)?;
-        crate::rt::optional(map, "reconnect", &self.reconnect)?;
-        crate::rt::optional(map, "reconnect-ms", &self.reconnect_ms)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("addr", &self.addr);
+        encoder.optional("server", &self.server);
+        encoder.optional("reconnect", &self.reconnect);
+        encoder.optional("reconnect-ms", &self.reconnect_ms);
     }
 }
 
@@ -2586,6 +2609,7 @@ pub struct NetdevDgramOptions {
 #[cfg(feature = "net")]
 impl NetdevDgramOptions {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             local: ::std::option::Option::None,
@@ -2594,6 +2618,7 @@ impl NetdevDgramOptions {
     }
     /// Sets the optional member `local`: address to receive on; may be absent only if "remote" is a
     /// multicast group.
+    #[inline]
     #[must_use]
     pub fn local(
         mut self,
@@ -2604,6 +2629,7 @@ impl NetdevDgramOptions {
     }
     /// Sets the optional member `remote`: address to send to; may be absent only if "local" is a
     /// passed descriptor.
+    #[inline]
     #[must_use]
     pub fn remote(
         mut self,
@@ -2618,24 +2644,19 @@ impl NetdevDgramOptions {
 impl crate::rt::Object for NetdevDgramOptions {
     const MEMBERS: &'static [&'static str] = &["remote", "local"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut local = ::std::option::Option::None;
-        let mut remote = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut remote),
-                _ => members.read_optional(&mut local),
-            }?;
-        }
-        ::std::result::Result::Ok(Self { local, remote })
+        let mut local = crate::rt::Nullable(::std::option::Option::None);
+        let mut remote = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut remote, &mut local])?;
+        ::std::result::Result::Ok(Self {
+            local: local.0,
+            remote: remote.0,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "local", &self.local)?;
-        crate::rt::optional(map, "remote", &self.remote)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("local", &self.local);
+        encoder.optional("remote", &self.remote);
     }
 }
 
@@ -2753,6 +2774,7 @@ impl crate::rt::Enum for NetClientDriver {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::None => "none",
@@ -2796,6 +2818,7 @@ pub struct Netdev {
 #[cfg(feature = "net")]
 impl Netdev {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         id: impl ::std::convert::Into<::std::string::String>,
         r#type: impl ::std::convert::Into<NetdevBranch>,
@@ -2811,32 +2834,22 @@ impl Netdev {
 impl crate::rt::Object for Netdev {
     const MEMBERS: &'static [&'static str] = &["type", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         let mut r#type = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_defer(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut r#type),
-                _ => members.read(&mut id),
-            }?;
-        }
+        members.read_or_defer(Self::MEMBERS, &mut [&mut r#type, &mut id])?;
         let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
         ::std::result::Result::Ok(Self {
             id,
             r#type: crate::rt::branch(r#type, members)?,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::encode_union(&self.r#type, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("id", &self.id);
+        crate::rt::encode_union(&self.r#type, encoder);
     }
 }
 
@@ -2990,6 +3003,7 @@ impl crate::rt::Union for NetdevBranch {
             _ => members.decode().map(Self::VmnetBridged),
         }
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::None(_) => "none",
@@ -3012,29 +3026,26 @@ impl crate::rt::Union for NetdevBranch {
             Self::VmnetBridged(_) => "vmnet-bridged",
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::None(it) => crate::rt::Object::encode(it, map),
-            Self::Nic(it) => crate::rt::Object::encode(it, map),
-            Self::User(it) => crate::rt::Object::encode(it, map),
-            Self::Tap(it) => crate::rt::Object::encode(it, map),
-            Self::L2tpv3(it) => crate::rt::Object::encode(it, map),
-            Self::Socket(it) => crate::rt::Object::encode(it, map),
-            Self::Stream(it) => crate::rt::Object::encode(it, map),
-            Self::Dgram(it) => crate::rt::Object::encode(it, map),
-            Self::Vde(it) => crate::rt::Object::encode(it, map),
-            Self::Bridge(it) => crate::rt::Object::encode(it, map),
-            Self::Hubport(it) => crate::rt::Object::encode(it, map),
-            Self::Netmap(it) => crate::rt::Object::encode(it, map),
-            Self::VhostUser(it) => crate::rt::Object::encode(it, map),
-            Self::VhostVdpa(it) => crate::rt::Object::encode(it, map),
-            Self::AfXdp(it) => crate::rt::Object::encode(it, map),
-            Self::VmnetHost(it) => crate::rt::Object::encode(it, map),
-            Self::VmnetShared(it) => crate::rt::Object::encode(it, map),
-            Self::VmnetBridged(it) => crate::rt::Object::encode(it, map),
+            Self::None(it) => crate::rt::Object::encode(it, encoder),
+            Self::Nic(it) => crate::rt::Object::encode(it, encoder),
+            Self::User(it) => crate::rt::Object::encode(it, encoder),
+            Self::Tap(it) => crate::rt::Object::encode(it, encoder),
+            Self::L2tpv3(it) => crate::rt::Object::encode(it, encoder),
+            Self::Socket(it) => crate::rt::Object::encode(it, encoder),
+            Self::Stream(it) => crate::rt::Object::encode(it, encoder),
+            Self::Dgram(it) => crate::rt::Object::encode(it, encoder),
+            Self::Vde(it) => crate::rt::Object::encode(it, encoder),
+            Self::Bridge(it) => crate::rt::Object::encode(it, encoder),
+            Self::Hubport(it) => crate::rt::Object::encode(it, encoder),
+            Self::Netmap(it) => crate::rt::Object::encode(it, encoder),
+            Self::VhostUser(it) => crate::rt::Object::encode(it, encoder),
+            Self::VhostVdpa(it) => crate::rt::Object::encode(it, encoder),
+            Self::AfXdp(it) => crate::rt::Object::encode(it, encoder),
+            Self::VmnetHost(it) => crate::rt::Object::encode(it, encoder),
+            Self::VmnetShared(it) => crate::rt::Object::encode(it, encoder),
+            Self::VmnetBridged(it) => crate::rt::Object::encode(it, encoder),
         }
     }
 }
@@ -3044,6 +3055,7 @@ crate::union!(NetdevBranch);
 
 #[cfg(feature = "net")]
 impl ::std::convert::From<super::net::NetLegacyNicOptions> for NetdevBranch {
+    #[inline]
     fn from(value: super::net::NetLegacyNicOptions) -> Self {
         Self::Nic(::std::boxed::Box::new(value))
     }
@@ -3051,6 +3063,7 @@ impl ::std::convert::From<super::net::NetLegacyNicOptions> for NetdevBranch {
 
 #[cfg(feature = "net")]
 impl ::std::convert::From<super::net::NetdevUserOptions> for NetdevBranch {
+    #[inline]
     fn from(value: super::net::NetdevUserOptions) -> Self {
         Self::User(::std::boxed::Box::new(value))
     }
@@ -3058,6 +3071,7 @@ impl ::std::convert::From<super::net::NetdevUserOptions> for NetdevBranch {
 
 #[cfg(feature = "net")]
 impl ::std::convert::From<super::net::NetdevTapOptions> for NetdevBranch {
+    #[inline]
     fn from(value: super::net::NetdevTapOptions) -> Self {
         Self::Tap(::std::boxed::Box::new(value))
     }
@@ -3065,6 +3079,7 @@ impl ::std::convert::From<super::net::NetdevTapOptions> for NetdevBranch {
 
 #[cfg(feature = "net")]
 impl ::std::convert::From<super::net::NetdevL2tPv3Options> for NetdevBranch {
+    #[inline]
     fn from(value: super::net::NetdevL2tPv3Options) -> Self {
         Self::L2tpv3(::std::boxed::Box::new(value))
     }
@@ -3072,6 +3087,7 @@ impl ::std::convert::From<super::net::NetdevL2tPv3Options> for NetdevBranch {
 
 #[cfg(feature = "net")]
 impl ::std::convert::From<super::net::NetdevSocketOptions> for NetdevBranch {
+    #[inline]
     fn from(value: super::net::NetdevSocketOptions) -> Self {
         Self::Socket(::std::boxed::Box::new(value))
     }
@@ -3079,6 +3095,7 @@ impl ::std::convert::From<super::net::NetdevSocketOptions> for NetdevBranch {
 
 #[cfg(feature = "net")]
 impl ::std::convert::From<super::net::NetdevStreamOptions> for NetdevBranch {
+    #[inline]
     fn from(value: super::net::NetdevStreamOptions) -> Self {
         Self::Stream(::std::boxed::Box::new(value))
     }
@@ -3086,6 +3103,7 @@ impl ::std::convert::From<super::net::NetdevStreamOptions> for NetdevBranch {
 
 #[cfg(feature = "net")]
 impl ::std::convert::From<super::net::NetdevDgramOptions> for NetdevBranch {
+    #[inline]
     fn from(value: super::net::NetdevDgramOptions) -> Self {
         Self::Dgram(::std::boxed::Box::new(value))
     }
@@ -3093,6 +3111,7 @@ impl ::std::convert::From<super::net::NetdevDgramOptions> for NetdevBranch {
 
 #[cfg(feature = "net")]
 impl ::std::convert::From<super::net::NetdevVdeOptions> for NetdevBranch {
+    #[inline]
     fn from(value: super::net::NetdevVdeOptions) -> Self {
         Self::Vde(::std::boxed::Box::new(value))
     }
@@ -3100,6 +3119,7 @@ impl ::std::convert::From<super::net::NetdevVdeOptions> for NetdevBranch {
 
 #[cfg(feature = "net")]
 impl ::std::convert::From<super::net::NetdevBridgeOptions> for NetdevBranch {
+    #[inline]
     fn from(value: super::net::NetdevBridgeOptions) -> Self {
         Self::Bridge(value)
     }
@@ -3107,6 +3127,7 @@ impl ::std::convert::From<super::net::NetdevBridgeOptions> for NetdevBranch {
 
 #[cfg(feature = "net")]
 impl ::std::convert::From<super::net::NetdevHubPortOptions> for NetdevBranch {
+    #[inline]
     fn from(value: super::net::NetdevHubPortOptions) -> Self {
         Self::Hubport(value)
     }
@@ -3114,6 +3135,7 @@ impl ::std::convert::From<super::net::NetdevHubPortOptions> for NetdevBranch {
 
 #[cfg(feature = "net")]
 impl ::std::convert::From<super::net::NetdevNetmapOptions> for NetdevBranch {
+    #[inline]
     fn from(value: super::net::NetdevNetmapOptions) -> Self {
         Self::Netmap(value)
     }
@@ -3121,6 +3143,7 @@ impl ::std::convert::From<super::net::NetdevNetmapOptions> for NetdevBranch {
 
 #[cfg(feature = "net")]
 impl ::std::convert::From<super::net::NetdevVhostUserOptions> for NetdevBranch {
+    #[inline]
     fn from(value: super::net::NetdevVhostUserOptions) -> Self {
         Self::VhostUser(value)
     }
@@ -3128,6 +3151,7 @@ impl ::std::convert::From<super::net::NetdevVhostUserOptions> for NetdevBranch {
 
 #[cfg(feature = "net")]
 impl ::std::convert::From<super::net::NetdevVhostVdpaOptions> for NetdevBranch {
+    #[inline]
     fn from(value: super::net::NetdevVhostVdpaOptions) -> Self {
         Self::VhostVdpa(::std::boxed::Box::new(value))
     }
@@ -3135,6 +3159,7 @@ impl ::std::convert::From<super::net::NetdevVhostVdpaOptions> for NetdevBranch {
 
 #[cfg(feature = "net")]
 impl ::std::convert::From<super::net::NetdevAfxdpOptions> for NetdevBranch {
+    #[inline]
     fn from(value: super::net::NetdevAfxdpOptions) -> Self {
         Self::AfXdp(::std::boxed::Box::new(value))
     }
@@ -3142,6 +3167,7 @@ impl ::std::convert::From<super::net::NetdevAfxdpOptions> for NetdevBranch {
 
 #[cfg(feature = "net")]
 impl ::std::convert::From<super::net::NetdevVmnetHostOptions> for NetdevBranch {
+    #[inline]
     fn from(value: super::net::NetdevVmnetHostOptions) -> Self {
         Self::VmnetHost(::std::boxed::Box::new(value))
     }
@@ -3149,6 +3175,7 @@ impl ::std::convert::From<super::net::NetdevVmnetHostOptions> for NetdevBranch {
 
 #[cfg(feature = "net")]
 impl ::std::convert::From<super::net::NetdevVmnetSharedOptions> for NetdevBranch {
+    #[inline]
     fn from(value: super::net::NetdevVmnetSharedOptions) -> Self {
         Self::VmnetShared(::std::boxed::Box::new(value))
     }
@@ -3156,6 +3183,7 @@ impl ::std::convert::From<super::net::NetdevVmnetSharedOptions> for NetdevBranch
 
 #[cfg(feature = "net")]
 impl ::std::convert::From<super::net::NetdevVmnetBridgedOptions> for NetdevBranch {
+    #[inline]
     fn from(value: super::net::NetdevVmnetBridgedOptions) -> Self {
         Self::VmnetBridged(value)
     }
@@ -3164,6 +3192,7 @@ impl ::std::convert::From<super::net::NetdevVmnetBridgedOptions> for NetdevBranc
 #[cfg(feature = "net")]
 impl NetdevBranch {
     /// The branch whose `"type"` is `"none"`.
+    #[inline]
     pub fn none() -> Self {
         Self::None(::std::default::Default::default())
     }
@@ -3201,6 +3230,7 @@ impl crate::rt::Enum for RxState {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Normal => "normal",
@@ -3273,7 +3303,7 @@ impl crate::rt::Object for RxFilterInfo {
         "broadcast-allowed",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
         let mut promiscuous = ::std::option::Option::None;
@@ -3287,24 +3317,24 @@ impl crate::rt::Object for RxFilterInfo {
         let mut vlan_table = ::std::option::Option::None;
         let mut unicast_table = ::std::option::Option::None;
         let mut multicast_table = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut promiscuous),
-                1 => members.read(&mut name),
-                2 => members.read(&mut main_mac),
-                3 => members.read(&mut unicast),
-                4 => members.read(&mut vlan),
-                5 => members.read(&mut vlan_table),
-                6 => members.read(&mut unicast_table),
-                7 => members.read(&mut multicast),
-                8 => members.read(&mut multicast_overflow),
-                9 => members.read(&mut unicast_overflow),
-                10 => members.read(&mut multicast_table),
-                _ => members.read(&mut broadcast_allowed),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut promiscuous,
+                    &mut name,
+                    &mut main_mac,
+                    &mut unicast,
+                    &mut vlan,
+                    &mut vlan_table,
+                    &mut unicast_table,
+                    &mut multicast,
+                    &mut multicast_overflow,
+                    &mut unicast_overflow,
+                    &mut multicast_table,
+                    &mut broadcast_allowed,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(name),
             ::std::option::Option::Some(promiscuous),
@@ -3333,7 +3363,7 @@ impl crate::rt::Object for RxFilterInfo {
             multicast_table,
         ) else {
             return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[1, 0, 7, 3, 4, 11, 8, 9, 2, 5, 6, 10]),
+                members.missing(&[1, 0, 7, 3, 4, 11, 8, 9, 2, 5, 6, 10]),
             );
         };
         ::std::result::Result::Ok(Self {
@@ -3352,23 +3382,20 @@ impl crate::rt::Object for RxFilterInfo {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("promiscuous", &self.promiscuous)?;
-        map.serialize_entry("multicast", &self.multicast)?;
-        map.serialize_entry("unicast", &self.unicast)?;
-        map.serialize_entry("vlan", &self.vlan)?;
-        map.serialize_entry("broadcast-allowed", &self.broadcast_allowed)?;
-        map.serialize_entry("multicast-overflow", &self.multicast_overflow)?;
-        map.serialize_entry("unicast-overflow", &self.unicast_overflow)?;
-        map.serialize_entry("main-mac", &self.main_mac)?;
-        map.serialize_entry("vlan-table", &self.vlan_table)?;
-        map.serialize_entry("unicast-table", &self.unicast_table)?;
-        map.serialize_entry("multicast-table", &self.multicast_table)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("name", &self.name);
+        encoder.member("promiscuous", &self.promiscuous);
+        encoder.member("multicast", &self.multicast);
+        encoder.member("unicast", &self.unicast);
+        encoder.member("vlan", &self.vlan);
+        encoder.member("broadcast-allowed", &self.broadcast_allowed);
+        encoder.member("multicast-overflow", &self.multicast_overflow);
+        encoder.member("unicast-overflow", &self.unicast_overflow);
+        encoder.member("main-mac", &self.main_mac);
+        encoder.member("vlan-table", &self.vlan_table);
+        encoder.member("unicast-table", &self.unicast_table);
+        encoder.member("multicast-table", &self.multicast_table);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -3402,6 +3429,7 @@ pub struct QueryRxFilter {
 #[cfg(feature = "net")]
 impl QueryRxFilter {
     /// The command with no argument set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             name: ::std::option::Option::None,
@@ -3409,6 +3437,7 @@ impl QueryRxFilter {
     }
     /// Sets the optional argument `name`: name of the adapter to look at; all if absent, and an
     /// error if it can't tell.
+    #[inline]
     #[must_use]
     pub fn name(
         mut self,
@@ -3423,19 +3452,14 @@ impl QueryRxFilter {
 impl crate::rt::Object for QueryRxFilter {
     const MEMBERS: &'static [&'static str] = &["name"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read_optional(&mut name)?;
-        }
-        ::std::result::Result::Ok(Self { name })
+        let mut name = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut name])?;
+        ::std::result::Result::Ok(Self { name: name.0 })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "name", &self.name)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("name", &self.name);
     }
 }
 
@@ -3476,6 +3500,7 @@ pub struct AnnounceParameters {
 #[cfg(feature = "net")]
 impl AnnounceParameters {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(initial: i64, max: i64, rounds: i64, step: i64) -> Self {
         Self {
             initial,
@@ -3487,6 +3512,7 @@ impl AnnounceParameters {
         }
     }
     /// Sets the optional member `interfaces`: names of the adapters to announce; all if absent.
+    #[inline]
     #[must_use]
     pub fn interfaces(
         mut self,
@@ -3497,6 +3523,7 @@ impl AnnounceParameters {
     }
     /// Sets the optional member `id`: name of this series, by which a later command can change or
     /// stop it.
+    #[inline]
     #[must_use]
     pub fn id(mut self, id: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.id = ::std::option::Option::Some(id.into());
@@ -3515,53 +3542,50 @@ impl crate::rt::Object for AnnounceParameters {
         "id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut initial = ::std::option::Option::None;
         let mut max = ::std::option::Option::None;
         let mut rounds = ::std::option::Option::None;
         let mut step = ::std::option::Option::None;
-        let mut interfaces = ::std::option::Option::None;
-        let mut id = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut step),
-                1 => members.read(&mut initial),
-                2 => members.read_optional(&mut interfaces),
-                3 => members.read(&mut rounds),
-                4 => members.read(&mut max),
-                _ => members.read_optional(&mut id),
-            }?;
-        }
+        let mut interfaces = crate::rt::Nullable(::std::option::Option::None);
+        let mut id = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut step,
+                    &mut initial,
+                    &mut interfaces,
+                    &mut rounds,
+                    &mut max,
+                    &mut id,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(initial),
             ::std::option::Option::Some(max),
             ::std::option::Option::Some(rounds),
             ::std::option::Option::Some(step),
         ) = (initial, max, rounds, step) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[1, 4, 3, 0]),
-            );
+            return ::std::result::Result::Err(members.missing(&[1, 4, 3, 0]));
         };
         ::std::result::Result::Ok(Self {
             initial,
             max,
             rounds,
             step,
-            interfaces,
-            id,
+            interfaces: interfaces.0,
+            id: id.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("initial", &self.initial)?;
-        map.serialize_entry("max", &self.max)?;
-        map.serialize_entry("rounds", &self.rounds)?;
-        map.serialize_entry("step", &self.step)?;
-        crate::rt::optional(map, "interfaces", &self.interfaces)?;
-        crate::rt::optional(map, "id", &self.id)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("initial", &self.initial);
+        encoder.member("max", &self.max);
+        encoder.member("rounds", &self.rounds);
+        encoder.member("step", &self.step);
+        encoder.optional("interfaces", &self.interfaces);
+        encoder.optional("id", &self.id);
     }
 }
 
@@ -3592,6 +3616,7 @@ pub struct AnnounceSelf(
 #[cfg(feature = "net")]
 impl AnnounceSelf {
     /// The command with these arguments.
+    #[inline]
     pub fn new(members: super::net::AnnounceParameters) -> Self {
         Self(members)
     }
@@ -3599,6 +3624,7 @@ impl AnnounceSelf {
 
 #[cfg(feature = "net")]
 impl ::std::convert::From<super::net::AnnounceParameters> for AnnounceSelf {
+    #[inline]
     fn from(members: super::net::AnnounceParameters) -> Self {
         Self(members)
     }
@@ -3608,15 +3634,12 @@ impl ::std::convert::From<super::net::AnnounceParameters> for AnnounceSelf {
 impl crate::rt::Object for AnnounceSelf {
     const MEMBERS: &'static [&'static str] = <super::net::AnnounceParameters as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         crate::rt::Object::decode(members).map(Self)
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::Object::encode(&self.0, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        crate::rt::Object::encode(&self.0, encoder)
     }
 }
 

@@ -24,23 +24,16 @@ pub struct PciMemoryRange {
 impl crate::rt::Object for PciMemoryRange {
     const MEMBERS: &'static [&'static str] = &["limit", "base"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut base = ::std::option::Option::None;
         let mut limit = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut limit),
-                _ => members.read(&mut base),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut limit, &mut base])?;
         let (::std::option::Option::Some(base), ::std::option::Option::Some(limit)) = (
             base,
             limit,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self {
             base,
@@ -48,13 +41,10 @@ impl crate::rt::Object for PciMemoryRange {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("base", &self.base)?;
-        map.serialize_entry("limit", &self.limit)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("base", &self.base);
+        encoder.member("limit", &self.limit);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -95,57 +85,52 @@ impl crate::rt::Object for PciMemoryRegion {
         "type",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut bar = ::std::option::Option::None;
         let mut r#type = ::std::option::Option::None;
         let mut address = ::std::option::Option::None;
         let mut size = ::std::option::Option::None;
-        let mut prefetch = ::std::option::Option::None;
-        let mut mem_type_64 = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut prefetch),
-                1 => members.read_optional(&mut mem_type_64),
-                2 => members.read(&mut bar),
-                3 => members.read(&mut size),
-                4 => members.read(&mut address),
-                _ => members.read(&mut r#type),
-            }?;
-        }
+        let mut prefetch = crate::rt::Nullable(::std::option::Option::None);
+        let mut mem_type_64 = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut prefetch,
+                    &mut mem_type_64,
+                    &mut bar,
+                    &mut size,
+                    &mut address,
+                    &mut r#type,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(bar),
             ::std::option::Option::Some(r#type),
             ::std::option::Option::Some(address),
             ::std::option::Option::Some(size),
         ) = (bar, r#type, address, size) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[2, 5, 4, 3]),
-            );
+            return ::std::result::Result::Err(members.missing(&[2, 5, 4, 3]));
         };
         ::std::result::Result::Ok(Self {
             bar,
             r#type,
             address,
             size,
-            prefetch,
-            mem_type_64,
+            prefetch: prefetch.0,
+            mem_type_64: mem_type_64.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("bar", &self.bar)?;
-        map.serialize_entry("type", &self.r#type)?;
-        map.serialize_entry("address", &self.address)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(map, "prefetch", &self.prefetch)?;
-        crate::rt::optional(map, "mem_type_64", &self.mem_type_64)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("bar", &self.bar);
+        encoder.member("type", &self.r#type);
+        encoder.member("address", &self.address);
+        encoder.member("size", &self.size);
+        encoder.optional("prefetch", &self.prefetch);
+        encoder.optional("mem_type_64", &self.mem_type_64);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -186,7 +171,7 @@ impl crate::rt::Object for PciBusInfo {
         "subordinate",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut number = ::std::option::Option::None;
         let mut secondary = ::std::option::Option::None;
@@ -194,18 +179,18 @@ impl crate::rt::Object for PciBusInfo {
         let mut io_range = ::std::option::Option::None;
         let mut memory_range = ::std::option::Option::None;
         let mut prefetchable_range = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut prefetchable_range),
-                1 => members.read(&mut memory_range),
-                2 => members.read(&mut secondary),
-                3 => members.read(&mut io_range),
-                4 => members.read(&mut number),
-                _ => members.read(&mut subordinate),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut prefetchable_range,
+                    &mut memory_range,
+                    &mut secondary,
+                    &mut io_range,
+                    &mut number,
+                    &mut subordinate,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(number),
             ::std::option::Option::Some(secondary),
@@ -215,9 +200,7 @@ impl crate::rt::Object for PciBusInfo {
             ::std::option::Option::Some(prefetchable_range),
         ) = (number, secondary, subordinate, io_range, memory_range, prefetchable_range)
         else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[4, 2, 5, 3, 1, 0]),
-            );
+            return ::std::result::Result::Err(members.missing(&[4, 2, 5, 3, 1, 0]));
         };
         ::std::result::Result::Ok(Self {
             number,
@@ -229,17 +212,14 @@ impl crate::rt::Object for PciBusInfo {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("number", &self.number)?;
-        map.serialize_entry("secondary", &self.secondary)?;
-        map.serialize_entry("subordinate", &self.subordinate)?;
-        map.serialize_entry("io_range", &self.io_range)?;
-        map.serialize_entry("memory_range", &self.memory_range)?;
-        map.serialize_entry("prefetchable_range", &self.prefetchable_range)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("number", &self.number);
+        encoder.member("secondary", &self.secondary);
+        encoder.member("subordinate", &self.subordinate);
+        encoder.member("io_range", &self.io_range);
+        encoder.member("memory_range", &self.memory_range);
+        encoder.member("prefetchable_range", &self.prefetchable_range);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -265,34 +245,24 @@ pub struct PciBridgeInfo {
 impl crate::rt::Object for PciBridgeInfo {
     const MEMBERS: &'static [&'static str] = &["bus", "devices"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut bus = ::std::option::Option::None;
-        let mut devices = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut bus),
-                _ => members.read_optional(&mut devices),
-            }?;
-        }
+        let mut devices = crate::rt::Nullable(::std::option::Option::None);
+        members.read_or_keep(Self::MEMBERS, &mut [&mut bus, &mut devices])?;
         let (::std::option::Option::Some(bus),) = (bus,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             bus,
-            devices,
+            devices: devices.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("bus", &self.bus)?;
-        crate::rt::optional(map, "devices", &self.devices)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("bus", &self.bus);
+        encoder.optional("devices", &self.devices);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -318,34 +288,24 @@ pub struct PciDeviceClass {
 impl crate::rt::Object for PciDeviceClass {
     const MEMBERS: &'static [&'static str] = &["class", "desc"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut desc = ::std::option::Option::None;
+        let mut desc = crate::rt::Nullable(::std::option::Option::None);
         let mut class = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut class),
-                _ => members.read_optional(&mut desc),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut class, &mut desc])?;
         let (::std::option::Option::Some(class),) = (class,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
-            desc,
+            desc: desc.0,
             class,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "desc", &self.desc)?;
-        map.serialize_entry("class", &self.class)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("desc", &self.desc);
+        encoder.member("class", &self.class);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -381,45 +341,37 @@ impl crate::rt::Object for PciDeviceId {
         "subsystem",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut device = ::std::option::Option::None;
         let mut vendor = ::std::option::Option::None;
-        let mut subsystem = ::std::option::Option::None;
-        let mut subsystem_vendor = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut device),
-                1 => members.read_optional(&mut subsystem_vendor),
-                2 => members.read(&mut vendor),
-                _ => members.read_optional(&mut subsystem),
-            }?;
-        }
+        let mut subsystem = crate::rt::Nullable(::std::option::Option::None);
+        let mut subsystem_vendor = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut device, &mut subsystem_vendor, &mut vendor, &mut subsystem],
+            )?;
         let (::std::option::Option::Some(device), ::std::option::Option::Some(vendor)) = (
             device,
             vendor,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 2]));
+            return ::std::result::Result::Err(members.missing(&[0, 2]));
         };
         ::std::result::Result::Ok(Self {
             device,
             vendor,
-            subsystem,
-            subsystem_vendor,
+            subsystem: subsystem.0,
+            subsystem_vendor: subsystem_vendor.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("vendor", &self.vendor)?;
-        crate::rt::optional(map, "subsystem", &self.subsystem)?;
-        crate::rt::optional(map, "subsystem-vendor", &self.subsystem_vendor)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("device", &self.device);
+        encoder.member("vendor", &self.vendor);
+        encoder.optional("subsystem", &self.subsystem);
+        encoder.optional("subsystem-vendor", &self.subsystem_vendor);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -472,34 +424,34 @@ impl crate::rt::Object for PciDeviceInfo {
         "regions",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut bus = ::std::option::Option::None;
         let mut slot = ::std::option::Option::None;
         let mut function = ::std::option::Option::None;
         let mut class_info = ::std::option::Option::None;
         let mut id = ::std::option::Option::None;
-        let mut irq = ::std::option::Option::None;
+        let mut irq = crate::rt::Nullable(::std::option::Option::None);
         let mut irq_pin = ::std::option::Option::None;
         let mut qdev_id = ::std::option::Option::None;
-        let mut pci_bridge = ::std::option::Option::None;
+        let mut pci_bridge = crate::rt::Nullable(::std::option::Option::None);
         let mut regions = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut irq_pin),
-                1 => members.read(&mut bus),
-                2 => members.read_optional(&mut pci_bridge),
-                3 => members.read(&mut qdev_id),
-                4 => members.read_optional(&mut irq),
-                5 => members.read(&mut slot),
-                6 => members.read(&mut class_info),
-                7 => members.read(&mut id),
-                8 => members.read(&mut function),
-                _ => members.read(&mut regions),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut irq_pin,
+                    &mut bus,
+                    &mut pci_bridge,
+                    &mut qdev_id,
+                    &mut irq,
+                    &mut slot,
+                    &mut class_info,
+                    &mut id,
+                    &mut function,
+                    &mut regions,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(bus),
             ::std::option::Option::Some(slot),
@@ -511,7 +463,7 @@ impl crate::rt::Object for PciDeviceInfo {
             ::std::option::Option::Some(regions),
         ) = (bus, slot, function, class_info, id, irq_pin, qdev_id, regions) else {
             return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[1, 5, 8, 6, 7, 0, 3, 9]),
+                members.missing(&[1, 5, 8, 6, 7, 0, 3, 9]),
             );
         };
         ::std::result::Result::Ok(Self {
@@ -520,29 +472,26 @@ impl crate::rt::Object for PciDeviceInfo {
             function,
             class_info,
             id,
-            irq,
+            irq: irq.0,
             irq_pin,
             qdev_id,
-            pci_bridge,
+            pci_bridge: pci_bridge.0,
             regions,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("bus", &self.bus)?;
-        map.serialize_entry("slot", &self.slot)?;
-        map.serialize_entry("function", &self.function)?;
-        map.serialize_entry("class_info", &self.class_info)?;
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "irq", &self.irq)?;
-        map.serialize_entry("irq_pin", &self.irq_pin)?;
-        map.serialize_entry("qdev_id", &self.qdev_id)?;
-        crate::rt::optional(map, "pci_bridge", &self.pci_bridge)?;
-        map.serialize_entry("regions", &self.regions)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("bus", &self.bus);
+        encoder.member("slot", &self.slot);
+        encoder.member("function", &self.function);
+        encoder.member("class_info", &self.class_info);
+        encoder.member("id", &self.id);
+        encoder.optional("irq", &self.irq);
+        encoder.member("irq_pin", &self.irq_pin);
+        encoder.member("qdev_id", &self.qdev_id);
+        encoder.optional("pci_bridge", &self.pci_bridge);
+        encoder.member("regions", &self.regions);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -568,23 +517,16 @@ pub struct PciInfo {
 impl crate::rt::Object for PciInfo {
     const MEMBERS: &'static [&'static str] = &["bus", "devices"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut bus = ::std::option::Option::None;
         let mut devices = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut bus),
-                _ => members.read(&mut devices),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut bus, &mut devices])?;
         let (::std::option::Option::Some(bus), ::std::option::Option::Some(devices)) = (
             bus,
             devices,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self {
             bus,
@@ -592,13 +534,10 @@ impl crate::rt::Object for PciInfo {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("bus", &self.bus)?;
-        map.serialize_entry("devices", &self.devices)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("bus", &self.bus);
+        encoder.member("devices", &self.devices);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -656,6 +595,7 @@ pub struct QueryPci {}
 #[cfg(feature = "pci")]
 impl QueryPci {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -665,17 +605,12 @@ impl QueryPci {
 impl crate::rt::Object for QueryPci {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "pci")]

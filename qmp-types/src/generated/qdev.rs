@@ -21,6 +21,7 @@ pub struct DeviceListProperties {
 #[cfg(feature = "qdev")]
 impl DeviceListProperties {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(typename: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self { typename: typename.into() }
     }
@@ -30,22 +31,17 @@ impl DeviceListProperties {
 impl crate::rt::Object for DeviceListProperties {
     const MEMBERS: &'static [&'static str] = &["typename"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut typename = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut typename)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut typename])?;
         let (::std::option::Option::Some(typename),) = (typename,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { typename })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("typename", &self.typename)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("typename", &self.typename);
     }
 }
 
@@ -91,6 +87,7 @@ pub struct DeviceAdd {
 #[cfg(feature = "qdev")]
 impl DeviceAdd {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(driver: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             driver: driver.into(),
@@ -101,6 +98,7 @@ impl DeviceAdd {
     }
     /// Sets the optional argument `bus`: path in the device tree of the bus to plug it into; if
     /// absent, QEMU picks one that fits.
+    #[inline]
     #[must_use]
     pub fn bus(mut self, bus: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.bus = ::std::option::Option::Some(bus.into());
@@ -108,6 +106,7 @@ impl DeviceAdd {
     }
     /// Sets the optional argument `id`: identifier to give to the device, not used by any other
     /// one.
+    #[inline]
     #[must_use]
     pub fn id(mut self, id: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.id = ::std::option::Option::Some(id.into());
@@ -131,38 +130,27 @@ impl DeviceAdd {
 impl crate::rt::Object for DeviceAdd {
     const MEMBERS: &'static [&'static str] = &["bus", "driver", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut driver = ::std::option::Option::None;
-        let mut bus = ::std::option::Option::None;
-        let mut id = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut bus),
-                1 => members.read(&mut driver),
-                _ => members.read_optional(&mut id),
-            }?;
-        }
+        let mut bus = crate::rt::Nullable(::std::option::Option::None);
+        let mut id = crate::rt::Nullable(::std::option::Option::None);
+        members.read_or_keep(Self::MEMBERS, &mut [&mut bus, &mut driver, &mut id])?;
         let (::std::option::Option::Some(driver),) = (driver,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
         ::std::result::Result::Ok(Self {
             driver,
-            bus,
-            id,
+            bus: bus.0,
+            id: id.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("driver", &self.driver)?;
-        crate::rt::optional(map, "bus", &self.bus)?;
-        crate::rt::optional(map, "id", &self.id)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("driver", &self.driver);
+        encoder.optional("bus", &self.bus);
+        encoder.optional("id", &self.id);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -198,6 +186,7 @@ pub struct DeviceDel {
 #[cfg(feature = "qdev")]
 impl DeviceDel {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self { id: id.into() }
     }
@@ -207,22 +196,17 @@ impl DeviceDel {
 impl crate::rt::Object for DeviceDel {
     const MEMBERS: &'static [&'static str] = &["id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut id)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut id])?;
         let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { id })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("id", &self.id);
     }
 }
 
@@ -254,6 +238,7 @@ pub struct DeviceSyncConfig {
 #[cfg(feature = "qdev")]
 impl DeviceSyncConfig {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self { id: id.into() }
     }
@@ -263,22 +248,17 @@ impl DeviceSyncConfig {
 impl crate::rt::Object for DeviceSyncConfig {
     const MEMBERS: &'static [&'static str] = &["id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut id)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut id])?;
         let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { id })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("id", &self.id);
     }
 }
 

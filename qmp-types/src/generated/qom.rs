@@ -35,45 +35,37 @@ impl crate::rt::Object for ObjectPropertyInfo {
         "type",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
         let mut r#type = ::std::option::Option::None;
-        let mut description = ::std::option::Option::None;
+        let mut description = crate::rt::Nullable(::std::option::Option::None);
         let mut default_value = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut default_value),
-                1 => members.read(&mut name),
-                2 => members.read_optional(&mut description),
-                _ => members.read(&mut r#type),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut default_value, &mut name, &mut description, &mut r#type],
+            )?;
         let (::std::option::Option::Some(name), ::std::option::Option::Some(r#type)) = (
             name,
             r#type,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 3]));
+            return ::std::result::Result::Err(members.missing(&[1, 3]));
         };
         ::std::result::Result::Ok(Self {
             name,
             r#type,
-            description,
+            description: description.0,
             default_value,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("type", &self.r#type)?;
-        crate::rt::optional(map, "description", &self.description)?;
-        crate::rt::optional(map, "default-value", &self.default_value)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("name", &self.name);
+        encoder.member("type", &self.r#type);
+        encoder.optional("description", &self.description);
+        encoder.optional("default-value", &self.default_value);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -106,6 +98,7 @@ pub struct QomList {
 #[cfg(feature = "qom")]
 impl QomList {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(path: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self { path: path.into() }
     }
@@ -115,22 +108,17 @@ impl QomList {
 impl crate::rt::Object for QomList {
     const MEMBERS: &'static [&'static str] = &["path"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut path = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut path)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut path])?;
         let (::std::option::Option::Some(path),) = (path,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { path })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("path", &self.path);
     }
 }
 
@@ -173,6 +161,7 @@ pub struct QomGet {
 #[cfg(feature = "qom")]
 impl QomGet {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         path: impl ::std::convert::Into<::std::string::String>,
         property: impl ::std::convert::Into<::std::string::String>,
@@ -188,30 +177,22 @@ impl QomGet {
 impl crate::rt::Object for QomGet {
     const MEMBERS: &'static [&'static str] = &["path", "property"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut path = ::std::option::Option::None;
         let mut property = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut path),
-                _ => members.read(&mut property),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut path, &mut property])?;
         let (::std::option::Option::Some(path), ::std::option::Option::Some(property)) = (
             path,
             property,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self { path, property })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)?;
-        map.serialize_entry("property", &self.property)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("path", &self.path);
+        encoder.member("property", &self.property);
     }
 }
 
@@ -254,6 +235,7 @@ pub struct QomSet {
 #[cfg(feature = "qom")]
 impl QomSet {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         path: impl ::std::convert::Into<::std::string::String>,
         property: impl ::std::convert::Into<::std::string::String>,
@@ -271,36 +253,25 @@ impl QomSet {
 impl crate::rt::Object for QomSet {
     const MEMBERS: &'static [&'static str] = &["path", "property", "value"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut path = ::std::option::Option::None;
         let mut property = ::std::option::Option::None;
         let mut value = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut path),
-                1 => members.read(&mut property),
-                _ => members.read(&mut value),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut path, &mut property, &mut value])?;
         let (
             ::std::option::Option::Some(path),
             ::std::option::Option::Some(property),
             ::std::option::Option::Some(value),
         ) = (path, property, value) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[0, 1, 2]),
-            );
+            return ::std::result::Result::Err(members.missing(&[0, 1, 2]));
         };
         ::std::result::Result::Ok(Self { path, property, value })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)?;
-        map.serialize_entry("property", &self.property)?;
-        map.serialize_entry("value", &self.value)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("path", &self.path);
+        encoder.member("property", &self.property);
+        encoder.member("value", &self.value);
     }
 }
 
@@ -335,38 +306,31 @@ pub struct ObjectTypeInfo {
 impl crate::rt::Object for ObjectTypeInfo {
     const MEMBERS: &'static [&'static str] = &["abstract", "name", "parent"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
-        let mut r#abstract = ::std::option::Option::None;
-        let mut parent = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut r#abstract),
-                1 => members.read(&mut name),
-                _ => members.read_optional(&mut parent),
-            }?;
-        }
+        let mut r#abstract = crate::rt::Nullable(::std::option::Option::None);
+        let mut parent = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut r#abstract, &mut name, &mut parent],
+            )?;
         let (::std::option::Option::Some(name),) = (name,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
         ::std::result::Result::Ok(Self {
             name,
-            r#abstract,
-            parent,
+            r#abstract: r#abstract.0,
+            parent: parent.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::optional(map, "abstract", &self.r#abstract)?;
-        crate::rt::optional(map, "parent", &self.parent)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("name", &self.name);
+        encoder.optional("abstract", &self.r#abstract);
+        encoder.optional("parent", &self.parent);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -400,6 +364,7 @@ pub struct QomListTypes {
 #[cfg(feature = "qom")]
 impl QomListTypes {
     /// The command with no argument set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             implements: ::std::option::Option::None,
@@ -408,6 +373,7 @@ impl QomListTypes {
     }
     /// Sets the optional argument `implements`: type or interface that they must be derived from,
     /// such as "pci-device".
+    #[inline]
     #[must_use]
     pub fn implements(
         mut self,
@@ -417,6 +383,7 @@ impl QomListTypes {
         self
     }
     /// Sets the optional argument `abstract`: whether abstract types are listed too.
+    #[inline]
     #[must_use]
     pub fn r#abstract(mut self, r#abstract: bool) -> Self {
         self.r#abstract = ::std::option::Option::Some(r#abstract);
@@ -428,24 +395,19 @@ impl QomListTypes {
 impl crate::rt::Object for QomListTypes {
     const MEMBERS: &'static [&'static str] = &["abstract", "implements"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut implements = ::std::option::Option::None;
-        let mut r#abstract = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut r#abstract),
-                _ => members.read_optional(&mut implements),
-            }?;
-        }
-        ::std::result::Result::Ok(Self { implements, r#abstract })
+        let mut implements = crate::rt::Nullable(::std::option::Option::None);
+        let mut r#abstract = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut r#abstract, &mut implements])?;
+        ::std::result::Result::Ok(Self {
+            implements: implements.0,
+            r#abstract: r#abstract.0,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "implements", &self.implements)?;
-        crate::rt::optional(map, "abstract", &self.r#abstract)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("implements", &self.implements);
+        encoder.optional("abstract", &self.r#abstract);
     }
 }
 
@@ -480,6 +442,7 @@ pub struct QomListProperties {
 #[cfg(feature = "qom")]
 impl QomListProperties {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(typename: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self { typename: typename.into() }
     }
@@ -489,22 +452,17 @@ impl QomListProperties {
 impl crate::rt::Object for QomListProperties {
     const MEMBERS: &'static [&'static str] = &["typename"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut typename = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut typename)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut typename])?;
         let (::std::option::Option::Some(typename),) = (typename,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { typename })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("typename", &self.typename)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("typename", &self.typename);
     }
 }
 
@@ -536,6 +494,7 @@ pub struct CanHostSocketcanProperties {
 #[cfg(feature = "qom")]
 impl CanHostSocketcanProperties {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         r#if: impl ::std::convert::Into<::std::string::String>,
         canbus: impl ::std::convert::Into<::std::string::String>,
@@ -551,30 +510,22 @@ impl CanHostSocketcanProperties {
 impl crate::rt::Object for CanHostSocketcanProperties {
     const MEMBERS: &'static [&'static str] = &["if", "canbus"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut r#if = ::std::option::Option::None;
         let mut canbus = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut r#if),
-                _ => members.read(&mut canbus),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut r#if, &mut canbus])?;
         let (::std::option::Option::Some(r#if), ::std::option::Option::Some(canbus)) = (
             r#if,
             canbus,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self { r#if, canbus })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("if", &self.r#if)?;
-        map.serialize_entry("canbus", &self.canbus)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("if", &self.r#if);
+        encoder.member("canbus", &self.canbus);
     }
 }
 
@@ -612,6 +563,7 @@ pub struct ColoCompareProperties {
 #[cfg(feature = "qom")]
 impl ColoCompareProperties {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         primary_in: impl ::std::convert::Into<::std::string::String>,
         secondary_in: impl ::std::convert::Into<::std::string::String>,
@@ -632,6 +584,7 @@ impl ColoCompareProperties {
     }
     /// Sets the optional member `notify_dev`: character device to talk to COLO on the other side,
     /// for Xen only.
+    #[inline]
     #[must_use]
     pub fn notify_dev(
         mut self,
@@ -642,6 +595,7 @@ impl ColoCompareProperties {
     }
     /// Sets the optional member `compare_timeout`: milliseconds that a packet of the primary waits
     /// for its twin.
+    #[inline]
     #[must_use]
     pub fn compare_timeout(mut self, compare_timeout: u64) -> Self {
         self.compare_timeout = ::std::option::Option::Some(compare_timeout);
@@ -649,6 +603,7 @@ impl ColoCompareProperties {
     }
     /// Sets the optional member `expired_scan_cycle`: milliseconds from one search for packets that
     /// waited too long to the next.
+    #[inline]
     #[must_use]
     pub fn expired_scan_cycle(mut self, expired_scan_cycle: u32) -> Self {
         self.expired_scan_cycle = ::std::option::Option::Some(expired_scan_cycle);
@@ -656,6 +611,7 @@ impl ColoCompareProperties {
     }
     /// Sets the optional member `max_queue_size`: packets that can wait at most; further ones are
     /// dropped.
+    #[inline]
     #[must_use]
     pub fn max_queue_size(mut self, max_queue_size: u32) -> Self {
         self.max_queue_size = ::std::option::Option::Some(max_queue_size);
@@ -663,6 +619,7 @@ impl ColoCompareProperties {
     }
     /// Sets the optional member `vnet_hdr_support`: whether each packet has a virtio-net header
     /// before it.
+    #[inline]
     #[must_use]
     pub fn vnet_hdr_support(mut self, vnet_hdr_support: bool) -> Self {
         self.vnet_hdr_support = ::std::option::Option::Some(vnet_hdr_support);
@@ -684,65 +641,62 @@ impl crate::rt::Object for ColoCompareProperties {
         "secondary_in",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut primary_in = ::std::option::Option::None;
         let mut secondary_in = ::std::option::Option::None;
         let mut outdev = ::std::option::Option::None;
         let mut iothread = ::std::option::Option::None;
-        let mut notify_dev = ::std::option::Option::None;
-        let mut compare_timeout = ::std::option::Option::None;
-        let mut expired_scan_cycle = ::std::option::Option::None;
-        let mut max_queue_size = ::std::option::Option::None;
-        let mut vnet_hdr_support = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut max_queue_size),
-                1 => members.read_optional(&mut vnet_hdr_support),
-                2 => members.read_optional(&mut notify_dev),
-                3 => members.read(&mut outdev),
-                4 => members.read(&mut iothread),
-                5 => members.read_optional(&mut compare_timeout),
-                6 => members.read(&mut primary_in),
-                7 => members.read_optional(&mut expired_scan_cycle),
-                _ => members.read(&mut secondary_in),
-            }?;
-        }
+        let mut notify_dev = crate::rt::Nullable(::std::option::Option::None);
+        let mut compare_timeout = crate::rt::Nullable(::std::option::Option::None);
+        let mut expired_scan_cycle = crate::rt::Nullable(::std::option::Option::None);
+        let mut max_queue_size = crate::rt::Nullable(::std::option::Option::None);
+        let mut vnet_hdr_support = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut max_queue_size,
+                    &mut vnet_hdr_support,
+                    &mut notify_dev,
+                    &mut outdev,
+                    &mut iothread,
+                    &mut compare_timeout,
+                    &mut primary_in,
+                    &mut expired_scan_cycle,
+                    &mut secondary_in,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(primary_in),
             ::std::option::Option::Some(secondary_in),
             ::std::option::Option::Some(outdev),
             ::std::option::Option::Some(iothread),
         ) = (primary_in, secondary_in, outdev, iothread) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[6, 8, 3, 4]),
-            );
+            return ::std::result::Result::Err(members.missing(&[6, 8, 3, 4]));
         };
         ::std::result::Result::Ok(Self {
             primary_in,
             secondary_in,
             outdev,
             iothread,
-            notify_dev,
-            compare_timeout,
-            expired_scan_cycle,
-            max_queue_size,
-            vnet_hdr_support,
+            notify_dev: notify_dev.0,
+            compare_timeout: compare_timeout.0,
+            expired_scan_cycle: expired_scan_cycle.0,
+            max_queue_size: max_queue_size.0,
+            vnet_hdr_support: vnet_hdr_support.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("primary_in", &self.primary_in)?;
-        map.serialize_entry("secondary_in", &self.secondary_in)?;
-        map.serialize_entry("outdev", &self.outdev)?;
-        map.serialize_entry("iothread", &self.iothread)?;
-        crate::rt::optional(map, "notify_dev", &self.notify_dev)?;
-        crate::rt::optional(map, "compare_timeout", &self.compare_timeout)?;
-        crate::rt::optional(map, "expired_scan_cycle", &self.expired_scan_cycle)?;
-        crate::rt::optional(map, "max_queue_size", &self.max_queue_size)?;
-        crate::rt::optional(map, "vnet_hdr_support", &self.vnet_hdr_support)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("primary_in", &self.primary_in);
+        encoder.member("secondary_in", &self.secondary_in);
+        encoder.member("outdev", &self.outdev);
+        encoder.member("iothread", &self.iothread);
+        encoder.optional("notify_dev", &self.notify_dev);
+        encoder.optional("compare_timeout", &self.compare_timeout);
+        encoder.optional("expired_scan_cycle", &self.expired_scan_cycle);
+        encoder.optional("max_queue_size", &self.max_queue_size);
+        encoder.optional("vnet_hdr_support", &self.vnet_hdr_support);
     }
 }
 
@@ -769,6 +723,7 @@ pub struct CryptodevBackendProperties {
 #[cfg(feature = "qom")]
 impl CryptodevBackendProperties {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             queues: ::std::option::Option::None,
@@ -778,18 +733,21 @@ impl CryptodevBackendProperties {
     }
     /// Sets the optional member `queues`: how many data queues it has; always 1 for the built-in
     /// backend.
+    #[inline]
     #[must_use]
     pub fn queues(mut self, queues: u32) -> Self {
         self.queues = ::std::option::Option::Some(queues);
         self
     }
     /// Sets the optional member `throttle-bps`: limit in bytes per second, 0 for no limit.
+    #[inline]
     #[must_use]
     pub fn throttle_bps(mut self, throttle_bps: u64) -> Self {
         self.throttle_bps = ::std::option::Option::Some(throttle_bps);
         self
     }
     /// Sets the optional member `throttle-ops`: limit in operations per second, 0 for no limit.
+    #[inline]
     #[must_use]
     pub fn throttle_ops(mut self, throttle_ops: u64) -> Self {
         self.throttle_ops = ::std::option::Option::Some(throttle_ops);
@@ -801,31 +759,26 @@ impl CryptodevBackendProperties {
 impl crate::rt::Object for CryptodevBackendProperties {
     const MEMBERS: &'static [&'static str] = &["throttle-ops", "throttle-bps", "queues"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut queues = ::std::option::Option::None;
-        let mut throttle_bps = ::std::option::Option::None;
-        let mut throttle_ops = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut throttle_ops),
-                1 => members.read_optional(&mut throttle_bps),
-                _ => members.read_optional(&mut queues),
-            }?;
-        }
+        let mut queues = crate::rt::Nullable(::std::option::Option::None);
+        let mut throttle_bps = crate::rt::Nullable(::std::option::Option::None);
+        let mut throttle_ops = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [&mut throttle_ops, &mut throttle_bps, &mut queues],
+            )?;
         ::std::result::Result::Ok(Self {
-            queues,
-            throttle_bps,
-            throttle_ops,
+            queues: queues.0,
+            throttle_bps: throttle_bps.0,
+            throttle_ops: throttle_ops.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "queues", &self.queues)?;
-        crate::rt::optional(map, "throttle-bps", &self.throttle_bps)?;
-        crate::rt::optional(map, "throttle-ops", &self.throttle_ops)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("queues", &self.queues);
+        encoder.optional("throttle-bps", &self.throttle_bps);
+        encoder.optional("throttle-ops", &self.throttle_ops);
     }
 }
 
@@ -856,6 +809,7 @@ pub struct CryptodevVhostUserProperties {
 #[cfg(feature = "qom")]
 impl CryptodevVhostUserProperties {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(chardev: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             queues: ::std::option::Option::None,
@@ -866,18 +820,21 @@ impl CryptodevVhostUserProperties {
     }
     /// Sets the optional member `queues`: how many data queues it has; always 1 for the built-in
     /// backend.
+    #[inline]
     #[must_use]
     pub fn queues(mut self, queues: u32) -> Self {
         self.queues = ::std::option::Option::Some(queues);
         self
     }
     /// Sets the optional member `throttle-bps`: limit in bytes per second, 0 for no limit.
+    #[inline]
     #[must_use]
     pub fn throttle_bps(mut self, throttle_bps: u64) -> Self {
         self.throttle_bps = ::std::option::Option::Some(throttle_bps);
         self
     }
     /// Sets the optional member `throttle-ops`: limit in operations per second, 0 for no limit.
+    #[inline]
     #[must_use]
     pub fn throttle_ops(mut self, throttle_ops: u64) -> Self {
         self.throttle_ops = ::std::option::Option::Some(throttle_ops);
@@ -894,38 +851,32 @@ impl crate::rt::Object for CryptodevVhostUserProperties {
         "queues",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut queues = ::std::option::Option::None;
-        let mut throttle_bps = ::std::option::Option::None;
-        let mut throttle_ops = ::std::option::Option::None;
+        let mut queues = crate::rt::Nullable(::std::option::Option::None);
+        let mut throttle_bps = crate::rt::Nullable(::std::option::Option::None);
+        let mut throttle_ops = crate::rt::Nullable(::std::option::Option::None);
         let mut chardev = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut chardev),
-                1 => members.read_optional(&mut throttle_ops),
-                2 => members.read_optional(&mut throttle_bps),
-                _ => members.read_optional(&mut queues),
-            }?;
-        }
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [&mut chardev, &mut throttle_ops, &mut throttle_bps, &mut queues],
+            )?;
         let (::std::option::Option::Some(chardev),) = (chardev,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
-            queues,
-            throttle_bps,
-            throttle_ops,
+            queues: queues.0,
+            throttle_bps: throttle_bps.0,
+            throttle_ops: throttle_ops.0,
             chardev,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "queues", &self.queues)?;
-        crate::rt::optional(map, "throttle-bps", &self.throttle_bps)?;
-        crate::rt::optional(map, "throttle-ops", &self.throttle_ops)?;
-        map.serialize_entry("chardev", &self.chardev)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("queues", &self.queues);
+        encoder.optional("throttle-bps", &self.throttle_bps);
+        encoder.optional("throttle-ops", &self.throttle_ops);
+        encoder.member("chardev", &self.chardev);
     }
 }
 
@@ -950,6 +901,7 @@ pub struct DBusVmStateProperties {
 #[cfg(feature = "qom")]
 impl DBusVmStateProperties {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(addr: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             addr: addr.into(),
@@ -958,6 +910,7 @@ impl DBusVmStateProperties {
     }
     /// Sets the optional member `id-list`: ids of the helpers to take along, separated by commas;
     /// all of them if absent.
+    #[inline]
     #[must_use]
     pub fn id_list(
         mut self,
@@ -972,27 +925,19 @@ impl DBusVmStateProperties {
 impl crate::rt::Object for DBusVmStateProperties {
     const MEMBERS: &'static [&'static str] = &["addr", "id-list"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut addr = ::std::option::Option::None;
-        let mut id_list = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut addr),
-                _ => members.read_optional(&mut id_list),
-            }?;
-        }
+        let mut id_list = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut addr, &mut id_list])?;
         let (::std::option::Option::Some(addr),) = (addr,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
-        ::std::result::Result::Ok(Self { addr, id_list })
+        ::std::result::Result::Ok(Self { addr, id_list: id_list.0 })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("addr", &self.addr)?;
-        crate::rt::optional(map, "id-list", &self.id_list)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("addr", &self.addr);
+        encoder.optional("id-list", &self.id_list);
     }
 }
 
@@ -1023,6 +968,7 @@ impl crate::rt::Enum for NetfilterInsert {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Before => "before",
@@ -1058,6 +1004,7 @@ pub struct NetfilterProperties {
 #[cfg(feature = "qom")]
 impl NetfilterProperties {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(netdev: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             netdev: netdev.into(),
@@ -1068,6 +1015,7 @@ impl NetfilterProperties {
         }
     }
     /// Sets the optional member `queue`: which direction of packets it sees.
+    #[inline]
     #[must_use]
     pub fn queue(mut self, queue: super::common::NetFilterDirection) -> Self {
         self.queue = ::std::option::Option::Some(queue);
@@ -1075,6 +1023,7 @@ impl NetfilterProperties {
     }
     /// Sets the optional member `status`: "on" for a filter at work, "off" for one that lets
     /// everything pass.
+    #[inline]
     #[must_use]
     pub fn status(
         mut self,
@@ -1085,6 +1034,7 @@ impl NetfilterProperties {
     }
     /// Sets the optional member `position`: where it goes among the filters of the backend: "head",
     /// "tail", or "id=" and the id of another filter.
+    #[inline]
     #[must_use]
     pub fn position(
         mut self,
@@ -1095,6 +1045,7 @@ impl NetfilterProperties {
     }
     /// Sets the optional member `insert`: on which side of the filter named by id in "position";
     /// without meaning otherwise.
+    #[inline]
     #[must_use]
     pub fn insert(mut self, insert: super::qom::NetfilterInsert) -> Self {
         self.insert = ::std::option::Option::Some(insert);
@@ -1112,42 +1063,35 @@ impl crate::rt::Object for NetfilterProperties {
         "position",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut netdev = ::std::option::Option::None;
-        let mut queue = ::std::option::Option::None;
-        let mut status = ::std::option::Option::None;
-        let mut position = ::std::option::Option::None;
-        let mut insert = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut netdev),
-                1 => members.read_optional(&mut status),
-                2 => members.read_optional(&mut queue),
-                3 => members.read_optional(&mut insert),
-                _ => members.read_optional(&mut position),
-            }?;
-        }
+        let mut queue = crate::rt::Nullable(::std::option::Option::None);
+        let mut status = crate::rt::Nullable(::std::option::Option::None);
+        let mut position = crate::rt::Nullable(::std::option::Option::None);
+        let mut insert = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [&mut netdev, &mut status, &mut queue, &mut insert, &mut position],
+            )?;
         let (::std::option::Option::Some(netdev),) = (netdev,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             netdev,
-            queue,
-            status,
-            position,
-            insert,
+            queue: queue.0,
+            status: status.0,
+            position: position.0,
+            insert: insert.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("netdev", &self.netdev)?;
-        crate::rt::optional(map, "queue", &self.queue)?;
-        crate::rt::optional(map, "status", &self.status)?;
-        crate::rt::optional(map, "position", &self.position)?;
-        crate::rt::optional(map, "insert", &self.insert)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("netdev", &self.netdev);
+        encoder.optional("queue", &self.queue);
+        encoder.optional("status", &self.status);
+        encoder.optional("position", &self.position);
+        encoder.optional("insert", &self.insert);
     }
 }
 
@@ -1179,6 +1123,7 @@ pub struct FilterBufferProperties {
 #[cfg(feature = "qom")]
 impl FilterBufferProperties {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         netdev: impl ::std::convert::Into<::std::string::String>,
         interval: u32,
@@ -1193,6 +1138,7 @@ impl FilterBufferProperties {
         }
     }
     /// Sets the optional member `queue`: which direction of packets it sees.
+    #[inline]
     #[must_use]
     pub fn queue(mut self, queue: super::common::NetFilterDirection) -> Self {
         self.queue = ::std::option::Option::Some(queue);
@@ -1200,6 +1146,7 @@ impl FilterBufferProperties {
     }
     /// Sets the optional member `status`: "on" for a filter at work, "off" for one that lets
     /// everything pass.
+    #[inline]
     #[must_use]
     pub fn status(
         mut self,
@@ -1210,6 +1157,7 @@ impl FilterBufferProperties {
     }
     /// Sets the optional member `position`: where it goes among the filters of the backend: "head",
     /// "tail", or "id=" and the id of another filter.
+    #[inline]
     #[must_use]
     pub fn position(
         mut self,
@@ -1220,6 +1168,7 @@ impl FilterBufferProperties {
     }
     /// Sets the optional member `insert`: on which side of the filter named by id in "position";
     /// without meaning otherwise.
+    #[inline]
     #[must_use]
     pub fn insert(mut self, insert: super::qom::NetfilterInsert) -> Self {
         self.insert = ::std::option::Option::Some(insert);
@@ -1238,49 +1187,48 @@ impl crate::rt::Object for FilterBufferProperties {
         "interval",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut netdev = ::std::option::Option::None;
-        let mut queue = ::std::option::Option::None;
-        let mut status = ::std::option::Option::None;
-        let mut position = ::std::option::Option::None;
-        let mut insert = ::std::option::Option::None;
+        let mut queue = crate::rt::Nullable(::std::option::Option::None);
+        let mut status = crate::rt::Nullable(::std::option::Option::None);
+        let mut position = crate::rt::Nullable(::std::option::Option::None);
+        let mut insert = crate::rt::Nullable(::std::option::Option::None);
         let mut interval = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut netdev),
-                1 => members.read_optional(&mut status),
-                2 => members.read_optional(&mut queue),
-                3 => members.read_optional(&mut insert),
-                4 => members.read_optional(&mut position),
-                _ => members.read(&mut interval),
-            }?;
-        }
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut netdev,
+                    &mut status,
+                    &mut queue,
+                    &mut insert,
+                    &mut position,
+                    &mut interval,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(netdev),
             ::std::option::Option::Some(interval),
         ) = (netdev, interval) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 5]));
+            return ::std::result::Result::Err(members.missing(&[0, 5]));
         };
         ::std::result::Result::Ok(Self {
             netdev,
-            queue,
-            status,
-            position,
-            insert,
+            queue: queue.0,
+            status: status.0,
+            position: position.0,
+            insert: insert.0,
             interval,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("netdev", &self.netdev)?;
-        crate::rt::optional(map, "queue", &self.queue)?;
-        crate::rt::optional(map, "status", &self.status)?;
-        crate::rt::optional(map, "position", &self.position)?;
-        crate::rt::optional(map, "insert", &self.insert)?;
-        map.serialize_entry("interval", &self.interval)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("netdev", &self.netdev);
+        encoder.optional("queue", &self.queue);
+        encoder.optional("status", &self.status);
+        encoder.optional("position", &self.position);
+        encoder.optional("insert", &self.insert);
+        encoder.member("interval", &self.interval);
     }
 }
 
@@ -1314,6 +1262,7 @@ pub struct FilterDumpProperties {
 #[cfg(feature = "qom")]
 impl FilterDumpProperties {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         netdev: impl ::std::convert::Into<::std::string::String>,
         file: impl ::std::convert::Into<::std::string::String>,
@@ -1329,6 +1278,7 @@ impl FilterDumpProperties {
         }
     }
     /// Sets the optional member `queue`: which direction of packets it sees.
+    #[inline]
     #[must_use]
     pub fn queue(mut self, queue: super::common::NetFilterDirection) -> Self {
         self.queue = ::std::option::Option::Some(queue);
@@ -1336,6 +1286,7 @@ impl FilterDumpProperties {
     }
     /// Sets the optional member `status`: "on" for a filter at work, "off" for one that lets
     /// everything pass.
+    #[inline]
     #[must_use]
     pub fn status(
         mut self,
@@ -1346,6 +1297,7 @@ impl FilterDumpProperties {
     }
     /// Sets the optional member `position`: where it goes among the filters of the backend: "head",
     /// "tail", or "id=" and the id of another filter.
+    #[inline]
     #[must_use]
     pub fn position(
         mut self,
@@ -1356,12 +1308,14 @@ impl FilterDumpProperties {
     }
     /// Sets the optional member `insert`: on which side of the filter named by id in "position";
     /// without meaning otherwise.
+    #[inline]
     #[must_use]
     pub fn insert(mut self, insert: super::qom::NetfilterInsert) -> Self {
         self.insert = ::std::option::Option::Some(insert);
         self
     }
     /// Sets the optional member `maxlen`: bytes kept of each packet at most.
+    #[inline]
     #[must_use]
     pub fn maxlen(mut self, maxlen: u32) -> Self {
         self.maxlen = ::std::option::Option::Some(maxlen);
@@ -1381,53 +1335,52 @@ impl crate::rt::Object for FilterDumpProperties {
         "maxlen",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut netdev = ::std::option::Option::None;
-        let mut queue = ::std::option::Option::None;
-        let mut status = ::std::option::Option::None;
-        let mut position = ::std::option::Option::None;
-        let mut insert = ::std::option::Option::None;
+        let mut queue = crate::rt::Nullable(::std::option::Option::None);
+        let mut status = crate::rt::Nullable(::std::option::Option::None);
+        let mut position = crate::rt::Nullable(::std::option::Option::None);
+        let mut insert = crate::rt::Nullable(::std::option::Option::None);
         let mut file = ::std::option::Option::None;
-        let mut maxlen = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut netdev),
-                1 => members.read_optional(&mut status),
-                2 => members.read_optional(&mut queue),
-                3 => members.read_optional(&mut insert),
-                4 => members.read(&mut file),
-                5 => members.read_optional(&mut position),
-                _ => members.read_optional(&mut maxlen),
-            }?;
-        }
+        let mut maxlen = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut netdev,
+                    &mut status,
+                    &mut queue,
+                    &mut insert,
+                    &mut file,
+                    &mut position,
+                    &mut maxlen,
+                ],
+            )?;
         let (::std::option::Option::Some(netdev), ::std::option::Option::Some(file)) = (
             netdev,
             file,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 4]));
+            return ::std::result::Result::Err(members.missing(&[0, 4]));
         };
         ::std::result::Result::Ok(Self {
             netdev,
-            queue,
-            status,
-            position,
-            insert,
+            queue: queue.0,
+            status: status.0,
+            position: position.0,
+            insert: insert.0,
             file,
-            maxlen,
+            maxlen: maxlen.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("netdev", &self.netdev)?;
-        crate::rt::optional(map, "queue", &self.queue)?;
-        crate::rt::optional(map, "status", &self.status)?;
-        crate::rt::optional(map, "position", &self.position)?;
-        crate::rt::optional(map, "insert", &self.insert)?;
-        map.serialize_entry("file", &self.file)?;
-        crate::rt::optional(map, "maxlen", &self.maxlen)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("netdev", &self.netdev);
+        encoder.optional("queue", &self.queue);
+        encoder.optional("status", &self.status);
+        encoder.optional("position", &self.position);
+        encoder.optional("insert", &self.insert);
+        encoder.member("file", &self.file);
+        encoder.optional("maxlen", &self.maxlen);
     }
 }
 
@@ -1461,6 +1414,7 @@ pub struct FilterMirrorProperties {
 #[cfg(feature = "qom")]
 impl FilterMirrorProperties {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         netdev: impl ::std::convert::Into<::std::string::String>,
         outdev: impl ::std::convert::Into<::std::string::String>,
@@ -1476,6 +1430,7 @@ impl FilterMirrorProperties {
         }
     }
     /// Sets the optional member `queue`: which direction of packets it sees.
+    #[inline]
     #[must_use]
     pub fn queue(mut self, queue: super::common::NetFilterDirection) -> Self {
         self.queue = ::std::option::Option::Some(queue);
@@ -1483,6 +1438,7 @@ impl FilterMirrorProperties {
     }
     /// Sets the optional member `status`: "on" for a filter at work, "off" for one that lets
     /// everything pass.
+    #[inline]
     #[must_use]
     pub fn status(
         mut self,
@@ -1493,6 +1449,7 @@ impl FilterMirrorProperties {
     }
     /// Sets the optional member `position`: where it goes among the filters of the backend: "head",
     /// "tail", or "id=" and the id of another filter.
+    #[inline]
     #[must_use]
     pub fn position(
         mut self,
@@ -1503,6 +1460,7 @@ impl FilterMirrorProperties {
     }
     /// Sets the optional member `insert`: on which side of the filter named by id in "position";
     /// without meaning otherwise.
+    #[inline]
     #[must_use]
     pub fn insert(mut self, insert: super::qom::NetfilterInsert) -> Self {
         self.insert = ::std::option::Option::Some(insert);
@@ -1510,6 +1468,7 @@ impl FilterMirrorProperties {
     }
     /// Sets the optional member `vnet_hdr_support`: whether the copies begin with a virtio-net
     /// header.
+    #[inline]
     #[must_use]
     pub fn vnet_hdr_support(mut self, vnet_hdr_support: bool) -> Self {
         self.vnet_hdr_support = ::std::option::Option::Some(vnet_hdr_support);
@@ -1529,53 +1488,52 @@ impl crate::rt::Object for FilterMirrorProperties {
         "position",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut netdev = ::std::option::Option::None;
-        let mut queue = ::std::option::Option::None;
-        let mut status = ::std::option::Option::None;
-        let mut position = ::std::option::Option::None;
-        let mut insert = ::std::option::Option::None;
+        let mut queue = crate::rt::Nullable(::std::option::Option::None);
+        let mut status = crate::rt::Nullable(::std::option::Option::None);
+        let mut position = crate::rt::Nullable(::std::option::Option::None);
+        let mut insert = crate::rt::Nullable(::std::option::Option::None);
         let mut outdev = ::std::option::Option::None;
-        let mut vnet_hdr_support = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut vnet_hdr_support),
-                1 => members.read(&mut netdev),
-                2 => members.read_optional(&mut status),
-                3 => members.read(&mut outdev),
-                4 => members.read_optional(&mut queue),
-                5 => members.read_optional(&mut insert),
-                _ => members.read_optional(&mut position),
-            }?;
-        }
+        let mut vnet_hdr_support = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut vnet_hdr_support,
+                    &mut netdev,
+                    &mut status,
+                    &mut outdev,
+                    &mut queue,
+                    &mut insert,
+                    &mut position,
+                ],
+            )?;
         let (::std::option::Option::Some(netdev), ::std::option::Option::Some(outdev)) = (
             netdev,
             outdev,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 3]));
+            return ::std::result::Result::Err(members.missing(&[1, 3]));
         };
         ::std::result::Result::Ok(Self {
             netdev,
-            queue,
-            status,
-            position,
-            insert,
+            queue: queue.0,
+            status: status.0,
+            position: position.0,
+            insert: insert.0,
             outdev,
-            vnet_hdr_support,
+            vnet_hdr_support: vnet_hdr_support.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("netdev", &self.netdev)?;
-        crate::rt::optional(map, "queue", &self.queue)?;
-        crate::rt::optional(map, "status", &self.status)?;
-        crate::rt::optional(map, "position", &self.position)?;
-        crate::rt::optional(map, "insert", &self.insert)?;
-        map.serialize_entry("outdev", &self.outdev)?;
-        crate::rt::optional(map, "vnet_hdr_support", &self.vnet_hdr_support)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("netdev", &self.netdev);
+        encoder.optional("queue", &self.queue);
+        encoder.optional("status", &self.status);
+        encoder.optional("position", &self.position);
+        encoder.optional("insert", &self.insert);
+        encoder.member("outdev", &self.outdev);
+        encoder.optional("vnet_hdr_support", &self.vnet_hdr_support);
     }
 }
 
@@ -1612,6 +1570,7 @@ pub struct FilterRedirectorProperties {
 #[cfg(feature = "qom")]
 impl FilterRedirectorProperties {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(netdev: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             netdev: netdev.into(),
@@ -1625,6 +1584,7 @@ impl FilterRedirectorProperties {
         }
     }
     /// Sets the optional member `queue`: which direction of packets it sees.
+    #[inline]
     #[must_use]
     pub fn queue(mut self, queue: super::common::NetFilterDirection) -> Self {
         self.queue = ::std::option::Option::Some(queue);
@@ -1632,6 +1592,7 @@ impl FilterRedirectorProperties {
     }
     /// Sets the optional member `status`: "on" for a filter at work, "off" for one that lets
     /// everything pass.
+    #[inline]
     #[must_use]
     pub fn status(
         mut self,
@@ -1642,6 +1603,7 @@ impl FilterRedirectorProperties {
     }
     /// Sets the optional member `position`: where it goes among the filters of the backend: "head",
     /// "tail", or "id=" and the id of another filter.
+    #[inline]
     #[must_use]
     pub fn position(
         mut self,
@@ -1652,12 +1614,14 @@ impl FilterRedirectorProperties {
     }
     /// Sets the optional member `insert`: on which side of the filter named by id in "position";
     /// without meaning otherwise.
+    #[inline]
     #[must_use]
     pub fn insert(mut self, insert: super::qom::NetfilterInsert) -> Self {
         self.insert = ::std::option::Option::Some(insert);
         self
     }
     /// Sets the optional member `indev`: character device to take packets in from.
+    #[inline]
     #[must_use]
     pub fn indev(
         mut self,
@@ -1667,6 +1631,7 @@ impl FilterRedirectorProperties {
         self
     }
     /// Sets the optional member `outdev`: character device that packets are sent to instead.
+    #[inline]
     #[must_use]
     pub fn outdev(
         mut self,
@@ -1677,6 +1642,7 @@ impl FilterRedirectorProperties {
     }
     /// Sets the optional member `vnet_hdr_support`: whether packets on those devices begin with a
     /// virtio-net header.
+    #[inline]
     #[must_use]
     pub fn vnet_hdr_support(mut self, vnet_hdr_support: bool) -> Self {
         self.vnet_hdr_support = ::std::option::Option::Some(vnet_hdr_support);
@@ -1697,54 +1663,53 @@ impl crate::rt::Object for FilterRedirectorProperties {
         "position",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut netdev = ::std::option::Option::None;
-        let mut queue = ::std::option::Option::None;
-        let mut status = ::std::option::Option::None;
-        let mut position = ::std::option::Option::None;
-        let mut insert = ::std::option::Option::None;
-        let mut indev = ::std::option::Option::None;
-        let mut outdev = ::std::option::Option::None;
-        let mut vnet_hdr_support = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut indev),
-                1 => members.read_optional(&mut vnet_hdr_support),
-                2 => members.read(&mut netdev),
-                3 => members.read_optional(&mut status),
-                4 => members.read_optional(&mut outdev),
-                5 => members.read_optional(&mut queue),
-                6 => members.read_optional(&mut insert),
-                _ => members.read_optional(&mut position),
-            }?;
-        }
+        let mut queue = crate::rt::Nullable(::std::option::Option::None);
+        let mut status = crate::rt::Nullable(::std::option::Option::None);
+        let mut position = crate::rt::Nullable(::std::option::Option::None);
+        let mut insert = crate::rt::Nullable(::std::option::Option::None);
+        let mut indev = crate::rt::Nullable(::std::option::Option::None);
+        let mut outdev = crate::rt::Nullable(::std::option::Option::None);
+        let mut vnet_hdr_support = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut indev,
+                    &mut vnet_hdr_support,
+                    &mut netdev,
+                    &mut status,
+                    &mut outdev,
+                    &mut queue,
+                    &mut insert,
+                    &mut position,
+                ],
+            )?;
         let (::std::option::Option::Some(netdev),) = (netdev,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2]));
+            return ::std::result::Result::Err(members.missing(&[2]));
         };
         ::std::result::Result::Ok(Self {
             netdev,
-            queue,
-            status,
-            position,
-            insert,
-            indev,
-            outdev,
-            vnet_hdr_support,
+            queue: queue.0,
+            status: status.0,
+            position: position.0,
+            insert: insert.0,
+            indev: indev.0,
+            outdev: outdev.0,
+            vnet_hdr_support: vnet_hdr_support.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("netdev", &self.netdev)?;
-        crate::rt::optional(map, "queue", &self.queue)?;
-        crate::rt::optional(map, "status", &self.status)?;
-        crate::rt::optional(map, "position", &self.position)?;
-        crate::rt::optional(map, "insert", &self.insert)?;
-        crate::rt::optional(map, "indev", &self.indev)?;
-        crate::rt::optional(map, "outdev", &self.outdev)?;
-        crate::rt::optional(map, "vnet_hdr_support", &self.vnet_hdr_support)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("netdev", &self.netdev);
+        encoder.optional("queue", &self.queue);
+        encoder.optional("status", &self.status);
+        encoder.optional("position", &self.position);
+        encoder.optional("insert", &self.insert);
+        encoder.optional("indev", &self.indev);
+        encoder.optional("outdev", &self.outdev);
+        encoder.optional("vnet_hdr_support", &self.vnet_hdr_support);
     }
 }
 
@@ -1777,6 +1742,7 @@ pub struct FilterRewriterProperties {
 #[cfg(feature = "qom")]
 impl FilterRewriterProperties {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(netdev: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             netdev: netdev.into(),
@@ -1788,6 +1754,7 @@ impl FilterRewriterProperties {
         }
     }
     /// Sets the optional member `queue`: which direction of packets it sees.
+    #[inline]
     #[must_use]
     pub fn queue(mut self, queue: super::common::NetFilterDirection) -> Self {
         self.queue = ::std::option::Option::Some(queue);
@@ -1795,6 +1762,7 @@ impl FilterRewriterProperties {
     }
     /// Sets the optional member `status`: "on" for a filter at work, "off" for one that lets
     /// everything pass.
+    #[inline]
     #[must_use]
     pub fn status(
         mut self,
@@ -1805,6 +1773,7 @@ impl FilterRewriterProperties {
     }
     /// Sets the optional member `position`: where it goes among the filters of the backend: "head",
     /// "tail", or "id=" and the id of another filter.
+    #[inline]
     #[must_use]
     pub fn position(
         mut self,
@@ -1815,12 +1784,14 @@ impl FilterRewriterProperties {
     }
     /// Sets the optional member `insert`: on which side of the filter named by id in "position";
     /// without meaning otherwise.
+    #[inline]
     #[must_use]
     pub fn insert(mut self, insert: super::qom::NetfilterInsert) -> Self {
         self.insert = ::std::option::Option::Some(insert);
         self
     }
     /// Sets the optional member `vnet_hdr_support`: whether packets have a virtio-net header.
+    #[inline]
     #[must_use]
     pub fn vnet_hdr_support(mut self, vnet_hdr_support: bool) -> Self {
         self.vnet_hdr_support = ::std::option::Option::Some(vnet_hdr_support);
@@ -1839,46 +1810,45 @@ impl crate::rt::Object for FilterRewriterProperties {
         "position",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut netdev = ::std::option::Option::None;
-        let mut queue = ::std::option::Option::None;
-        let mut status = ::std::option::Option::None;
-        let mut position = ::std::option::Option::None;
-        let mut insert = ::std::option::Option::None;
-        let mut vnet_hdr_support = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut vnet_hdr_support),
-                1 => members.read(&mut netdev),
-                2 => members.read_optional(&mut status),
-                3 => members.read_optional(&mut queue),
-                4 => members.read_optional(&mut insert),
-                _ => members.read_optional(&mut position),
-            }?;
-        }
+        let mut queue = crate::rt::Nullable(::std::option::Option::None);
+        let mut status = crate::rt::Nullable(::std::option::Option::None);
+        let mut position = crate::rt::Nullable(::std::option::Option::None);
+        let mut insert = crate::rt::Nullable(::std::option::Option::None);
+        let mut vnet_hdr_support = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut vnet_hdr_support,
+                    &mut netdev,
+                    &mut status,
+                    &mut queue,
+                    &mut insert,
+                    &mut position,
+                ],
+            )?;
         let (::std::option::Option::Some(netdev),) = (netdev,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
         ::std::result::Result::Ok(Self {
             netdev,
-            queue,
-            status,
-            position,
-            insert,
-            vnet_hdr_support,
+            queue: queue.0,
+            status: status.0,
+            position: position.0,
+            insert: insert.0,
+            vnet_hdr_support: vnet_hdr_support.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("netdev", &self.netdev)?;
-        crate::rt::optional(map, "queue", &self.queue)?;
-        crate::rt::optional(map, "status", &self.status)?;
-        crate::rt::optional(map, "position", &self.position)?;
-        crate::rt::optional(map, "insert", &self.insert)?;
-        crate::rt::optional(map, "vnet_hdr_support", &self.vnet_hdr_support)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("netdev", &self.netdev);
+        encoder.optional("queue", &self.queue);
+        encoder.optional("status", &self.status);
+        encoder.optional("position", &self.position);
+        encoder.optional("insert", &self.insert);
+        encoder.optional("vnet_hdr_support", &self.vnet_hdr_support);
     }
 }
 
@@ -1914,6 +1884,7 @@ pub struct InputBarrierProperties {
 #[cfg(feature = "qom")]
 impl InputBarrierProperties {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(name: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             name: name.into(),
@@ -1926,6 +1897,7 @@ impl InputBarrierProperties {
         }
     }
     /// Sets the optional member `server`: host that the server runs on.
+    #[inline]
     #[must_use]
     pub fn server(
         mut self,
@@ -1935,6 +1907,7 @@ impl InputBarrierProperties {
         self
     }
     /// Sets the optional member `port`: TCP port of the server.
+    #[inline]
     #[must_use]
     pub fn port(
         mut self,
@@ -1944,6 +1917,7 @@ impl InputBarrierProperties {
         self
     }
     /// Sets the optional member `x-origin`: left edge of the guest's screen in pixels, as text.
+    #[inline]
     #[must_use]
     pub fn x_origin(
         mut self,
@@ -1953,6 +1927,7 @@ impl InputBarrierProperties {
         self
     }
     /// Sets the optional member `y-origin`: top edge of the guest's screen in pixels, as text.
+    #[inline]
     #[must_use]
     pub fn y_origin(
         mut self,
@@ -1962,6 +1937,7 @@ impl InputBarrierProperties {
         self
     }
     /// Sets the optional member `width`: width of the guest's screen in pixels, as text.
+    #[inline]
     #[must_use]
     pub fn width(
         mut self,
@@ -1971,6 +1947,7 @@ impl InputBarrierProperties {
         self
     }
     /// Sets the optional member `height`: height of the guest's screen in pixels, as text.
+    #[inline]
     #[must_use]
     pub fn height(
         mut self,
@@ -1993,50 +1970,49 @@ impl crate::rt::Object for InputBarrierProperties {
         "server",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
-        let mut server = ::std::option::Option::None;
-        let mut port = ::std::option::Option::None;
-        let mut x_origin = ::std::option::Option::None;
-        let mut y_origin = ::std::option::Option::None;
-        let mut width = ::std::option::Option::None;
-        let mut height = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut name),
-                1 => members.read_optional(&mut port),
-                2 => members.read_optional(&mut x_origin),
-                3 => members.read_optional(&mut height),
-                4 => members.read_optional(&mut y_origin),
-                5 => members.read_optional(&mut width),
-                _ => members.read_optional(&mut server),
-            }?;
-        }
+        let mut server = crate::rt::Nullable(::std::option::Option::None);
+        let mut port = crate::rt::Nullable(::std::option::Option::None);
+        let mut x_origin = crate::rt::Nullable(::std::option::Option::None);
+        let mut y_origin = crate::rt::Nullable(::std::option::Option::None);
+        let mut width = crate::rt::Nullable(::std::option::Option::None);
+        let mut height = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut name,
+                    &mut port,
+                    &mut x_origin,
+                    &mut height,
+                    &mut y_origin,
+                    &mut width,
+                    &mut server,
+                ],
+            )?;
         let (::std::option::Option::Some(name),) = (name,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             name,
-            server,
-            port,
-            x_origin,
-            y_origin,
-            width,
-            height,
+            server: server.0,
+            port: port.0,
+            x_origin: x_origin.0,
+            y_origin: y_origin.0,
+            width: width.0,
+            height: height.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::optional(map, "server", &self.server)?;
-        crate::rt::optional(map, "port", &self.port)?;
-        crate::rt::optional(map, "x-origin", &self.x_origin)?;
-        crate::rt::optional(map, "y-origin", &self.y_origin)?;
-        crate::rt::optional(map, "width", &self.width)?;
-        crate::rt::optional(map, "height", &self.height)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("name", &self.name);
+        encoder.optional("server", &self.server);
+        encoder.optional("port", &self.port);
+        encoder.optional("x-origin", &self.x_origin);
+        encoder.optional("y-origin", &self.y_origin);
+        encoder.optional("width", &self.width);
+        encoder.optional("height", &self.height);
     }
 }
 
@@ -2066,6 +2042,7 @@ pub struct InputLinuxProperties {
 #[cfg(feature = "qom")]
 impl InputLinuxProperties {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(evdev: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             evdev: evdev.into(),
@@ -2076,18 +2053,21 @@ impl InputLinuxProperties {
     }
     /// Sets the optional member `grab_all`: true to switch all such devices between host and guest
     /// together.
+    #[inline]
     #[must_use]
     pub fn grab_all(mut self, grab_all: bool) -> Self {
         self.grab_all = ::std::option::Option::Some(grab_all);
         self
     }
     /// Sets the optional member `repeat`: whether a key that is held down repeats.
+    #[inline]
     #[must_use]
     pub fn repeat(mut self, repeat: bool) -> Self {
         self.repeat = ::std::option::Option::Some(repeat);
         self
     }
     /// Sets the optional member `grab-toggle`: keys that switch the device between host and guest.
+    #[inline]
     #[must_use]
     pub fn grab_toggle(mut self, grab_toggle: super::common::GrabToggleKeys) -> Self {
         self.grab_toggle = ::std::option::Option::Some(grab_toggle);
@@ -2104,38 +2084,32 @@ impl crate::rt::Object for InputLinuxProperties {
         "evdev",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut evdev = ::std::option::Option::None;
-        let mut grab_all = ::std::option::Option::None;
-        let mut repeat = ::std::option::Option::None;
-        let mut grab_toggle = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut repeat),
-                1 => members.read_optional(&mut grab_toggle),
-                2 => members.read_optional(&mut grab_all),
-                _ => members.read(&mut evdev),
-            }?;
-        }
+        let mut grab_all = crate::rt::Nullable(::std::option::Option::None);
+        let mut repeat = crate::rt::Nullable(::std::option::Option::None);
+        let mut grab_toggle = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [&mut repeat, &mut grab_toggle, &mut grab_all, &mut evdev],
+            )?;
         let (::std::option::Option::Some(evdev),) = (evdev,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[3]));
+            return ::std::result::Result::Err(members.missing(&[3]));
         };
         ::std::result::Result::Ok(Self {
             evdev,
-            grab_all,
-            repeat,
-            grab_toggle,
+            grab_all: grab_all.0,
+            repeat: repeat.0,
+            grab_toggle: grab_toggle.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("evdev", &self.evdev)?;
-        crate::rt::optional(map, "grab_all", &self.grab_all)?;
-        crate::rt::optional(map, "repeat", &self.repeat)?;
-        crate::rt::optional(map, "grab-toggle", &self.grab_toggle)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("evdev", &self.evdev);
+        encoder.optional("grab_all", &self.grab_all);
+        encoder.optional("repeat", &self.repeat);
+        encoder.optional("grab-toggle", &self.grab_toggle);
     }
 }
 
@@ -2165,6 +2139,7 @@ pub struct EventLoopBaseProperties {
 #[cfg(feature = "qom")]
 impl EventLoopBaseProperties {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             aio_max_batch: ::std::option::Option::None,
@@ -2175,6 +2150,7 @@ impl EventLoopBaseProperties {
     }
     /// Sets the optional member `aio-max-batch`: requests handed to the host's asynchronous I/O at
     /// once at most, 0 to leave it to QEMU.
+    #[inline]
     #[must_use]
     pub fn aio_max_batch(mut self, aio_max_batch: i64) -> Self {
         self.aio_max_batch = ::std::option::Option::Some(aio_max_batch);
@@ -2182,12 +2158,14 @@ impl EventLoopBaseProperties {
     }
     /// Sets the optional member `thread-pool-min`: worker threads that are kept even while there is
     /// nothing to do.
+    #[inline]
     #[must_use]
     pub fn thread_pool_min(mut self, thread_pool_min: i64) -> Self {
         self.thread_pool_min = ::std::option::Option::Some(thread_pool_min);
         self
     }
     /// Sets the optional member `thread-pool-max`: worker threads that there may be at most.
+    #[inline]
     #[must_use]
     pub fn thread_pool_max(mut self, thread_pool_max: i64) -> Self {
         self.thread_pool_max = ::std::option::Option::Some(thread_pool_max);
@@ -2203,35 +2181,28 @@ impl crate::rt::Object for EventLoopBaseProperties {
         "thread-pool-min",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut aio_max_batch = ::std::option::Option::None;
-        let mut thread_pool_min = ::std::option::Option::None;
-        let mut thread_pool_max = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut aio_max_batch),
-                1 => members.read_optional(&mut thread_pool_max),
-                _ => members.read_optional(&mut thread_pool_min),
-            }?;
-        }
+        let mut aio_max_batch = crate::rt::Nullable(::std::option::Option::None);
+        let mut thread_pool_min = crate::rt::Nullable(::std::option::Option::None);
+        let mut thread_pool_max = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut aio_max_batch, &mut thread_pool_max, &mut thread_pool_min],
+            )?;
         ::std::result::Result::Ok(Self {
-            aio_max_batch,
-            thread_pool_min,
-            thread_pool_max,
+            aio_max_batch: aio_max_batch.0,
+            thread_pool_min: thread_pool_min.0,
+            thread_pool_max: thread_pool_max.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "aio-max-batch", &self.aio_max_batch)?;
-        crate::rt::optional(map, "thread-pool-min", &self.thread_pool_min)?;
-        crate::rt::optional(map, "thread-pool-max", &self.thread_pool_max)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("aio-max-batch", &self.aio_max_batch);
+        encoder.optional("thread-pool-min", &self.thread_pool_min);
+        encoder.optional("thread-pool-max", &self.thread_pool_max);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -2268,6 +2239,7 @@ pub struct IothreadProperties {
 #[cfg(feature = "qom")]
 impl IothreadProperties {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             aio_max_batch: ::std::option::Option::None,
@@ -2280,6 +2252,7 @@ impl IothreadProperties {
     }
     /// Sets the optional member `aio-max-batch`: requests handed to the host's asynchronous I/O at
     /// once at most, 0 to leave it to QEMU.
+    #[inline]
     #[must_use]
     pub fn aio_max_batch(mut self, aio_max_batch: i64) -> Self {
         self.aio_max_batch = ::std::option::Option::Some(aio_max_batch);
@@ -2287,12 +2260,14 @@ impl IothreadProperties {
     }
     /// Sets the optional member `thread-pool-min`: worker threads that are kept even while there is
     /// nothing to do.
+    #[inline]
     #[must_use]
     pub fn thread_pool_min(mut self, thread_pool_min: i64) -> Self {
         self.thread_pool_min = ::std::option::Option::Some(thread_pool_min);
         self
     }
     /// Sets the optional member `thread-pool-max`: worker threads that there may be at most.
+    #[inline]
     #[must_use]
     pub fn thread_pool_max(mut self, thread_pool_max: i64) -> Self {
         self.thread_pool_max = ::std::option::Option::Some(thread_pool_max);
@@ -2300,6 +2275,7 @@ impl IothreadProperties {
     }
     /// Sets the optional member `poll-max-ns`: nanoseconds to poll for events before sleeping at
     /// most, 0 for no polling.
+    #[inline]
     #[must_use]
     pub fn poll_max_ns(mut self, poll_max_ns: i64) -> Self {
         self.poll_max_ns = ::std::option::Option::Some(poll_max_ns);
@@ -2307,6 +2283,7 @@ impl IothreadProperties {
     }
     /// Sets the optional member `poll-grow`: factor by which the polling time is raised when it
     /// proves too short, 0 to leave it to QEMU.
+    #[inline]
     #[must_use]
     pub fn poll_grow(mut self, poll_grow: i64) -> Self {
         self.poll_grow = ::std::option::Option::Some(poll_grow);
@@ -2314,6 +2291,7 @@ impl IothreadProperties {
     }
     /// Sets the optional member `poll-shrink`: divisor by which the polling time is cut when it
     /// proves too long, 0 to leave it to QEMU.
+    #[inline]
     #[must_use]
     pub fn poll_shrink(mut self, poll_shrink: i64) -> Self {
         self.poll_shrink = ::std::option::Option::Some(poll_shrink);
@@ -2332,43 +2310,42 @@ impl crate::rt::Object for IothreadProperties {
         "poll-max-ns",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut aio_max_batch = ::std::option::Option::None;
-        let mut thread_pool_min = ::std::option::Option::None;
-        let mut thread_pool_max = ::std::option::Option::None;
-        let mut poll_max_ns = ::std::option::Option::None;
-        let mut poll_grow = ::std::option::Option::None;
-        let mut poll_shrink = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut poll_shrink),
-                1 => members.read_optional(&mut aio_max_batch),
-                2 => members.read_optional(&mut poll_grow),
-                3 => members.read_optional(&mut thread_pool_max),
-                4 => members.read_optional(&mut thread_pool_min),
-                _ => members.read_optional(&mut poll_max_ns),
-            }?;
-        }
+        let mut aio_max_batch = crate::rt::Nullable(::std::option::Option::None);
+        let mut thread_pool_min = crate::rt::Nullable(::std::option::Option::None);
+        let mut thread_pool_max = crate::rt::Nullable(::std::option::Option::None);
+        let mut poll_max_ns = crate::rt::Nullable(::std::option::Option::None);
+        let mut poll_grow = crate::rt::Nullable(::std::option::Option::None);
+        let mut poll_shrink = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut poll_shrink,
+                    &mut aio_max_batch,
+                    &mut poll_grow,
+                    &mut thread_pool_max,
+                    &mut thread_pool_min,
+                    &mut poll_max_ns,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            aio_max_batch,
-            thread_pool_min,
-            thread_pool_max,
-            poll_max_ns,
-            poll_grow,
-            poll_shrink,
+            aio_max_batch: aio_max_batch.0,
+            thread_pool_min: thread_pool_min.0,
+            thread_pool_max: thread_pool_max.0,
+            poll_max_ns: poll_max_ns.0,
+            poll_grow: poll_grow.0,
+            poll_shrink: poll_shrink.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "aio-max-batch", &self.aio_max_batch)?;
-        crate::rt::optional(map, "thread-pool-min", &self.thread_pool_min)?;
-        crate::rt::optional(map, "thread-pool-max", &self.thread_pool_max)?;
-        crate::rt::optional(map, "poll-max-ns", &self.poll_max_ns)?;
-        crate::rt::optional(map, "poll-grow", &self.poll_grow)?;
-        crate::rt::optional(map, "poll-shrink", &self.poll_shrink)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("aio-max-batch", &self.aio_max_batch);
+        encoder.optional("thread-pool-min", &self.thread_pool_min);
+        encoder.optional("thread-pool-max", &self.thread_pool_max);
+        encoder.optional("poll-max-ns", &self.poll_max_ns);
+        encoder.optional("poll-grow", &self.poll_grow);
+        encoder.optional("poll-shrink", &self.poll_shrink);
     }
 }
 
@@ -2396,6 +2373,7 @@ pub struct MainLoopProperties {
 #[cfg(feature = "qom")]
 impl MainLoopProperties {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             aio_max_batch: ::std::option::Option::None,
@@ -2405,6 +2383,7 @@ impl MainLoopProperties {
     }
     /// Sets the optional member `aio-max-batch`: requests handed to the host's asynchronous I/O at
     /// once at most, 0 to leave it to QEMU.
+    #[inline]
     #[must_use]
     pub fn aio_max_batch(mut self, aio_max_batch: i64) -> Self {
         self.aio_max_batch = ::std::option::Option::Some(aio_max_batch);
@@ -2412,12 +2391,14 @@ impl MainLoopProperties {
     }
     /// Sets the optional member `thread-pool-min`: worker threads that are kept even while there is
     /// nothing to do.
+    #[inline]
     #[must_use]
     pub fn thread_pool_min(mut self, thread_pool_min: i64) -> Self {
         self.thread_pool_min = ::std::option::Option::Some(thread_pool_min);
         self
     }
     /// Sets the optional member `thread-pool-max`: worker threads that there may be at most.
+    #[inline]
     #[must_use]
     pub fn thread_pool_max(mut self, thread_pool_max: i64) -> Self {
         self.thread_pool_max = ::std::option::Option::Some(thread_pool_max);
@@ -2433,31 +2414,26 @@ impl crate::rt::Object for MainLoopProperties {
         "thread-pool-min",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut aio_max_batch = ::std::option::Option::None;
-        let mut thread_pool_min = ::std::option::Option::None;
-        let mut thread_pool_max = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut aio_max_batch),
-                1 => members.read_optional(&mut thread_pool_max),
-                _ => members.read_optional(&mut thread_pool_min),
-            }?;
-        }
+        let mut aio_max_batch = crate::rt::Nullable(::std::option::Option::None);
+        let mut thread_pool_min = crate::rt::Nullable(::std::option::Option::None);
+        let mut thread_pool_max = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [&mut aio_max_batch, &mut thread_pool_max, &mut thread_pool_min],
+            )?;
         ::std::result::Result::Ok(Self {
-            aio_max_batch,
-            thread_pool_min,
-            thread_pool_max,
+            aio_max_batch: aio_max_batch.0,
+            thread_pool_min: thread_pool_min.0,
+            thread_pool_max: thread_pool_max.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "aio-max-batch", &self.aio_max_batch)?;
-        crate::rt::optional(map, "thread-pool-min", &self.thread_pool_min)?;
-        crate::rt::optional(map, "thread-pool-max", &self.thread_pool_max)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("aio-max-batch", &self.aio_max_batch);
+        encoder.optional("thread-pool-min", &self.thread_pool_min);
+        encoder.optional("thread-pool-max", &self.thread_pool_max);
     }
 }
 
@@ -2505,6 +2481,7 @@ pub struct MemoryBackendProperties {
 #[cfg(feature = "qom")]
 impl MemoryBackendProperties {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(size: u64) -> Self {
         Self {
             dump: ::std::option::Option::None,
@@ -2522,12 +2499,14 @@ impl MemoryBackendProperties {
     }
     /// Sets the optional member `dump`: whether a core dump of QEMU includes the memory; absent,
     /// the machine's setting decides.
+    #[inline]
     #[must_use]
     pub fn dump(mut self, dump: bool) -> Self {
         self.dump = ::std::option::Option::Some(dump);
         self
     }
     /// Sets the optional member `host-nodes`: NUMA nodes of the host that "policy" is about.
+    #[inline]
     #[must_use]
     pub fn host_nodes(
         mut self,
@@ -2538,12 +2517,14 @@ impl MemoryBackendProperties {
     }
     /// Sets the optional member `merge`: whether the host may merge pages that are alike, as KSM
     /// does; absent, the machine's setting decides.
+    #[inline]
     #[must_use]
     pub fn merge(mut self, merge: bool) -> Self {
         self.merge = ::std::option::Option::Some(merge);
         self
     }
     /// Sets the optional member `policy`: how the memory is placed on those nodes.
+    #[inline]
     #[must_use]
     pub fn policy(mut self, policy: super::common::HostMemPolicy) -> Self {
         self.policy = ::std::option::Option::Some(policy);
@@ -2551,12 +2532,14 @@ impl MemoryBackendProperties {
     }
     /// Sets the optional member `prealloc`: whether the host sets all of it aside at once; not
     /// together with a "reserve" of false.
+    #[inline]
     #[must_use]
     pub fn prealloc(mut self, prealloc: bool) -> Self {
         self.prealloc = ::std::option::Option::Some(prealloc);
         self
     }
     /// Sets the optional member `prealloc-threads`: how many threads do that.
+    #[inline]
     #[must_use]
     pub fn prealloc_threads(mut self, prealloc_threads: u32) -> Self {
         self.prealloc_threads = ::std::option::Option::Some(prealloc_threads);
@@ -2564,6 +2547,7 @@ impl MemoryBackendProperties {
     }
     /// Sets the optional member `prealloc-context`: id of a "thread-context" object that those
     /// threads run in.
+    #[inline]
     #[must_use]
     pub fn prealloc_context(
         mut self,
@@ -2574,6 +2558,7 @@ impl MemoryBackendProperties {
     }
     /// Sets the optional member `share`: true to let other processes map it, false to keep it to
     /// QEMU; absent, the kind of backend decides.
+    #[inline]
     #[must_use]
     pub fn share(mut self, share: bool) -> Self {
         self.share = ::std::option::Option::Some(share);
@@ -2581,6 +2566,7 @@ impl MemoryBackendProperties {
     }
     /// Sets the optional member `reserve`: whether swap or huge pages are reserved for it; false
     /// fails where the host cannot do without.
+    #[inline]
     #[must_use]
     pub fn reserve(mut self, reserve: bool) -> Self {
         self.reserve = ::std::option::Option::Some(reserve);
@@ -2588,6 +2574,7 @@ impl MemoryBackendProperties {
     }
     /// Sets the optional member `x-use-canonical-path-for-ramblock-id`: whether its path names it
     /// in migrations, as machine types up to 4.0 have it.
+    #[inline]
     #[must_use]
     pub fn x_use_canonical_path_for_ramblock_id(
         mut self,
@@ -2616,70 +2603,71 @@ impl crate::rt::Object for MemoryBackendProperties {
         "policy",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut dump = ::std::option::Option::None;
-        let mut host_nodes = ::std::option::Option::None;
-        let mut merge = ::std::option::Option::None;
-        let mut policy = ::std::option::Option::None;
-        let mut prealloc = ::std::option::Option::None;
-        let mut prealloc_threads = ::std::option::Option::None;
-        let mut prealloc_context = ::std::option::Option::None;
-        let mut share = ::std::option::Option::None;
-        let mut reserve = ::std::option::Option::None;
+        let mut dump = crate::rt::Nullable(::std::option::Option::None);
+        let mut host_nodes = crate::rt::Nullable(::std::option::Option::None);
+        let mut merge = crate::rt::Nullable(::std::option::Option::None);
+        let mut policy = crate::rt::Nullable(::std::option::Option::None);
+        let mut prealloc = crate::rt::Nullable(::std::option::Option::None);
+        let mut prealloc_threads = crate::rt::Nullable(::std::option::Option::None);
+        let mut prealloc_context = crate::rt::Nullable(::std::option::Option::None);
+        let mut share = crate::rt::Nullable(::std::option::Option::None);
+        let mut reserve = crate::rt::Nullable(::std::option::Option::None);
         let mut size = ::std::option::Option::None;
-        let mut x_use_canonical_path_for_ramblock_id = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut share),
-                1 => members.read_optional(&mut prealloc_context),
-                2 => members.read_optional(&mut reserve),
-                3 => members.read_optional(&mut prealloc),
-                4 => members.read_optional(&mut x_use_canonical_path_for_ramblock_id),
-                5 => members.read_optional(&mut host_nodes),
-                6 => members.read_optional(&mut prealloc_threads),
-                7 => members.read(&mut size),
-                8 => members.read_optional(&mut merge),
-                9 => members.read_optional(&mut dump),
-                _ => members.read_optional(&mut policy),
-            }?;
-        }
+        let mut x_use_canonical_path_for_ramblock_id = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut share,
+                    &mut prealloc_context,
+                    &mut reserve,
+                    &mut prealloc,
+                    &mut x_use_canonical_path_for_ramblock_id,
+                    &mut host_nodes,
+                    &mut prealloc_threads,
+                    &mut size,
+                    &mut merge,
+                    &mut dump,
+                    &mut policy,
+                ],
+            )?;
         let (::std::option::Option::Some(size),) = (size,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[7]));
+            return ::std::result::Result::Err(members.missing(&[7]));
         };
         ::std::result::Result::Ok(Self {
-            dump,
-            host_nodes,
-            merge,
-            policy,
-            prealloc,
-            prealloc_threads,
-            prealloc_context,
-            share,
-            reserve,
+            dump: dump.0,
+            host_nodes: host_nodes.0,
+            merge: merge.0,
+            policy: policy.0,
+            prealloc: prealloc.0,
+            prealloc_threads: prealloc_threads.0,
+            prealloc_context: prealloc_context.0,
+            share: share.0,
+            reserve: reserve.0,
             size,
-            x_use_canonical_path_for_ramblock_id,
+            x_use_canonical_path_for_ramblock_id: x_use_canonical_path_for_ramblock_id.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "dump", &self.dump)?;
-        crate::rt::optional(map, "host-nodes", &self.host_nodes)?;
-        crate::rt::optional(map, "merge", &self.merge)?;
-        crate::rt::optional(map, "policy", &self.policy)?;
-        crate::rt::optional(map, "prealloc", &self.prealloc)?;
-        crate::rt::optional(map, "prealloc-threads", &self.prealloc_threads)?;
-        crate::rt::optional(map, "prealloc-context", &self.prealloc_context)?;
-        crate::rt::optional(map, "share", &self.share)?;
-        crate::rt::optional(map, "reserve", &self.reserve)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(
-            map,
-            "x-use-canonical-path-for-ramblock-id",
-            &self.x_use_canonical_path_for_ramblock_id,
-        )
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("dump", &self.dump);
+        encoder.optional("host-nodes", &self.host_nodes);
+        encoder.optional("merge", &self.merge);
+        encoder.optional("policy", &self.policy);
+        encoder.optional("prealloc", &self.prealloc);
+        encoder.optional("prealloc-threads", &self.prealloc_threads);
+        encoder.optional("prealloc-context", &self.prealloc_context);
+        encoder.optional("share", &self.share);
+        encoder.optional("reserve", &self.reserve);
+        encoder.member("size", &self.size);
+        encoder
+            .optional(
+                "x-use-canonical-path-for-ramblock-id",
+                &self.x_use_canonical_path_for_ramblock_id,
+            );
     }
 }
 
@@ -2745,6 +2733,7 @@ pub struct MemoryBackendFileProperties {
 #[cfg(feature = "qom")]
 impl MemoryBackendFileProperties {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         size: u64,
         mem_path: impl ::std::convert::Into<::std::string::String>,
@@ -2772,12 +2761,14 @@ impl MemoryBackendFileProperties {
     }
     /// Sets the optional member `dump`: whether a core dump of QEMU includes the memory; absent,
     /// the machine's setting decides.
+    #[inline]
     #[must_use]
     pub fn dump(mut self, dump: bool) -> Self {
         self.dump = ::std::option::Option::Some(dump);
         self
     }
     /// Sets the optional member `host-nodes`: NUMA nodes of the host that "policy" is about.
+    #[inline]
     #[must_use]
     pub fn host_nodes(
         mut self,
@@ -2788,12 +2779,14 @@ impl MemoryBackendFileProperties {
     }
     /// Sets the optional member `merge`: whether the host may merge pages that are alike, as KSM
     /// does; absent, the machine's setting decides.
+    #[inline]
     #[must_use]
     pub fn merge(mut self, merge: bool) -> Self {
         self.merge = ::std::option::Option::Some(merge);
         self
     }
     /// Sets the optional member `policy`: how the memory is placed on those nodes.
+    #[inline]
     #[must_use]
     pub fn policy(mut self, policy: super::common::HostMemPolicy) -> Self {
         self.policy = ::std::option::Option::Some(policy);
@@ -2801,12 +2794,14 @@ impl MemoryBackendFileProperties {
     }
     /// Sets the optional member `prealloc`: whether the host sets all of it aside at once; not
     /// together with a "reserve" of false.
+    #[inline]
     #[must_use]
     pub fn prealloc(mut self, prealloc: bool) -> Self {
         self.prealloc = ::std::option::Option::Some(prealloc);
         self
     }
     /// Sets the optional member `prealloc-threads`: how many threads do that.
+    #[inline]
     #[must_use]
     pub fn prealloc_threads(mut self, prealloc_threads: u32) -> Self {
         self.prealloc_threads = ::std::option::Option::Some(prealloc_threads);
@@ -2814,6 +2809,7 @@ impl MemoryBackendFileProperties {
     }
     /// Sets the optional member `prealloc-context`: id of a "thread-context" object that those
     /// threads run in.
+    #[inline]
     #[must_use]
     pub fn prealloc_context(
         mut self,
@@ -2824,6 +2820,7 @@ impl MemoryBackendFileProperties {
     }
     /// Sets the optional member `share`: true to let other processes map it, false to keep it to
     /// QEMU; absent, the kind of backend decides.
+    #[inline]
     #[must_use]
     pub fn share(mut self, share: bool) -> Self {
         self.share = ::std::option::Option::Some(share);
@@ -2831,6 +2828,7 @@ impl MemoryBackendFileProperties {
     }
     /// Sets the optional member `reserve`: whether swap or huge pages are reserved for it; false
     /// fails where the host cannot do without.
+    #[inline]
     #[must_use]
     pub fn reserve(mut self, reserve: bool) -> Self {
         self.reserve = ::std::option::Option::Some(reserve);
@@ -2838,6 +2836,7 @@ impl MemoryBackendFileProperties {
     }
     /// Sets the optional member `x-use-canonical-path-for-ramblock-id`: whether its path names it
     /// in migrations, as machine types up to 4.0 have it.
+    #[inline]
     #[must_use]
     pub fn x_use_canonical_path_for_ramblock_id(
         mut self,
@@ -2850,6 +2849,7 @@ impl MemoryBackendFileProperties {
     }
     /// Sets the optional member `align`: bytes to which its address in QEMU is aligned, 0 for the
     /// usual; device DAX may need 2 MiB.
+    #[inline]
     #[must_use]
     pub fn align(mut self, align: u64) -> Self {
         self.align = ::std::option::Option::Some(align);
@@ -2857,6 +2857,7 @@ impl MemoryBackendFileProperties {
     }
     /// Sets the optional member `offset`: byte of the file where the memory begins, a multiple of
     /// the page size.
+    #[inline]
     #[must_use]
     pub fn offset(mut self, offset: u64) -> Self {
         self.offset = ::std::option::Option::Some(offset);
@@ -2864,6 +2865,7 @@ impl MemoryBackendFileProperties {
     }
     /// Sets the optional member `discard-data`: whether the contents of the file may be lost when
     /// QEMU exits, which saves writing them back.
+    #[inline]
     #[must_use]
     pub fn discard_data(mut self, discard_data: bool) -> Self {
         self.discard_data = ::std::option::Option::Some(discard_data);
@@ -2871,12 +2873,14 @@ impl MemoryBackendFileProperties {
     }
     /// Sets the optional member `pmem`: whether the file lies on persistent memory and must be
     /// written to accordingly.
+    #[inline]
     #[must_use]
     pub fn pmem(mut self, pmem: bool) -> Self {
         self.pmem = ::std::option::Option::Some(pmem);
         self
     }
     /// Sets the optional member `readonly`: whether the file is opened for reading only.
+    #[inline]
     #[must_use]
     pub fn readonly(mut self, readonly: bool) -> Self {
         self.readonly = ::std::option::Option::Some(readonly);
@@ -2884,6 +2888,7 @@ impl MemoryBackendFileProperties {
     }
     /// Sets the optional member `rom`: whether the guest cannot write to it; "auto" follows
     /// "readonly", and "off" serves VMs made from a read-only template.
+    #[inline]
     #[must_use]
     pub fn rom(mut self, rom: super::common::OnOffAuto) -> Self {
         self.rom = ::std::option::Option::Some(rom);
@@ -2914,101 +2919,102 @@ impl crate::rt::Object for MemoryBackendFileProperties {
         "align",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut dump = ::std::option::Option::None;
-        let mut host_nodes = ::std::option::Option::None;
-        let mut merge = ::std::option::Option::None;
-        let mut policy = ::std::option::Option::None;
-        let mut prealloc = ::std::option::Option::None;
-        let mut prealloc_threads = ::std::option::Option::None;
-        let mut prealloc_context = ::std::option::Option::None;
-        let mut share = ::std::option::Option::None;
-        let mut reserve = ::std::option::Option::None;
+        let mut dump = crate::rt::Nullable(::std::option::Option::None);
+        let mut host_nodes = crate::rt::Nullable(::std::option::Option::None);
+        let mut merge = crate::rt::Nullable(::std::option::Option::None);
+        let mut policy = crate::rt::Nullable(::std::option::Option::None);
+        let mut prealloc = crate::rt::Nullable(::std::option::Option::None);
+        let mut prealloc_threads = crate::rt::Nullable(::std::option::Option::None);
+        let mut prealloc_context = crate::rt::Nullable(::std::option::Option::None);
+        let mut share = crate::rt::Nullable(::std::option::Option::None);
+        let mut reserve = crate::rt::Nullable(::std::option::Option::None);
         let mut size = ::std::option::Option::None;
-        let mut x_use_canonical_path_for_ramblock_id = ::std::option::Option::None;
-        let mut align = ::std::option::Option::None;
-        let mut offset = ::std::option::Option::None;
-        let mut discard_data = ::std::option::Option::None;
+        let mut x_use_canonical_path_for_ramblock_id = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
+        let mut align = crate::rt::Nullable(::std::option::Option::None);
+        let mut offset = crate::rt::Nullable(::std::option::Option::None);
+        let mut discard_data = crate::rt::Nullable(::std::option::Option::None);
         let mut mem_path = ::std::option::Option::None;
-        let mut pmem = ::std::option::Option::None;
-        let mut readonly = ::std::option::Option::None;
-        let mut rom = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut share),
-                1 => members.read_optional(&mut prealloc_context),
-                2 => members.read_optional(&mut reserve),
-                3 => members.read_optional(&mut prealloc),
-                4 => members.read_optional(&mut offset),
-                5 => members.read_optional(&mut x_use_canonical_path_for_ramblock_id),
-                6 => members.read_optional(&mut readonly),
-                7 => members.read_optional(&mut rom),
-                8 => members.read_optional(&mut host_nodes),
-                9 => members.read_optional(&mut prealloc_threads),
-                10 => members.read(&mut size),
-                11 => members.read_optional(&mut merge),
-                12 => members.read_optional(&mut dump),
-                13 => members.read_optional(&mut pmem),
-                14 => members.read_optional(&mut policy),
-                15 => members.read_optional(&mut discard_data),
-                16 => members.read(&mut mem_path),
-                _ => members.read_optional(&mut align),
-            }?;
-        }
+        let mut pmem = crate::rt::Nullable(::std::option::Option::None);
+        let mut readonly = crate::rt::Nullable(::std::option::Option::None);
+        let mut rom = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut share,
+                    &mut prealloc_context,
+                    &mut reserve,
+                    &mut prealloc,
+                    &mut offset,
+                    &mut x_use_canonical_path_for_ramblock_id,
+                    &mut readonly,
+                    &mut rom,
+                    &mut host_nodes,
+                    &mut prealloc_threads,
+                    &mut size,
+                    &mut merge,
+                    &mut dump,
+                    &mut pmem,
+                    &mut policy,
+                    &mut discard_data,
+                    &mut mem_path,
+                    &mut align,
+                ],
+            )?;
         let (::std::option::Option::Some(size), ::std::option::Option::Some(mem_path)) = (
             size,
             mem_path,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[10, 16]));
+            return ::std::result::Result::Err(members.missing(&[10, 16]));
         };
         ::std::result::Result::Ok(Self {
-            dump,
-            host_nodes,
-            merge,
-            policy,
-            prealloc,
-            prealloc_threads,
-            prealloc_context,
-            share,
-            reserve,
+            dump: dump.0,
+            host_nodes: host_nodes.0,
+            merge: merge.0,
+            policy: policy.0,
+            prealloc: prealloc.0,
+            prealloc_threads: prealloc_threads.0,
+            prealloc_context: prealloc_context.0,
+            share: share.0,
+            reserve: reserve.0,
             size,
-            x_use_canonical_path_for_ramblock_id,
-            align,
-            offset,
-            discard_data,
+            x_use_canonical_path_for_ramblock_id: x_use_canonical_path_for_ramblock_id.0,
+            align: align.0,
+            offset: offset.0,
+            discard_data: discard_data.0,
             mem_path,
-            pmem,
-            readonly,
-            rom,
+            pmem: pmem.0,
+            readonly: readonly.0,
+            rom: rom.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "dump", &self.dump)?;
-        crate::rt::optional(map, "host-nodes", &self.host_nodes)?;
-        crate::rt::optional(map, "merge", &self.merge)?;
-        crate::rt::optional(map, "policy", &self.policy)?;
-        crate::rt::optional(map, "prealloc", &self.prealloc)?;
-        crate::rt::optional(map, "prealloc-threads", &self.prealloc_threads)?;
-        crate::rt::optional(map, "prealloc-context", &self.prealloc_context)?;
-        crate::rt::optional(map, "share", &self.share)?;
-        crate::rt::optional(map, "reserve", &self.reserve)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(
-            map,
-            "x-use-canonical-path-for-ramblock-id",
-            &self.x_use_canonical_path_for_ramblock_id,
-        )?;
-        crate::rt::optional(map, "align", &self.align)?;
-        crate::rt::optional(map, "offset", &self.offset)?;
-        crate::rt::optional(map, "discard-data", &self.discard_data)?;
-        map.serialize_entry("mem-path", &self.mem_path)?;
-        crate::rt::optional(map, "pmem", &self.pmem)?;
-        crate::rt::optional(map, "readonly", &self.readonly)?;
-        crate::rt::optional(map, "rom", &self.rom)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("dump", &self.dump);
+        encoder.optional("host-nodes", &self.host_nodes);
+        encoder.optional("merge", &self.merge);
+        encoder.optional("policy", &self.policy);
+        encoder.optional("prealloc", &self.prealloc);
+        encoder.optional("prealloc-threads", &self.prealloc_threads);
+        encoder.optional("prealloc-context", &self.prealloc_context);
+        encoder.optional("share", &self.share);
+        encoder.optional("reserve", &self.reserve);
+        encoder.member("size", &self.size);
+        encoder
+            .optional(
+                "x-use-canonical-path-for-ramblock-id",
+                &self.x_use_canonical_path_for_ramblock_id,
+            );
+        encoder.optional("align", &self.align);
+        encoder.optional("offset", &self.offset);
+        encoder.optional("discard-data", &self.discard_data);
+        encoder.member("mem-path", &self.mem_path);
+        encoder.optional("pmem", &self.pmem);
+        encoder.optional("readonly", &self.readonly);
+        encoder.optional("rom", &self.rom);
     }
 }
 
@@ -3064,6 +3070,7 @@ pub struct MemoryBackendMemfdProperties {
 #[cfg(feature = "qom")]
 impl MemoryBackendMemfdProperties {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(size: u64) -> Self {
         Self {
             dump: ::std::option::Option::None,
@@ -3084,12 +3091,14 @@ impl MemoryBackendMemfdProperties {
     }
     /// Sets the optional member `dump`: whether a core dump of QEMU includes the memory; absent,
     /// the machine's setting decides.
+    #[inline]
     #[must_use]
     pub fn dump(mut self, dump: bool) -> Self {
         self.dump = ::std::option::Option::Some(dump);
         self
     }
     /// Sets the optional member `host-nodes`: NUMA nodes of the host that "policy" is about.
+    #[inline]
     #[must_use]
     pub fn host_nodes(
         mut self,
@@ -3100,12 +3109,14 @@ impl MemoryBackendMemfdProperties {
     }
     /// Sets the optional member `merge`: whether the host may merge pages that are alike, as KSM
     /// does; absent, the machine's setting decides.
+    #[inline]
     #[must_use]
     pub fn merge(mut self, merge: bool) -> Self {
         self.merge = ::std::option::Option::Some(merge);
         self
     }
     /// Sets the optional member `policy`: how the memory is placed on those nodes.
+    #[inline]
     #[must_use]
     pub fn policy(mut self, policy: super::common::HostMemPolicy) -> Self {
         self.policy = ::std::option::Option::Some(policy);
@@ -3113,12 +3124,14 @@ impl MemoryBackendMemfdProperties {
     }
     /// Sets the optional member `prealloc`: whether the host sets all of it aside at once; not
     /// together with a "reserve" of false.
+    #[inline]
     #[must_use]
     pub fn prealloc(mut self, prealloc: bool) -> Self {
         self.prealloc = ::std::option::Option::Some(prealloc);
         self
     }
     /// Sets the optional member `prealloc-threads`: how many threads do that.
+    #[inline]
     #[must_use]
     pub fn prealloc_threads(mut self, prealloc_threads: u32) -> Self {
         self.prealloc_threads = ::std::option::Option::Some(prealloc_threads);
@@ -3126,6 +3139,7 @@ impl MemoryBackendMemfdProperties {
     }
     /// Sets the optional member `prealloc-context`: id of a "thread-context" object that those
     /// threads run in.
+    #[inline]
     #[must_use]
     pub fn prealloc_context(
         mut self,
@@ -3136,6 +3150,7 @@ impl MemoryBackendMemfdProperties {
     }
     /// Sets the optional member `share`: true to let other processes map it, false to keep it to
     /// QEMU; absent, the kind of backend decides.
+    #[inline]
     #[must_use]
     pub fn share(mut self, share: bool) -> Self {
         self.share = ::std::option::Option::Some(share);
@@ -3143,6 +3158,7 @@ impl MemoryBackendMemfdProperties {
     }
     /// Sets the optional member `reserve`: whether swap or huge pages are reserved for it; false
     /// fails where the host cannot do without.
+    #[inline]
     #[must_use]
     pub fn reserve(mut self, reserve: bool) -> Self {
         self.reserve = ::std::option::Option::Some(reserve);
@@ -3150,6 +3166,7 @@ impl MemoryBackendMemfdProperties {
     }
     /// Sets the optional member `x-use-canonical-path-for-ramblock-id`: whether its path names it
     /// in migrations, as machine types up to 4.0 have it.
+    #[inline]
     #[must_use]
     pub fn x_use_canonical_path_for_ramblock_id(
         mut self,
@@ -3161,6 +3178,7 @@ impl MemoryBackendMemfdProperties {
         self
     }
     /// Sets the optional member `hugetlb`: whether it is made of huge pages.
+    #[inline]
     #[must_use]
     pub fn hugetlb(mut self, hugetlb: bool) -> Self {
         self.hugetlb = ::std::option::Option::Some(hugetlb);
@@ -3168,6 +3186,7 @@ impl MemoryBackendMemfdProperties {
     }
     /// Sets the optional member `hugetlbsize`: size of a huge page in bytes, a power of two, 0 for
     /// the host's usual one.
+    #[inline]
     #[must_use]
     pub fn hugetlbsize(mut self, hugetlbsize: u64) -> Self {
         self.hugetlbsize = ::std::option::Option::Some(hugetlbsize);
@@ -3175,6 +3194,7 @@ impl MemoryBackendMemfdProperties {
     }
     /// Sets the optional member `seal`: whether its size is sealed, so that nobody can change it
     /// later.
+    #[inline]
     #[must_use]
     pub fn seal(mut self, seal: bool) -> Self {
         self.seal = ::std::option::Option::Some(seal);
@@ -3201,82 +3221,83 @@ impl crate::rt::Object for MemoryBackendMemfdProperties {
         "seal",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut dump = ::std::option::Option::None;
-        let mut host_nodes = ::std::option::Option::None;
-        let mut merge = ::std::option::Option::None;
-        let mut policy = ::std::option::Option::None;
-        let mut prealloc = ::std::option::Option::None;
-        let mut prealloc_threads = ::std::option::Option::None;
-        let mut prealloc_context = ::std::option::Option::None;
-        let mut share = ::std::option::Option::None;
-        let mut reserve = ::std::option::Option::None;
+        let mut dump = crate::rt::Nullable(::std::option::Option::None);
+        let mut host_nodes = crate::rt::Nullable(::std::option::Option::None);
+        let mut merge = crate::rt::Nullable(::std::option::Option::None);
+        let mut policy = crate::rt::Nullable(::std::option::Option::None);
+        let mut prealloc = crate::rt::Nullable(::std::option::Option::None);
+        let mut prealloc_threads = crate::rt::Nullable(::std::option::Option::None);
+        let mut prealloc_context = crate::rt::Nullable(::std::option::Option::None);
+        let mut share = crate::rt::Nullable(::std::option::Option::None);
+        let mut reserve = crate::rt::Nullable(::std::option::Option::None);
         let mut size = ::std::option::Option::None;
-        let mut x_use_canonical_path_for_ramblock_id = ::std::option::Option::None;
-        let mut hugetlb = ::std::option::Option::None;
-        let mut hugetlbsize = ::std::option::Option::None;
-        let mut seal = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut share),
-                1 => members.read_optional(&mut prealloc_context),
-                2 => members.read_optional(&mut reserve),
-                3 => members.read_optional(&mut prealloc),
-                4 => members.read_optional(&mut x_use_canonical_path_for_ramblock_id),
-                5 => members.read_optional(&mut hugetlbsize),
-                6 => members.read_optional(&mut host_nodes),
-                7 => members.read_optional(&mut prealloc_threads),
-                8 => members.read(&mut size),
-                9 => members.read_optional(&mut hugetlb),
-                10 => members.read_optional(&mut merge),
-                11 => members.read_optional(&mut dump),
-                12 => members.read_optional(&mut policy),
-                _ => members.read_optional(&mut seal),
-            }?;
-        }
+        let mut x_use_canonical_path_for_ramblock_id = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
+        let mut hugetlb = crate::rt::Nullable(::std::option::Option::None);
+        let mut hugetlbsize = crate::rt::Nullable(::std::option::Option::None);
+        let mut seal = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut share,
+                    &mut prealloc_context,
+                    &mut reserve,
+                    &mut prealloc,
+                    &mut x_use_canonical_path_for_ramblock_id,
+                    &mut hugetlbsize,
+                    &mut host_nodes,
+                    &mut prealloc_threads,
+                    &mut size,
+                    &mut hugetlb,
+                    &mut merge,
+                    &mut dump,
+                    &mut policy,
+                    &mut seal,
+                ],
+            )?;
         let (::std::option::Option::Some(size),) = (size,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[8]));
+            return ::std::result::Result::Err(members.missing(&[8]));
         };
         ::std::result::Result::Ok(Self {
-            dump,
-            host_nodes,
-            merge,
-            policy,
-            prealloc,
-            prealloc_threads,
-            prealloc_context,
-            share,
-            reserve,
+            dump: dump.0,
+            host_nodes: host_nodes.0,
+            merge: merge.0,
+            policy: policy.0,
+            prealloc: prealloc.0,
+            prealloc_threads: prealloc_threads.0,
+            prealloc_context: prealloc_context.0,
+            share: share.0,
+            reserve: reserve.0,
             size,
-            x_use_canonical_path_for_ramblock_id,
-            hugetlb,
-            hugetlbsize,
-            seal,
+            x_use_canonical_path_for_ramblock_id: x_use_canonical_path_for_ramblock_id.0,
+            hugetlb: hugetlb.0,
+            hugetlbsize: hugetlbsize.0,
+            seal: seal.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "dump", &self.dump)?;
-        crate::rt::optional(map, "host-nodes", &self.host_nodes)?;
-        crate::rt::optional(map, "merge", &self.merge)?;
-        crate::rt::optional(map, "policy", &self.policy)?;
-        crate::rt::optional(map, "prealloc", &self.prealloc)?;
-        crate::rt::optional(map, "prealloc-threads", &self.prealloc_threads)?;
-        crate::rt::optional(map, "prealloc-context", &self.prealloc_context)?;
-        crate::rt::optional(map, "share", &self.share)?;
-        crate::rt::optional(map, "reserve", &self.reserve)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(
-            map,
-            "x-use-canonical-path-for-ramblock-id",
-            &self.x_use_canonical_path_for_ramblock_id,
-        )?;
-        crate::rt::optional(map, "hugetlb", &self.hugetlb)?;
-        crate::rt::optional(map, "hugetlbsize", &self.hugetlbsize)?;
-        crate::rt::optional(map, "seal", &self.seal)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("dump", &self.dump);
+        encoder.optional("host-nodes", &self.host_nodes);
+        encoder.optional("merge", &self.merge);
+        encoder.optional("policy", &self.policy);
+        encoder.optional("prealloc", &self.prealloc);
+        encoder.optional("prealloc-threads", &self.prealloc_threads);
+        encoder.optional("prealloc-context", &self.prealloc_context);
+        encoder.optional("share", &self.share);
+        encoder.optional("reserve", &self.reserve);
+        encoder.member("size", &self.size);
+        encoder
+            .optional(
+                "x-use-canonical-path-for-ramblock-id",
+                &self.x_use_canonical_path_for_ramblock_id,
+            );
+        encoder.optional("hugetlb", &self.hugetlb);
+        encoder.optional("hugetlbsize", &self.hugetlbsize);
+        encoder.optional("seal", &self.seal);
     }
 }
 
@@ -3326,6 +3347,7 @@ pub struct MemoryBackendShmProperties {
 #[cfg(feature = "qom")]
 impl MemoryBackendShmProperties {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(size: u64) -> Self {
         Self {
             dump: ::std::option::Option::None,
@@ -3343,12 +3365,14 @@ impl MemoryBackendShmProperties {
     }
     /// Sets the optional member `dump`: whether a core dump of QEMU includes the memory; absent,
     /// the machine's setting decides.
+    #[inline]
     #[must_use]
     pub fn dump(mut self, dump: bool) -> Self {
         self.dump = ::std::option::Option::Some(dump);
         self
     }
     /// Sets the optional member `host-nodes`: NUMA nodes of the host that "policy" is about.
+    #[inline]
     #[must_use]
     pub fn host_nodes(
         mut self,
@@ -3359,12 +3383,14 @@ impl MemoryBackendShmProperties {
     }
     /// Sets the optional member `merge`: whether the host may merge pages that are alike, as KSM
     /// does; absent, the machine's setting decides.
+    #[inline]
     #[must_use]
     pub fn merge(mut self, merge: bool) -> Self {
         self.merge = ::std::option::Option::Some(merge);
         self
     }
     /// Sets the optional member `policy`: how the memory is placed on those nodes.
+    #[inline]
     #[must_use]
     pub fn policy(mut self, policy: super::common::HostMemPolicy) -> Self {
         self.policy = ::std::option::Option::Some(policy);
@@ -3372,12 +3398,14 @@ impl MemoryBackendShmProperties {
     }
     /// Sets the optional member `prealloc`: whether the host sets all of it aside at once; not
     /// together with a "reserve" of false.
+    #[inline]
     #[must_use]
     pub fn prealloc(mut self, prealloc: bool) -> Self {
         self.prealloc = ::std::option::Option::Some(prealloc);
         self
     }
     /// Sets the optional member `prealloc-threads`: how many threads do that.
+    #[inline]
     #[must_use]
     pub fn prealloc_threads(mut self, prealloc_threads: u32) -> Self {
         self.prealloc_threads = ::std::option::Option::Some(prealloc_threads);
@@ -3385,6 +3413,7 @@ impl MemoryBackendShmProperties {
     }
     /// Sets the optional member `prealloc-context`: id of a "thread-context" object that those
     /// threads run in.
+    #[inline]
     #[must_use]
     pub fn prealloc_context(
         mut self,
@@ -3395,6 +3424,7 @@ impl MemoryBackendShmProperties {
     }
     /// Sets the optional member `share`: true to let other processes map it, false to keep it to
     /// QEMU; absent, the kind of backend decides.
+    #[inline]
     #[must_use]
     pub fn share(mut self, share: bool) -> Self {
         self.share = ::std::option::Option::Some(share);
@@ -3402,6 +3432,7 @@ impl MemoryBackendShmProperties {
     }
     /// Sets the optional member `reserve`: whether swap or huge pages are reserved for it; false
     /// fails where the host cannot do without.
+    #[inline]
     #[must_use]
     pub fn reserve(mut self, reserve: bool) -> Self {
         self.reserve = ::std::option::Option::Some(reserve);
@@ -3409,6 +3440,7 @@ impl MemoryBackendShmProperties {
     }
     /// Sets the optional member `x-use-canonical-path-for-ramblock-id`: whether its path names it
     /// in migrations, as machine types up to 4.0 have it.
+    #[inline]
     #[must_use]
     pub fn x_use_canonical_path_for_ramblock_id(
         mut self,
@@ -3437,70 +3469,71 @@ impl crate::rt::Object for MemoryBackendShmProperties {
         "policy",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut dump = ::std::option::Option::None;
-        let mut host_nodes = ::std::option::Option::None;
-        let mut merge = ::std::option::Option::None;
-        let mut policy = ::std::option::Option::None;
-        let mut prealloc = ::std::option::Option::None;
-        let mut prealloc_threads = ::std::option::Option::None;
-        let mut prealloc_context = ::std::option::Option::None;
-        let mut share = ::std::option::Option::None;
-        let mut reserve = ::std::option::Option::None;
+        let mut dump = crate::rt::Nullable(::std::option::Option::None);
+        let mut host_nodes = crate::rt::Nullable(::std::option::Option::None);
+        let mut merge = crate::rt::Nullable(::std::option::Option::None);
+        let mut policy = crate::rt::Nullable(::std::option::Option::None);
+        let mut prealloc = crate::rt::Nullable(::std::option::Option::None);
+        let mut prealloc_threads = crate::rt::Nullable(::std::option::Option::None);
+        let mut prealloc_context = crate::rt::Nullable(::std::option::Option::None);
+        let mut share = crate::rt::Nullable(::std::option::Option::None);
+        let mut reserve = crate::rt::Nullable(::std::option::Option::None);
         let mut size = ::std::option::Option::None;
-        let mut x_use_canonical_path_for_ramblock_id = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut share),
-                1 => members.read_optional(&mut prealloc_context),
-                2 => members.read_optional(&mut reserve),
-                3 => members.read_optional(&mut prealloc),
-                4 => members.read_optional(&mut x_use_canonical_path_for_ramblock_id),
-                5 => members.read_optional(&mut host_nodes),
-                6 => members.read_optional(&mut prealloc_threads),
-                7 => members.read(&mut size),
-                8 => members.read_optional(&mut merge),
-                9 => members.read_optional(&mut dump),
-                _ => members.read_optional(&mut policy),
-            }?;
-        }
+        let mut x_use_canonical_path_for_ramblock_id = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut share,
+                    &mut prealloc_context,
+                    &mut reserve,
+                    &mut prealloc,
+                    &mut x_use_canonical_path_for_ramblock_id,
+                    &mut host_nodes,
+                    &mut prealloc_threads,
+                    &mut size,
+                    &mut merge,
+                    &mut dump,
+                    &mut policy,
+                ],
+            )?;
         let (::std::option::Option::Some(size),) = (size,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[7]));
+            return ::std::result::Result::Err(members.missing(&[7]));
         };
         ::std::result::Result::Ok(Self {
-            dump,
-            host_nodes,
-            merge,
-            policy,
-            prealloc,
-            prealloc_threads,
-            prealloc_context,
-            share,
-            reserve,
+            dump: dump.0,
+            host_nodes: host_nodes.0,
+            merge: merge.0,
+            policy: policy.0,
+            prealloc: prealloc.0,
+            prealloc_threads: prealloc_threads.0,
+            prealloc_context: prealloc_context.0,
+            share: share.0,
+            reserve: reserve.0,
             size,
-            x_use_canonical_path_for_ramblock_id,
+            x_use_canonical_path_for_ramblock_id: x_use_canonical_path_for_ramblock_id.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "dump", &self.dump)?;
-        crate::rt::optional(map, "host-nodes", &self.host_nodes)?;
-        crate::rt::optional(map, "merge", &self.merge)?;
-        crate::rt::optional(map, "policy", &self.policy)?;
-        crate::rt::optional(map, "prealloc", &self.prealloc)?;
-        crate::rt::optional(map, "prealloc-threads", &self.prealloc_threads)?;
-        crate::rt::optional(map, "prealloc-context", &self.prealloc_context)?;
-        crate::rt::optional(map, "share", &self.share)?;
-        crate::rt::optional(map, "reserve", &self.reserve)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(
-            map,
-            "x-use-canonical-path-for-ramblock-id",
-            &self.x_use_canonical_path_for_ramblock_id,
-        )
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("dump", &self.dump);
+        encoder.optional("host-nodes", &self.host_nodes);
+        encoder.optional("merge", &self.merge);
+        encoder.optional("policy", &self.policy);
+        encoder.optional("prealloc", &self.prealloc);
+        encoder.optional("prealloc-threads", &self.prealloc_threads);
+        encoder.optional("prealloc-context", &self.prealloc_context);
+        encoder.optional("share", &self.share);
+        encoder.optional("reserve", &self.reserve);
+        encoder.member("size", &self.size);
+        encoder
+            .optional(
+                "x-use-canonical-path-for-ramblock-id",
+                &self.x_use_canonical_path_for_ramblock_id,
+            );
     }
 }
 
@@ -3551,6 +3584,7 @@ pub struct MemoryBackendEpcProperties {
 #[cfg(feature = "qom")]
 impl MemoryBackendEpcProperties {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(size: u64) -> Self {
         Self {
             dump: ::std::option::Option::None,
@@ -3568,12 +3602,14 @@ impl MemoryBackendEpcProperties {
     }
     /// Sets the optional member `dump`: whether a core dump of QEMU includes the memory; absent,
     /// the machine's setting decides.
+    #[inline]
     #[must_use]
     pub fn dump(mut self, dump: bool) -> Self {
         self.dump = ::std::option::Option::Some(dump);
         self
     }
     /// Sets the optional member `host-nodes`: NUMA nodes of the host that "policy" is about.
+    #[inline]
     #[must_use]
     pub fn host_nodes(
         mut self,
@@ -3584,12 +3620,14 @@ impl MemoryBackendEpcProperties {
     }
     /// Sets the optional member `merge`: whether the host may merge pages that are alike, as KSM
     /// does; absent, the machine's setting decides.
+    #[inline]
     #[must_use]
     pub fn merge(mut self, merge: bool) -> Self {
         self.merge = ::std::option::Option::Some(merge);
         self
     }
     /// Sets the optional member `policy`: how the memory is placed on those nodes.
+    #[inline]
     #[must_use]
     pub fn policy(mut self, policy: super::common::HostMemPolicy) -> Self {
         self.policy = ::std::option::Option::Some(policy);
@@ -3597,12 +3635,14 @@ impl MemoryBackendEpcProperties {
     }
     /// Sets the optional member `prealloc`: whether the host sets all of it aside at once; not
     /// together with a "reserve" of false.
+    #[inline]
     #[must_use]
     pub fn prealloc(mut self, prealloc: bool) -> Self {
         self.prealloc = ::std::option::Option::Some(prealloc);
         self
     }
     /// Sets the optional member `prealloc-threads`: how many threads do that.
+    #[inline]
     #[must_use]
     pub fn prealloc_threads(mut self, prealloc_threads: u32) -> Self {
         self.prealloc_threads = ::std::option::Option::Some(prealloc_threads);
@@ -3610,6 +3650,7 @@ impl MemoryBackendEpcProperties {
     }
     /// Sets the optional member `prealloc-context`: id of a "thread-context" object that those
     /// threads run in.
+    #[inline]
     #[must_use]
     pub fn prealloc_context(
         mut self,
@@ -3620,6 +3661,7 @@ impl MemoryBackendEpcProperties {
     }
     /// Sets the optional member `share`: true to let other processes map it, false to keep it to
     /// QEMU; absent, the kind of backend decides.
+    #[inline]
     #[must_use]
     pub fn share(mut self, share: bool) -> Self {
         self.share = ::std::option::Option::Some(share);
@@ -3627,6 +3669,7 @@ impl MemoryBackendEpcProperties {
     }
     /// Sets the optional member `reserve`: whether swap or huge pages are reserved for it; false
     /// fails where the host cannot do without.
+    #[inline]
     #[must_use]
     pub fn reserve(mut self, reserve: bool) -> Self {
         self.reserve = ::std::option::Option::Some(reserve);
@@ -3634,6 +3677,7 @@ impl MemoryBackendEpcProperties {
     }
     /// Sets the optional member `x-use-canonical-path-for-ramblock-id`: whether its path names it
     /// in migrations, as machine types up to 4.0 have it.
+    #[inline]
     #[must_use]
     pub fn x_use_canonical_path_for_ramblock_id(
         mut self,
@@ -3662,70 +3706,71 @@ impl crate::rt::Object for MemoryBackendEpcProperties {
         "policy",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut dump = ::std::option::Option::None;
-        let mut host_nodes = ::std::option::Option::None;
-        let mut merge = ::std::option::Option::None;
-        let mut policy = ::std::option::Option::None;
-        let mut prealloc = ::std::option::Option::None;
-        let mut prealloc_threads = ::std::option::Option::None;
-        let mut prealloc_context = ::std::option::Option::None;
-        let mut share = ::std::option::Option::None;
-        let mut reserve = ::std::option::Option::None;
+        let mut dump = crate::rt::Nullable(::std::option::Option::None);
+        let mut host_nodes = crate::rt::Nullable(::std::option::Option::None);
+        let mut merge = crate::rt::Nullable(::std::option::Option::None);
+        let mut policy = crate::rt::Nullable(::std::option::Option::None);
+        let mut prealloc = crate::rt::Nullable(::std::option::Option::None);
+        let mut prealloc_threads = crate::rt::Nullable(::std::option::Option::None);
+        let mut prealloc_context = crate::rt::Nullable(::std::option::Option::None);
+        let mut share = crate::rt::Nullable(::std::option::Option::None);
+        let mut reserve = crate::rt::Nullable(::std::option::Option::None);
         let mut size = ::std::option::Option::None;
-        let mut x_use_canonical_path_for_ramblock_id = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut share),
-                1 => members.read_optional(&mut prealloc_context),
-                2 => members.read_optional(&mut reserve),
-                3 => members.read_optional(&mut prealloc),
-                4 => members.read_optional(&mut x_use_canonical_path_for_ramblock_id),
-                5 => members.read_optional(&mut host_nodes),
-                6 => members.read_optional(&mut prealloc_threads),
-                7 => members.read(&mut size),
-                8 => members.read_optional(&mut merge),
-                9 => members.read_optional(&mut dump),
-                _ => members.read_optional(&mut policy),
-            }?;
-        }
+        let mut x_use_canonical_path_for_ramblock_id = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut share,
+                    &mut prealloc_context,
+                    &mut reserve,
+                    &mut prealloc,
+                    &mut x_use_canonical_path_for_ramblock_id,
+                    &mut host_nodes,
+                    &mut prealloc_threads,
+                    &mut size,
+                    &mut merge,
+                    &mut dump,
+                    &mut policy,
+                ],
+            )?;
         let (::std::option::Option::Some(size),) = (size,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[7]));
+            return ::std::result::Result::Err(members.missing(&[7]));
         };
         ::std::result::Result::Ok(Self {
-            dump,
-            host_nodes,
-            merge,
-            policy,
-            prealloc,
-            prealloc_threads,
-            prealloc_context,
-            share,
-            reserve,
+            dump: dump.0,
+            host_nodes: host_nodes.0,
+            merge: merge.0,
+            policy: policy.0,
+            prealloc: prealloc.0,
+            prealloc_threads: prealloc_threads.0,
+            prealloc_context: prealloc_context.0,
+            share: share.0,
+            reserve: reserve.0,
             size,
-            x_use_canonical_path_for_ramblock_id,
+            x_use_canonical_path_for_ramblock_id: x_use_canonical_path_for_ramblock_id.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "dump", &self.dump)?;
-        crate::rt::optional(map, "host-nodes", &self.host_nodes)?;
-        crate::rt::optional(map, "merge", &self.merge)?;
-        crate::rt::optional(map, "policy", &self.policy)?;
-        crate::rt::optional(map, "prealloc", &self.prealloc)?;
-        crate::rt::optional(map, "prealloc-threads", &self.prealloc_threads)?;
-        crate::rt::optional(map, "prealloc-context", &self.prealloc_context)?;
-        crate::rt::optional(map, "share", &self.share)?;
-        crate::rt::optional(map, "reserve", &self.reserve)?;
-        map.serialize_entry("size", &self.size)?;
-        crate::rt::optional(
-            map,
-            "x-use-canonical-path-for-ramblock-id",
-            &self.x_use_canonical_path_for_ramblock_id,
-        )
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("dump", &self.dump);
+        encoder.optional("host-nodes", &self.host_nodes);
+        encoder.optional("merge", &self.merge);
+        encoder.optional("policy", &self.policy);
+        encoder.optional("prealloc", &self.prealloc);
+        encoder.optional("prealloc-threads", &self.prealloc_threads);
+        encoder.optional("prealloc-context", &self.prealloc_context);
+        encoder.optional("share", &self.share);
+        encoder.optional("reserve", &self.reserve);
+        encoder.member("size", &self.size);
+        encoder
+            .optional(
+                "x-use-canonical-path-for-ramblock-id",
+                &self.x_use_canonical_path_for_ramblock_id,
+            );
     }
 }
 
@@ -3749,6 +3794,7 @@ pub struct PrManagerHelperProperties {
 #[cfg(feature = "qom")]
 impl PrManagerHelperProperties {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(path: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self { path: path.into() }
     }
@@ -3758,22 +3804,17 @@ impl PrManagerHelperProperties {
 impl crate::rt::Object for PrManagerHelperProperties {
     const MEMBERS: &'static [&'static str] = &["path"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut path = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut path)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut path])?;
         let (::std::option::Option::Some(path),) = (path,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { path })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("path", &self.path);
     }
 }
 
@@ -3796,6 +3837,7 @@ pub struct QtestProperties {
 #[cfg(feature = "qom")]
 impl QtestProperties {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(chardev: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             chardev: chardev.into(),
@@ -3803,6 +3845,7 @@ impl QtestProperties {
         }
     }
     /// Sets the optional member `log`: file to record the commands in.
+    #[inline]
     #[must_use]
     pub fn log(mut self, log: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.log = ::std::option::Option::Some(log.into());
@@ -3814,27 +3857,19 @@ impl QtestProperties {
 impl crate::rt::Object for QtestProperties {
     const MEMBERS: &'static [&'static str] = &["log", "chardev"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut chardev = ::std::option::Option::None;
-        let mut log = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut log),
-                _ => members.read(&mut chardev),
-            }?;
-        }
+        let mut log = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut log, &mut chardev])?;
         let (::std::option::Option::Some(chardev),) = (chardev,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
-        ::std::result::Result::Ok(Self { chardev, log })
+        ::std::result::Result::Ok(Self { chardev, log: log.0 })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("chardev", &self.chardev)?;
-        crate::rt::optional(map, "log", &self.log)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("chardev", &self.chardev);
+        encoder.optional("log", &self.log);
     }
 }
 
@@ -3857,6 +3892,7 @@ pub struct RemoteObjectProperties {
 #[cfg(feature = "qom")]
 impl RemoteObjectProperties {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         fd: impl ::std::convert::Into<::std::string::String>,
         devid: impl ::std::convert::Into<::std::string::String>,
@@ -3872,30 +3908,22 @@ impl RemoteObjectProperties {
 impl crate::rt::Object for RemoteObjectProperties {
     const MEMBERS: &'static [&'static str] = &["fd", "devid"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut fd = ::std::option::Option::None;
         let mut devid = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut fd),
-                _ => members.read(&mut devid),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut fd, &mut devid])?;
         let (::std::option::Option::Some(fd), ::std::option::Option::Some(devid)) = (
             fd,
             devid,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self { fd, devid })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("fd", &self.fd)?;
-        map.serialize_entry("devid", &self.devid)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("fd", &self.fd);
+        encoder.member("devid", &self.devid);
     }
 }
 
@@ -3918,6 +3946,7 @@ pub struct VfioUserServerProperties {
 #[cfg(feature = "qom")]
 impl VfioUserServerProperties {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         socket: impl ::std::convert::Into<super::sockets::SocketAddress>,
         device: impl ::std::convert::Into<::std::string::String>,
@@ -3933,30 +3962,22 @@ impl VfioUserServerProperties {
 impl crate::rt::Object for VfioUserServerProperties {
     const MEMBERS: &'static [&'static str] = &["device", "socket"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut socket = ::std::option::Option::None;
         let mut device = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut device),
-                _ => members.read(&mut socket),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut device, &mut socket])?;
         let (::std::option::Option::Some(socket), ::std::option::Option::Some(device)) = (
             socket,
             device,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self { socket, device })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("socket", &self.socket)?;
-        map.serialize_entry("device", &self.device)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("socket", &self.socket);
+        encoder.member("device", &self.device);
     }
 }
 
@@ -3980,6 +4001,7 @@ pub struct IommufdProperties {
 #[cfg(feature = "qom")]
 impl IommufdProperties {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             fd: ::std::option::Option::None,
@@ -3987,6 +4009,7 @@ impl IommufdProperties {
     }
     /// Sets the optional member `fd`: name of a file descriptor of "/dev/iommu", passed in by
     /// "getfd" before; QEMU opens the device itself if absent.
+    #[inline]
     #[must_use]
     pub fn fd(mut self, fd: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.fd = ::std::option::Option::Some(fd.into());
@@ -3998,19 +4021,14 @@ impl IommufdProperties {
 impl crate::rt::Object for IommufdProperties {
     const MEMBERS: &'static [&'static str] = &["fd"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut fd = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read_optional(&mut fd)?;
-        }
-        ::std::result::Result::Ok(Self { fd })
+        let mut fd = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut fd])?;
+        ::std::result::Result::Ok(Self { fd: fd.0 })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "fd", &self.fd)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("fd", &self.fd);
     }
 }
 
@@ -4034,6 +4052,7 @@ pub struct AcpiGenericInitiatorProperties {
 #[cfg(feature = "qom")]
 impl AcpiGenericInitiatorProperties {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         pci_dev: impl ::std::convert::Into<::std::string::String>,
         node: u32,
@@ -4049,30 +4068,22 @@ impl AcpiGenericInitiatorProperties {
 impl crate::rt::Object for AcpiGenericInitiatorProperties {
     const MEMBERS: &'static [&'static str] = &["pci-dev", "node"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut pci_dev = ::std::option::Option::None;
         let mut node = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut pci_dev),
-                _ => members.read(&mut node),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut pci_dev, &mut node])?;
         let (::std::option::Option::Some(pci_dev), ::std::option::Option::Some(node)) = (
             pci_dev,
             node,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self { pci_dev, node })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("pci-dev", &self.pci_dev)?;
-        map.serialize_entry("node", &self.node)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("pci-dev", &self.pci_dev);
+        encoder.member("node", &self.node);
     }
 }
 
@@ -4097,6 +4108,7 @@ pub struct AcpiGenericPortProperties {
 #[cfg(feature = "qom")]
 impl AcpiGenericPortProperties {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         pci_bus: impl ::std::convert::Into<::std::string::String>,
         node: u32,
@@ -4112,30 +4124,22 @@ impl AcpiGenericPortProperties {
 impl crate::rt::Object for AcpiGenericPortProperties {
     const MEMBERS: &'static [&'static str] = &["pci-bus", "node"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut pci_bus = ::std::option::Option::None;
         let mut node = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut pci_bus),
-                _ => members.read(&mut node),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut pci_bus, &mut node])?;
         let (::std::option::Option::Some(pci_bus), ::std::option::Option::Some(node)) = (
             pci_bus,
             node,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self { pci_bus, node })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("pci-bus", &self.pci_bus)?;
-        map.serialize_entry("node", &self.node)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("pci-bus", &self.pci_bus);
+        encoder.member("node", &self.node);
     }
 }
 
@@ -4156,12 +4160,14 @@ pub struct RngProperties {
 #[cfg(feature = "qom")]
 impl RngProperties {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             opened: ::std::option::Option::None,
         }
     }
     /// Sets the optional member `opened`: nothing of use; leave it out.
+    #[inline]
     #[must_use]
     pub fn opened(mut self, opened: bool) -> Self {
         self.opened = ::std::option::Option::Some(opened);
@@ -4173,19 +4179,14 @@ impl RngProperties {
 impl crate::rt::Object for RngProperties {
     const MEMBERS: &'static [&'static str] = &["opened"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut opened = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read_optional(&mut opened)?;
-        }
-        ::std::result::Result::Ok(Self { opened })
+        let mut opened = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut opened])?;
+        ::std::result::Result::Ok(Self { opened: opened.0 })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "opened", &self.opened)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("opened", &self.opened);
     }
 }
 
@@ -4208,6 +4209,7 @@ pub struct RngEgdProperties {
 #[cfg(feature = "qom")]
 impl RngEgdProperties {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(chardev: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             opened: ::std::option::Option::None,
@@ -4215,6 +4217,7 @@ impl RngEgdProperties {
         }
     }
     /// Sets the optional member `opened`: nothing of use; leave it out.
+    #[inline]
     #[must_use]
     pub fn opened(mut self, opened: bool) -> Self {
         self.opened = ::std::option::Option::Some(opened);
@@ -4226,27 +4229,19 @@ impl RngEgdProperties {
 impl crate::rt::Object for RngEgdProperties {
     const MEMBERS: &'static [&'static str] = &["chardev", "opened"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut opened = ::std::option::Option::None;
+        let mut opened = crate::rt::Nullable(::std::option::Option::None);
         let mut chardev = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut chardev),
-                _ => members.read_optional(&mut opened),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut chardev, &mut opened])?;
         let (::std::option::Option::Some(chardev),) = (chardev,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
-        ::std::result::Result::Ok(Self { opened, chardev })
+        ::std::result::Result::Ok(Self { opened: opened.0, chardev })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "opened", &self.opened)?;
-        map.serialize_entry("chardev", &self.chardev)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("opened", &self.opened);
+        encoder.member("chardev", &self.chardev);
     }
 }
 
@@ -4271,6 +4266,7 @@ pub struct RngRandomProperties {
 #[cfg(feature = "qom")]
 impl RngRandomProperties {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             opened: ::std::option::Option::None,
@@ -4278,12 +4274,14 @@ impl RngRandomProperties {
         }
     }
     /// Sets the optional member `opened`: nothing of use; leave it out.
+    #[inline]
     #[must_use]
     pub fn opened(mut self, opened: bool) -> Self {
         self.opened = ::std::option::Option::Some(opened);
         self
     }
     /// Sets the optional member `filename`: path of the device to read.
+    #[inline]
     #[must_use]
     pub fn filename(
         mut self,
@@ -4298,24 +4296,19 @@ impl RngRandomProperties {
 impl crate::rt::Object for RngRandomProperties {
     const MEMBERS: &'static [&'static str] = &["opened", "filename"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut opened = ::std::option::Option::None;
-        let mut filename = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut opened),
-                _ => members.read_optional(&mut filename),
-            }?;
-        }
-        ::std::result::Result::Ok(Self { opened, filename })
+        let mut opened = crate::rt::Nullable(::std::option::Option::None);
+        let mut filename = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut opened, &mut filename])?;
+        ::std::result::Result::Ok(Self {
+            opened: opened.0,
+            filename: filename.0,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "opened", &self.opened)?;
-        crate::rt::optional(map, "filename", &self.filename)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("opened", &self.opened);
+        encoder.optional("filename", &self.filename);
     }
 }
 
@@ -4349,6 +4342,7 @@ pub struct SevCommonProperties {
 #[cfg(feature = "qom")]
 impl SevCommonProperties {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(reduced_phys_bits: u32) -> Self {
         Self {
             sev_device: ::std::option::Option::None,
@@ -4359,6 +4353,7 @@ impl SevCommonProperties {
         }
     }
     /// Sets the optional member `sev-device`: device file of the host's SEV firmware.
+    #[inline]
     #[must_use]
     pub fn sev_device(
         mut self,
@@ -4369,6 +4364,7 @@ impl SevCommonProperties {
     }
     /// Sets the optional member `cbitpos`: number of the bit in a page table entry that marks a
     /// page as encrypted; see "query-sev-capabilities".
+    #[inline]
     #[must_use]
     pub fn cbitpos(mut self, cbitpos: u32) -> Self {
         self.cbitpos = ::std::option::Option::Some(cbitpos);
@@ -4376,6 +4372,7 @@ impl SevCommonProperties {
     }
     /// Sets the optional member `kernel-hashes`: whether the hashes of kernel, initrd and command
     /// line go into the measured firmware, for boots with "-kernel".
+    #[inline]
     #[must_use]
     pub fn kernel_hashes(mut self, kernel_hashes: bool) -> Self {
         self.kernel_hashes = ::std::option::Option::Some(kernel_hashes);
@@ -4392,43 +4389,40 @@ impl crate::rt::Object for SevCommonProperties {
         "sev-device",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut sev_device = ::std::option::Option::None;
-        let mut cbitpos = ::std::option::Option::None;
+        let mut sev_device = crate::rt::Nullable(::std::option::Option::None);
+        let mut cbitpos = crate::rt::Nullable(::std::option::Option::None);
         let mut reduced_phys_bits = ::std::option::Option::None;
-        let mut kernel_hashes = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut reduced_phys_bits),
-                1 => members.read_optional(&mut cbitpos),
-                2 => members.read_optional(&mut kernel_hashes),
-                _ => members.read_optional(&mut sev_device),
-            }?;
-        }
+        let mut kernel_hashes = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut reduced_phys_bits,
+                    &mut cbitpos,
+                    &mut kernel_hashes,
+                    &mut sev_device,
+                ],
+            )?;
         let (::std::option::Option::Some(reduced_phys_bits),) = (reduced_phys_bits,)
         else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
-            sev_device,
-            cbitpos,
+            sev_device: sev_device.0,
+            cbitpos: cbitpos.0,
             reduced_phys_bits,
-            kernel_hashes,
+            kernel_hashes: kernel_hashes.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "sev-device", &self.sev_device)?;
-        crate::rt::optional(map, "cbitpos", &self.cbitpos)?;
-        map.serialize_entry("reduced-phys-bits", &self.reduced_phys_bits)?;
-        crate::rt::optional(map, "kernel-hashes", &self.kernel_hashes)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("sev-device", &self.sev_device);
+        encoder.optional("cbitpos", &self.cbitpos);
+        encoder.member("reduced-phys-bits", &self.reduced_phys_bits);
+        encoder.optional("kernel-hashes", &self.kernel_hashes);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -4474,6 +4468,7 @@ pub struct SevGuestProperties {
 #[cfg(feature = "qom")]
 impl SevGuestProperties {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(reduced_phys_bits: u32) -> Self {
         Self {
             sev_device: ::std::option::Option::None,
@@ -4488,6 +4483,7 @@ impl SevGuestProperties {
         }
     }
     /// Sets the optional member `sev-device`: device file of the host's SEV firmware.
+    #[inline]
     #[must_use]
     pub fn sev_device(
         mut self,
@@ -4498,6 +4494,7 @@ impl SevGuestProperties {
     }
     /// Sets the optional member `cbitpos`: number of the bit in a page table entry that marks a
     /// page as encrypted; see "query-sev-capabilities".
+    #[inline]
     #[must_use]
     pub fn cbitpos(mut self, cbitpos: u32) -> Self {
         self.cbitpos = ::std::option::Option::Some(cbitpos);
@@ -4505,6 +4502,7 @@ impl SevGuestProperties {
     }
     /// Sets the optional member `kernel-hashes`: whether the hashes of kernel, initrd and command
     /// line go into the measured firmware, for boots with "-kernel".
+    #[inline]
     #[must_use]
     pub fn kernel_hashes(mut self, kernel_hashes: bool) -> Self {
         self.kernel_hashes = ::std::option::Option::Some(kernel_hashes);
@@ -4512,6 +4510,7 @@ impl SevGuestProperties {
     }
     /// Sets the optional member `dh-cert-file`: file with the Diffie-Hellman certificate of the
     /// guest's owner, in base64.
+    #[inline]
     #[must_use]
     pub fn dh_cert_file(
         mut self,
@@ -4522,6 +4521,7 @@ impl SevGuestProperties {
     }
     /// Sets the optional member `session-file`: file with the session parameters of the guest's
     /// owner, in base64.
+    #[inline]
     #[must_use]
     pub fn session_file(
         mut self,
@@ -4532,6 +4532,7 @@ impl SevGuestProperties {
     }
     /// Sets the optional member `policy`: policy bits of SEV, such as no debugging and SEV-ES
     /// required.
+    #[inline]
     #[must_use]
     pub fn policy(mut self, policy: u32) -> Self {
         self.policy = ::std::option::Option::Some(policy);
@@ -4539,6 +4540,7 @@ impl SevGuestProperties {
     }
     /// Sets the optional member `handle`: number of the guest in the SEV firmware, to share a key
     /// with another guest.
+    #[inline]
     #[must_use]
     pub fn handle(mut self, handle: u32) -> Self {
         self.handle = ::std::option::Option::Some(handle);
@@ -4547,6 +4549,7 @@ impl SevGuestProperties {
     /// Sets the optional member `legacy-vm-type`: whether the guest is set up by the old KVM call,
     /// which keeps its launch measurement as it was; "auto" does so unless an option needs the new
     /// call.
+    #[inline]
     #[must_use]
     pub fn legacy_vm_type(mut self, legacy_vm_type: super::common::OnOffAuto) -> Self {
         self.legacy_vm_type = ::std::option::Option::Some(legacy_vm_type);
@@ -4568,59 +4571,58 @@ impl crate::rt::Object for SevGuestProperties {
         "policy",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut sev_device = ::std::option::Option::None;
-        let mut cbitpos = ::std::option::Option::None;
+        let mut sev_device = crate::rt::Nullable(::std::option::Option::None);
+        let mut cbitpos = crate::rt::Nullable(::std::option::Option::None);
         let mut reduced_phys_bits = ::std::option::Option::None;
-        let mut kernel_hashes = ::std::option::Option::None;
-        let mut dh_cert_file = ::std::option::Option::None;
-        let mut session_file = ::std::option::Option::None;
-        let mut policy = ::std::option::Option::None;
-        let mut handle = ::std::option::Option::None;
-        let mut legacy_vm_type = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut session_file),
-                1 => members.read(&mut reduced_phys_bits),
-                2 => members.read_optional(&mut handle),
-                3 => members.read_optional(&mut cbitpos),
-                4 => members.read_optional(&mut legacy_vm_type),
-                5 => members.read_optional(&mut kernel_hashes),
-                6 => members.read_optional(&mut dh_cert_file),
-                7 => members.read_optional(&mut sev_device),
-                _ => members.read_optional(&mut policy),
-            }?;
-        }
+        let mut kernel_hashes = crate::rt::Nullable(::std::option::Option::None);
+        let mut dh_cert_file = crate::rt::Nullable(::std::option::Option::None);
+        let mut session_file = crate::rt::Nullable(::std::option::Option::None);
+        let mut policy = crate::rt::Nullable(::std::option::Option::None);
+        let mut handle = crate::rt::Nullable(::std::option::Option::None);
+        let mut legacy_vm_type = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut session_file,
+                    &mut reduced_phys_bits,
+                    &mut handle,
+                    &mut cbitpos,
+                    &mut legacy_vm_type,
+                    &mut kernel_hashes,
+                    &mut dh_cert_file,
+                    &mut sev_device,
+                    &mut policy,
+                ],
+            )?;
         let (::std::option::Option::Some(reduced_phys_bits),) = (reduced_phys_bits,)
         else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
         ::std::result::Result::Ok(Self {
-            sev_device,
-            cbitpos,
+            sev_device: sev_device.0,
+            cbitpos: cbitpos.0,
             reduced_phys_bits,
-            kernel_hashes,
-            dh_cert_file,
-            session_file,
-            policy,
-            handle,
-            legacy_vm_type,
+            kernel_hashes: kernel_hashes.0,
+            dh_cert_file: dh_cert_file.0,
+            session_file: session_file.0,
+            policy: policy.0,
+            handle: handle.0,
+            legacy_vm_type: legacy_vm_type.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "sev-device", &self.sev_device)?;
-        crate::rt::optional(map, "cbitpos", &self.cbitpos)?;
-        map.serialize_entry("reduced-phys-bits", &self.reduced_phys_bits)?;
-        crate::rt::optional(map, "kernel-hashes", &self.kernel_hashes)?;
-        crate::rt::optional(map, "dh-cert-file", &self.dh_cert_file)?;
-        crate::rt::optional(map, "session-file", &self.session_file)?;
-        crate::rt::optional(map, "policy", &self.policy)?;
-        crate::rt::optional(map, "handle", &self.handle)?;
-        crate::rt::optional(map, "legacy-vm-type", &self.legacy_vm_type)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("sev-device", &self.sev_device);
+        encoder.optional("cbitpos", &self.cbitpos);
+        encoder.member("reduced-phys-bits", &self.reduced_phys_bits);
+        encoder.optional("kernel-hashes", &self.kernel_hashes);
+        encoder.optional("dh-cert-file", &self.dh_cert_file);
+        encoder.optional("session-file", &self.session_file);
+        encoder.optional("policy", &self.policy);
+        encoder.optional("handle", &self.handle);
+        encoder.optional("legacy-vm-type", &self.legacy_vm_type);
     }
 }
 
@@ -4674,6 +4676,7 @@ pub struct SevSnpGuestProperties {
 #[cfg(feature = "qom")]
 impl SevSnpGuestProperties {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(reduced_phys_bits: u32) -> Self {
         Self {
             sev_device: ::std::option::Option::None,
@@ -4690,6 +4693,7 @@ impl SevSnpGuestProperties {
         }
     }
     /// Sets the optional member `sev-device`: device file of the host's SEV firmware.
+    #[inline]
     #[must_use]
     pub fn sev_device(
         mut self,
@@ -4700,6 +4704,7 @@ impl SevSnpGuestProperties {
     }
     /// Sets the optional member `cbitpos`: number of the bit in a page table entry that marks a
     /// page as encrypted; see "query-sev-capabilities".
+    #[inline]
     #[must_use]
     pub fn cbitpos(mut self, cbitpos: u32) -> Self {
         self.cbitpos = ::std::option::Option::Some(cbitpos);
@@ -4707,12 +4712,14 @@ impl SevSnpGuestProperties {
     }
     /// Sets the optional member `kernel-hashes`: whether the hashes of kernel, initrd and command
     /// line go into the measured firmware, for boots with "-kernel".
+    #[inline]
     #[must_use]
     pub fn kernel_hashes(mut self, kernel_hashes: bool) -> Self {
         self.kernel_hashes = ::std::option::Option::Some(kernel_hashes);
         self
     }
     /// Sets the optional member `policy`: policy bits of SEV-SNP.
+    #[inline]
     #[must_use]
     pub fn policy(mut self, policy: u64) -> Self {
         self.policy = ::std::option::Option::Some(policy);
@@ -4720,6 +4727,7 @@ impl SevSnpGuestProperties {
     }
     /// Sets the optional member `guest-visible-workarounds`: 16 bytes in base64 that tell the guest
     /// of workarounds in the hypervisor.
+    #[inline]
     #[must_use]
     pub fn guest_visible_workarounds(
         mut self,
@@ -4732,6 +4740,7 @@ impl SevSnpGuestProperties {
     }
     /// Sets the optional member `id-block`: ID block in base64, 96 bytes by which the owner states
     /// which guest it expects.
+    #[inline]
     #[must_use]
     pub fn id_block(
         mut self,
@@ -4742,6 +4751,7 @@ impl SevSnpGuestProperties {
     }
     /// Sets the optional member `id-auth`: 4096 bytes in base64 with signature and keys for the ID
     /// block.
+    #[inline]
     #[must_use]
     pub fn id_auth(
         mut self,
@@ -4751,6 +4761,7 @@ impl SevSnpGuestProperties {
         self
     }
     /// Sets the optional member `author-key-enabled`: whether "id-auth" has an author key in it.
+    #[inline]
     #[must_use]
     pub fn author_key_enabled(mut self, author_key_enabled: bool) -> Self {
         self.author_key_enabled = ::std::option::Option::Some(author_key_enabled);
@@ -4758,6 +4769,7 @@ impl SevSnpGuestProperties {
     }
     /// Sets the optional member `host-data`: 32 bytes in base64 of one's own choice, which
     /// attestation reports repeat.
+    #[inline]
     #[must_use]
     pub fn host_data(
         mut self,
@@ -4768,6 +4780,7 @@ impl SevSnpGuestProperties {
     }
     /// Sets the optional member `vcek-disabled`: true to forbid reports signed with the key of the
     /// chip, which leaves the one of the cloud provider.
+    #[inline]
     #[must_use]
     pub fn vcek_disabled(mut self, vcek_disabled: bool) -> Self {
         self.vcek_disabled = ::std::option::Option::Some(vcek_disabled);
@@ -4791,71 +4804,68 @@ impl crate::rt::Object for SevSnpGuestProperties {
         "host-data",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut sev_device = ::std::option::Option::None;
-        let mut cbitpos = ::std::option::Option::None;
+        let mut sev_device = crate::rt::Nullable(::std::option::Option::None);
+        let mut cbitpos = crate::rt::Nullable(::std::option::Option::None);
         let mut reduced_phys_bits = ::std::option::Option::None;
-        let mut kernel_hashes = ::std::option::Option::None;
-        let mut policy = ::std::option::Option::None;
-        let mut guest_visible_workarounds = ::std::option::Option::None;
-        let mut id_block = ::std::option::Option::None;
-        let mut id_auth = ::std::option::Option::None;
-        let mut author_key_enabled = ::std::option::Option::None;
-        let mut host_data = ::std::option::Option::None;
-        let mut vcek_disabled = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut author_key_enabled),
-                1 => members.read(&mut reduced_phys_bits),
-                2 => members.read_optional(&mut cbitpos),
-                3 => members.read_optional(&mut kernel_hashes),
-                4 => members.read_optional(&mut guest_visible_workarounds),
-                5 => members.read_optional(&mut sev_device),
-                6 => members.read_optional(&mut id_auth),
-                7 => members.read_optional(&mut policy),
-                8 => members.read_optional(&mut id_block),
-                9 => members.read_optional(&mut vcek_disabled),
-                _ => members.read_optional(&mut host_data),
-            }?;
-        }
+        let mut kernel_hashes = crate::rt::Nullable(::std::option::Option::None);
+        let mut policy = crate::rt::Nullable(::std::option::Option::None);
+        let mut guest_visible_workarounds = crate::rt::Nullable(
+            ::std::option::Option::None,
+        );
+        let mut id_block = crate::rt::Nullable(::std::option::Option::None);
+        let mut id_auth = crate::rt::Nullable(::std::option::Option::None);
+        let mut author_key_enabled = crate::rt::Nullable(::std::option::Option::None);
+        let mut host_data = crate::rt::Nullable(::std::option::Option::None);
+        let mut vcek_disabled = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut author_key_enabled,
+                    &mut reduced_phys_bits,
+                    &mut cbitpos,
+                    &mut kernel_hashes,
+                    &mut guest_visible_workarounds,
+                    &mut sev_device,
+                    &mut id_auth,
+                    &mut policy,
+                    &mut id_block,
+                    &mut vcek_disabled,
+                    &mut host_data,
+                ],
+            )?;
         let (::std::option::Option::Some(reduced_phys_bits),) = (reduced_phys_bits,)
         else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
         ::std::result::Result::Ok(Self {
-            sev_device,
-            cbitpos,
+            sev_device: sev_device.0,
+            cbitpos: cbitpos.0,
             reduced_phys_bits,
-            kernel_hashes,
-            policy,
-            guest_visible_workarounds,
-            id_block,
-            id_auth,
-            author_key_enabled,
-            host_data,
-            vcek_disabled,
+            kernel_hashes: kernel_hashes.0,
+            policy: policy.0,
+            guest_visible_workarounds: guest_visible_workarounds.0,
+            id_block: id_block.0,
+            id_auth: id_auth.0,
+            author_key_enabled: author_key_enabled.0,
+            host_data: host_data.0,
+            vcek_disabled: vcek_disabled.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "sev-device", &self.sev_device)?;
-        crate::rt::optional(map, "cbitpos", &self.cbitpos)?;
-        map.serialize_entry("reduced-phys-bits", &self.reduced_phys_bits)?;
-        crate::rt::optional(map, "kernel-hashes", &self.kernel_hashes)?;
-        crate::rt::optional(map, "policy", &self.policy)?;
-        crate::rt::optional(
-            map,
-            "guest-visible-workarounds",
-            &self.guest_visible_workarounds,
-        )?;
-        crate::rt::optional(map, "id-block", &self.id_block)?;
-        crate::rt::optional(map, "id-auth", &self.id_auth)?;
-        crate::rt::optional(map, "author-key-enabled", &self.author_key_enabled)?;
-        crate::rt::optional(map, "host-data", &self.host_data)?;
-        crate::rt::optional(map, "vcek-disabled", &self.vcek_disabled)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("sev-device", &self.sev_device);
+        encoder.optional("cbitpos", &self.cbitpos);
+        encoder.member("reduced-phys-bits", &self.reduced_phys_bits);
+        encoder.optional("kernel-hashes", &self.kernel_hashes);
+        encoder.optional("policy", &self.policy);
+        encoder.optional("guest-visible-workarounds", &self.guest_visible_workarounds);
+        encoder.optional("id-block", &self.id_block);
+        encoder.optional("id-auth", &self.id_auth);
+        encoder.optional("author-key-enabled", &self.author_key_enabled);
+        encoder.optional("host-data", &self.host_data);
+        encoder.optional("vcek-disabled", &self.vcek_disabled);
     }
 }
 
@@ -4881,6 +4891,7 @@ pub struct ThreadContextProperties {
 #[cfg(feature = "qom")]
 impl ThreadContextProperties {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             cpu_affinity: ::std::option::Option::None,
@@ -4889,6 +4900,7 @@ impl ThreadContextProperties {
     }
     /// Sets the optional member `cpu-affinity`: numbers of the host processors that its threads may
     /// run on; those of the main thread if absent.
+    #[inline]
     #[must_use]
     pub fn cpu_affinity(
         mut self,
@@ -4899,6 +4911,7 @@ impl ThreadContextProperties {
     }
     /// Sets the optional member `node-affinity`: NUMA nodes of the host whose processors its
     /// threads may run on, instead of "cpu-affinity".
+    #[inline]
     #[must_use]
     pub fn node_affinity(
         mut self,
@@ -4913,27 +4926,19 @@ impl ThreadContextProperties {
 impl crate::rt::Object for ThreadContextProperties {
     const MEMBERS: &'static [&'static str] = &["cpu-affinity", "node-affinity"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_affinity = ::std::option::Option::None;
-        let mut node_affinity = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut cpu_affinity),
-                _ => members.read_optional(&mut node_affinity),
-            }?;
-        }
+        let mut cpu_affinity = crate::rt::Nullable(::std::option::Option::None);
+        let mut node_affinity = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut cpu_affinity, &mut node_affinity])?;
         ::std::result::Result::Ok(Self {
-            cpu_affinity,
-            node_affinity,
+            cpu_affinity: cpu_affinity.0,
+            node_affinity: node_affinity.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "cpu-affinity", &self.cpu_affinity)?;
-        crate::rt::optional(map, "node-affinity", &self.node_affinity)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("cpu-affinity", &self.cpu_affinity);
+        encoder.optional("node-affinity", &self.node_affinity);
     }
 }
 
@@ -5230,6 +5235,7 @@ impl crate::rt::Enum for ObjectType {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::AcpiGenericInitiator => "acpi-generic-initiator",
@@ -5306,6 +5312,7 @@ pub struct ObjectOptions {
 #[cfg(feature = "qom")]
 impl ObjectOptions {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         id: impl ::std::convert::Into<::std::string::String>,
         qom_type: impl ::std::convert::Into<ObjectOptionsBranch>,
@@ -5318,6 +5325,7 @@ impl ObjectOptions {
     }
     /// Sets the optional member `props`: properties of the object, which newer versions take beside
     /// "qom-type" and "id".
+    #[inline]
     #[must_use]
     pub fn props(mut self, props: impl ::std::convert::Into<crate::Value>) -> Self {
         self.props = ::std::option::Option::Some(props.into());
@@ -5329,22 +5337,14 @@ impl ObjectOptions {
 impl crate::rt::Object for ObjectOptions {
     const MEMBERS: &'static [&'static str] = &["qom-type", "props", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         let mut props = ::std::option::Option::None;
         let mut qom_type = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_defer(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut qom_type),
-                1 => members.read(&mut props),
-                _ => members.read(&mut id),
-            }?;
-        }
+        members.read_or_defer(Self::MEMBERS, &mut [&mut qom_type, &mut props, &mut id])?;
         let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2]));
+            return ::std::result::Result::Err(members.missing(&[2]));
         };
         ::std::result::Result::Ok(Self {
             id,
@@ -5352,13 +5352,10 @@ impl crate::rt::Object for ObjectOptions {
             qom_type: crate::rt::branch(qom_type, members)?,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::optional(map, "props", &self.props)?;
-        crate::rt::encode_union(&self.qom_type, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("id", &self.id);
+        encoder.optional("props", &self.props);
+        crate::rt::encode_union(&self.qom_type, encoder);
     }
 }
 
@@ -5753,6 +5750,7 @@ impl crate::rt::Union for ObjectOptionsBranch {
             _ => members.decode().map(Self::XVfioUserServer),
         }
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::AcpiGenericInitiator(_) => "acpi-generic-initiator",
@@ -5806,60 +5804,57 @@ impl crate::rt::Union for ObjectOptionsBranch {
             Self::XVfioUserServer(_) => "x-vfio-user-server",
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::AcpiGenericInitiator(it) => crate::rt::Object::encode(it, map),
-            Self::AcpiGenericPort(it) => crate::rt::Object::encode(it, map),
-            Self::AuthzList(it) => crate::rt::Object::encode(it, map),
-            Self::AuthzListfile(it) => crate::rt::Object::encode(it, map),
-            Self::AuthzPam(it) => crate::rt::Object::encode(it, map),
-            Self::AuthzSimple(it) => crate::rt::Object::encode(it, map),
-            Self::CanBus(it) => crate::rt::Object::encode(it, map),
-            Self::CanHostSocketcan(it) => crate::rt::Object::encode(it, map),
-            Self::ColoCompare(it) => crate::rt::Object::encode(it, map),
-            Self::CryptodevBackend(it) => crate::rt::Object::encode(it, map),
-            Self::CryptodevBackendBuiltin(it) => crate::rt::Object::encode(it, map),
-            Self::CryptodevBackendLkcf(it) => crate::rt::Object::encode(it, map),
-            Self::CryptodevVhostUser(it) => crate::rt::Object::encode(it, map),
-            Self::DbusVmstate(it) => crate::rt::Object::encode(it, map),
-            Self::FilterBuffer(it) => crate::rt::Object::encode(it, map),
-            Self::FilterDump(it) => crate::rt::Object::encode(it, map),
-            Self::FilterMirror(it) => crate::rt::Object::encode(it, map),
-            Self::FilterRedirector(it) => crate::rt::Object::encode(it, map),
-            Self::FilterReplay(it) => crate::rt::Object::encode(it, map),
-            Self::FilterRewriter(it) => crate::rt::Object::encode(it, map),
-            Self::InputBarrier(it) => crate::rt::Object::encode(it, map),
-            Self::InputLinux(it) => crate::rt::Object::encode(it, map),
-            Self::Iommufd(it) => crate::rt::Object::encode(it, map),
-            Self::Iothread(it) => crate::rt::Object::encode(it, map),
-            Self::MainLoop(it) => crate::rt::Object::encode(it, map),
-            Self::MemoryBackendEpc(it) => crate::rt::Object::encode(it, map),
-            Self::MemoryBackendFile(it) => crate::rt::Object::encode(it, map),
-            Self::MemoryBackendMemfd(it) => crate::rt::Object::encode(it, map),
-            Self::MemoryBackendRam(it) => crate::rt::Object::encode(it, map),
-            Self::MemoryBackendShm(it) => crate::rt::Object::encode(it, map),
-            Self::PefGuest(it) => crate::rt::Object::encode(it, map),
-            Self::PrManagerHelper(it) => crate::rt::Object::encode(it, map),
-            Self::Qtest(it) => crate::rt::Object::encode(it, map),
-            Self::RngBuiltin(it) => crate::rt::Object::encode(it, map),
-            Self::RngEgd(it) => crate::rt::Object::encode(it, map),
-            Self::RngRandom(it) => crate::rt::Object::encode(it, map),
-            Self::Secret(it) => crate::rt::Object::encode(it, map),
-            Self::SecretKeyring(it) => crate::rt::Object::encode(it, map),
-            Self::SevGuest(it) => crate::rt::Object::encode(it, map),
-            Self::SevSnpGuest(it) => crate::rt::Object::encode(it, map),
-            Self::ThreadContext(it) => crate::rt::Object::encode(it, map),
-            Self::S390PvGuest(it) => crate::rt::Object::encode(it, map),
-            Self::ThrottleGroup(it) => crate::rt::Object::encode(it, map),
-            Self::TlsCredsAnon(it) => crate::rt::Object::encode(it, map),
-            Self::TlsCredsPsk(it) => crate::rt::Object::encode(it, map),
-            Self::TlsCredsX509(it) => crate::rt::Object::encode(it, map),
-            Self::TlsCipherSuites(it) => crate::rt::Object::encode(it, map),
-            Self::XRemoteObject(it) => crate::rt::Object::encode(it, map),
-            Self::XVfioUserServer(it) => crate::rt::Object::encode(it, map),
+            Self::AcpiGenericInitiator(it) => crate::rt::Object::encode(it, encoder),
+            Self::AcpiGenericPort(it) => crate::rt::Object::encode(it, encoder),
+            Self::AuthzList(it) => crate::rt::Object::encode(it, encoder),
+            Self::AuthzListfile(it) => crate::rt::Object::encode(it, encoder),
+            Self::AuthzPam(it) => crate::rt::Object::encode(it, encoder),
+            Self::AuthzSimple(it) => crate::rt::Object::encode(it, encoder),
+            Self::CanBus(it) => crate::rt::Object::encode(it, encoder),
+            Self::CanHostSocketcan(it) => crate::rt::Object::encode(it, encoder),
+            Self::ColoCompare(it) => crate::rt::Object::encode(it, encoder),
+            Self::CryptodevBackend(it) => crate::rt::Object::encode(it, encoder),
+            Self::CryptodevBackendBuiltin(it) => crate::rt::Object::encode(it, encoder),
+            Self::CryptodevBackendLkcf(it) => crate::rt::Object::encode(it, encoder),
+            Self::CryptodevVhostUser(it) => crate::rt::Object::encode(it, encoder),
+            Self::DbusVmstate(it) => crate::rt::Object::encode(it, encoder),
+            Self::FilterBuffer(it) => crate::rt::Object::encode(it, encoder),
+            Self::FilterDump(it) => crate::rt::Object::encode(it, encoder),
+            Self::FilterMirror(it) => crate::rt::Object::encode(it, encoder),
+            Self::FilterRedirector(it) => crate::rt::Object::encode(it, encoder),
+            Self::FilterReplay(it) => crate::rt::Object::encode(it, encoder),
+            Self::FilterRewriter(it) => crate::rt::Object::encode(it, encoder),
+            Self::InputBarrier(it) => crate::rt::Object::encode(it, encoder),
+            Self::InputLinux(it) => crate::rt::Object::encode(it, encoder),
+            Self::Iommufd(it) => crate::rt::Object::encode(it, encoder),
+            Self::Iothread(it) => crate::rt::Object::encode(it, encoder),
+            Self::MainLoop(it) => crate::rt::Object::encode(it, encoder),
+            Self::MemoryBackendEpc(it) => crate::rt::Object::encode(it, encoder),
+            Self::MemoryBackendFile(it) => crate::rt::Object::encode(it, encoder),
+            Self::MemoryBackendMemfd(it) => crate::rt::Object::encode(it, encoder),
+            Self::MemoryBackendRam(it) => crate::rt::Object::encode(it, encoder),
+            Self::MemoryBackendShm(it) => crate::rt::Object::encode(it, encoder),
+            Self::PefGuest(it) => crate::rt::Object::encode(it, encoder),
+            Self::PrManagerHelper(it) => crate::rt::Object::encode(it, encoder),
+            Self::Qtest(it) => crate::rt::Object::encode(it, encoder),
+            Self::RngBuiltin(it) => crate::rt::Object::encode(it, encoder),
+            Self::RngEgd(it) => crate::rt::Object::encode(it, encoder),
+            Self::RngRandom(it) => crate::rt::Object::encode(it, encoder),
+            Self::Secret(it) => crate::rt::Object::encode(it, encoder),
+            Self::SecretKeyring(it) => crate::rt::Object::encode(it, encoder),
+            Self::SevGuest(it) => crate::rt::Object::encode(it, encoder),
+            Self::SevSnpGuest(it) => crate::rt::Object::encode(it, encoder),
+            Self::ThreadContext(it) => crate::rt::Object::encode(it, encoder),
+            Self::S390PvGuest(it) => crate::rt::Object::encode(it, encoder),
+            Self::ThrottleGroup(it) => crate::rt::Object::encode(it, encoder),
+            Self::TlsCredsAnon(it) => crate::rt::Object::encode(it, encoder),
+            Self::TlsCredsPsk(it) => crate::rt::Object::encode(it, encoder),
+            Self::TlsCredsX509(it) => crate::rt::Object::encode(it, encoder),
+            Self::TlsCipherSuites(it) => crate::rt::Object::encode(it, encoder),
+            Self::XRemoteObject(it) => crate::rt::Object::encode(it, encoder),
+            Self::XVfioUserServer(it) => crate::rt::Object::encode(it, encoder),
         }
     }
 }
@@ -5870,6 +5865,7 @@ crate::union!(ObjectOptionsBranch);
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::AcpiGenericInitiatorProperties>
 for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::qom::AcpiGenericInitiatorProperties) -> Self {
         Self::AcpiGenericInitiator(value)
     }
@@ -5878,6 +5874,7 @@ for ObjectOptionsBranch {
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::AcpiGenericPortProperties>
 for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::qom::AcpiGenericPortProperties) -> Self {
         Self::AcpiGenericPort(value)
     }
@@ -5885,6 +5882,7 @@ for ObjectOptionsBranch {
 
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::authz::AuthZListProperties> for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::authz::AuthZListProperties) -> Self {
         Self::AuthzList(value)
     }
@@ -5893,6 +5891,7 @@ impl ::std::convert::From<super::authz::AuthZListProperties> for ObjectOptionsBr
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::authz::AuthZListFileProperties>
 for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::authz::AuthZListFileProperties) -> Self {
         Self::AuthzListfile(value)
     }
@@ -5900,6 +5899,7 @@ for ObjectOptionsBranch {
 
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::authz::AuthZpamProperties> for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::authz::AuthZpamProperties) -> Self {
         Self::AuthzPam(value)
     }
@@ -5907,6 +5907,7 @@ impl ::std::convert::From<super::authz::AuthZpamProperties> for ObjectOptionsBra
 
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::authz::AuthZSimpleProperties> for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::authz::AuthZSimpleProperties) -> Self {
         Self::AuthzSimple(value)
     }
@@ -5915,6 +5916,7 @@ impl ::std::convert::From<super::authz::AuthZSimpleProperties> for ObjectOptions
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::CanHostSocketcanProperties>
 for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::qom::CanHostSocketcanProperties) -> Self {
         Self::CanHostSocketcan(value)
     }
@@ -5922,6 +5924,7 @@ for ObjectOptionsBranch {
 
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::ColoCompareProperties> for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::qom::ColoCompareProperties) -> Self {
         Self::ColoCompare(::std::boxed::Box::new(value))
     }
@@ -5930,6 +5933,7 @@ impl ::std::convert::From<super::qom::ColoCompareProperties> for ObjectOptionsBr
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::CryptodevVhostUserProperties>
 for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::qom::CryptodevVhostUserProperties) -> Self {
         Self::CryptodevVhostUser(::std::boxed::Box::new(value))
     }
@@ -5937,6 +5941,7 @@ for ObjectOptionsBranch {
 
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::DBusVmStateProperties> for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::qom::DBusVmStateProperties) -> Self {
         Self::DbusVmstate(value)
     }
@@ -5944,6 +5949,7 @@ impl ::std::convert::From<super::qom::DBusVmStateProperties> for ObjectOptionsBr
 
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::FilterBufferProperties> for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::qom::FilterBufferProperties) -> Self {
         Self::FilterBuffer(::std::boxed::Box::new(value))
     }
@@ -5951,6 +5957,7 @@ impl ::std::convert::From<super::qom::FilterBufferProperties> for ObjectOptionsB
 
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::FilterDumpProperties> for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::qom::FilterDumpProperties) -> Self {
         Self::FilterDump(::std::boxed::Box::new(value))
     }
@@ -5958,6 +5965,7 @@ impl ::std::convert::From<super::qom::FilterDumpProperties> for ObjectOptionsBra
 
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::FilterMirrorProperties> for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::qom::FilterMirrorProperties) -> Self {
         Self::FilterMirror(::std::boxed::Box::new(value))
     }
@@ -5966,6 +5974,7 @@ impl ::std::convert::From<super::qom::FilterMirrorProperties> for ObjectOptionsB
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::FilterRedirectorProperties>
 for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::qom::FilterRedirectorProperties) -> Self {
         Self::FilterRedirector(::std::boxed::Box::new(value))
     }
@@ -5973,6 +5982,7 @@ for ObjectOptionsBranch {
 
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::NetfilterProperties> for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::qom::NetfilterProperties) -> Self {
         Self::FilterReplay(::std::boxed::Box::new(value))
     }
@@ -5980,6 +5990,7 @@ impl ::std::convert::From<super::qom::NetfilterProperties> for ObjectOptionsBran
 
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::FilterRewriterProperties> for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::qom::FilterRewriterProperties) -> Self {
         Self::FilterRewriter(::std::boxed::Box::new(value))
     }
@@ -5987,6 +5998,7 @@ impl ::std::convert::From<super::qom::FilterRewriterProperties> for ObjectOption
 
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::InputBarrierProperties> for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::qom::InputBarrierProperties) -> Self {
         Self::InputBarrier(::std::boxed::Box::new(value))
     }
@@ -5994,6 +6006,7 @@ impl ::std::convert::From<super::qom::InputBarrierProperties> for ObjectOptionsB
 
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::InputLinuxProperties> for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::qom::InputLinuxProperties) -> Self {
         Self::InputLinux(value)
     }
@@ -6001,6 +6014,7 @@ impl ::std::convert::From<super::qom::InputLinuxProperties> for ObjectOptionsBra
 
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::IommufdProperties> for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::qom::IommufdProperties) -> Self {
         Self::Iommufd(value)
     }
@@ -6008,6 +6022,7 @@ impl ::std::convert::From<super::qom::IommufdProperties> for ObjectOptionsBranch
 
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::IothreadProperties> for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::qom::IothreadProperties) -> Self {
         Self::Iothread(::std::boxed::Box::new(value))
     }
@@ -6015,6 +6030,7 @@ impl ::std::convert::From<super::qom::IothreadProperties> for ObjectOptionsBranc
 
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::MainLoopProperties> for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::qom::MainLoopProperties) -> Self {
         Self::MainLoop(value)
     }
@@ -6023,6 +6039,7 @@ impl ::std::convert::From<super::qom::MainLoopProperties> for ObjectOptionsBranc
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::MemoryBackendEpcProperties>
 for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::qom::MemoryBackendEpcProperties) -> Self {
         Self::MemoryBackendEpc(::std::boxed::Box::new(value))
     }
@@ -6031,6 +6048,7 @@ for ObjectOptionsBranch {
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::MemoryBackendFileProperties>
 for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::qom::MemoryBackendFileProperties) -> Self {
         Self::MemoryBackendFile(::std::boxed::Box::new(value))
     }
@@ -6039,6 +6057,7 @@ for ObjectOptionsBranch {
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::MemoryBackendMemfdProperties>
 for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::qom::MemoryBackendMemfdProperties) -> Self {
         Self::MemoryBackendMemfd(::std::boxed::Box::new(value))
     }
@@ -6046,6 +6065,7 @@ for ObjectOptionsBranch {
 
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::MemoryBackendProperties> for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::qom::MemoryBackendProperties) -> Self {
         Self::MemoryBackendRam(::std::boxed::Box::new(value))
     }
@@ -6054,6 +6074,7 @@ impl ::std::convert::From<super::qom::MemoryBackendProperties> for ObjectOptions
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::MemoryBackendShmProperties>
 for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::qom::MemoryBackendShmProperties) -> Self {
         Self::MemoryBackendShm(::std::boxed::Box::new(value))
     }
@@ -6062,6 +6083,7 @@ for ObjectOptionsBranch {
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::PrManagerHelperProperties>
 for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::qom::PrManagerHelperProperties) -> Self {
         Self::PrManagerHelper(value)
     }
@@ -6069,6 +6091,7 @@ for ObjectOptionsBranch {
 
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::QtestProperties> for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::qom::QtestProperties) -> Self {
         Self::Qtest(value)
     }
@@ -6076,6 +6099,7 @@ impl ::std::convert::From<super::qom::QtestProperties> for ObjectOptionsBranch {
 
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::RngProperties> for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::qom::RngProperties) -> Self {
         Self::RngBuiltin(value)
     }
@@ -6083,6 +6107,7 @@ impl ::std::convert::From<super::qom::RngProperties> for ObjectOptionsBranch {
 
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::RngEgdProperties> for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::qom::RngEgdProperties) -> Self {
         Self::RngEgd(value)
     }
@@ -6090,6 +6115,7 @@ impl ::std::convert::From<super::qom::RngEgdProperties> for ObjectOptionsBranch 
 
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::RngRandomProperties> for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::qom::RngRandomProperties) -> Self {
         Self::RngRandom(value)
     }
@@ -6097,6 +6123,7 @@ impl ::std::convert::From<super::qom::RngRandomProperties> for ObjectOptionsBran
 
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::crypto::SecretProperties> for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::crypto::SecretProperties) -> Self {
         Self::Secret(::std::boxed::Box::new(value))
     }
@@ -6105,6 +6132,7 @@ impl ::std::convert::From<super::crypto::SecretProperties> for ObjectOptionsBran
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::crypto::SecretKeyringProperties>
 for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::crypto::SecretKeyringProperties) -> Self {
         Self::SecretKeyring(::std::boxed::Box::new(value))
     }
@@ -6112,6 +6140,7 @@ for ObjectOptionsBranch {
 
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::SevGuestProperties> for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::qom::SevGuestProperties) -> Self {
         Self::SevGuest(::std::boxed::Box::new(value))
     }
@@ -6119,6 +6148,7 @@ impl ::std::convert::From<super::qom::SevGuestProperties> for ObjectOptionsBranc
 
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::SevSnpGuestProperties> for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::qom::SevSnpGuestProperties) -> Self {
         Self::SevSnpGuest(::std::boxed::Box::new(value))
     }
@@ -6126,6 +6156,7 @@ impl ::std::convert::From<super::qom::SevSnpGuestProperties> for ObjectOptionsBr
 
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::ThreadContextProperties> for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::qom::ThreadContextProperties) -> Self {
         Self::ThreadContext(value)
     }
@@ -6134,6 +6165,7 @@ impl ::std::convert::From<super::qom::ThreadContextProperties> for ObjectOptions
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::block::ThrottleGroupProperties>
 for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::block::ThrottleGroupProperties) -> Self {
         Self::ThrottleGroup(::std::boxed::Box::new(value))
     }
@@ -6142,6 +6174,7 @@ for ObjectOptionsBranch {
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::crypto::TlsCredsAnonProperties>
 for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::crypto::TlsCredsAnonProperties) -> Self {
         Self::TlsCredsAnon(::std::boxed::Box::new(value))
     }
@@ -6149,6 +6182,7 @@ for ObjectOptionsBranch {
 
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::crypto::TlsCredsPskProperties> for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::crypto::TlsCredsPskProperties) -> Self {
         Self::TlsCredsPsk(::std::boxed::Box::new(value))
     }
@@ -6157,6 +6191,7 @@ impl ::std::convert::From<super::crypto::TlsCredsPskProperties> for ObjectOption
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::crypto::TlsCredsX509Properties>
 for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::crypto::TlsCredsX509Properties) -> Self {
         Self::TlsCredsX509(::std::boxed::Box::new(value))
     }
@@ -6164,6 +6199,7 @@ for ObjectOptionsBranch {
 
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::crypto::TlsCredsProperties> for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::crypto::TlsCredsProperties) -> Self {
         Self::TlsCipherSuites(::std::boxed::Box::new(value))
     }
@@ -6171,6 +6207,7 @@ impl ::std::convert::From<super::crypto::TlsCredsProperties> for ObjectOptionsBr
 
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::RemoteObjectProperties> for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::qom::RemoteObjectProperties) -> Self {
         Self::XRemoteObject(value)
     }
@@ -6178,6 +6215,7 @@ impl ::std::convert::From<super::qom::RemoteObjectProperties> for ObjectOptionsB
 
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::VfioUserServerProperties> for ObjectOptionsBranch {
+    #[inline]
     fn from(value: super::qom::VfioUserServerProperties) -> Self {
         Self::XVfioUserServer(::std::boxed::Box::new(value))
     }
@@ -6186,30 +6224,36 @@ impl ::std::convert::From<super::qom::VfioUserServerProperties> for ObjectOption
 #[cfg(feature = "qom")]
 impl ObjectOptionsBranch {
     /// The branch whose `"qom-type"` is `"can-bus"`.
+    #[inline]
     pub fn can_bus() -> Self {
         Self::CanBus(::std::default::Default::default())
     }
     /// The branch whose `"qom-type"` is `"cryptodev-backend"`.
+    #[inline]
     pub fn cryptodev_backend(members: super::qom::CryptodevBackendProperties) -> Self {
         Self::CryptodevBackend(members)
     }
     /// The branch whose `"qom-type"` is `"cryptodev-backend-builtin"`.
+    #[inline]
     pub fn cryptodev_backend_builtin(
         members: super::qom::CryptodevBackendProperties,
     ) -> Self {
         Self::CryptodevBackendBuiltin(members)
     }
     /// The branch whose `"qom-type"` is `"cryptodev-backend-lkcf"`.
+    #[inline]
     pub fn cryptodev_backend_lkcf(
         members: super::qom::CryptodevBackendProperties,
     ) -> Self {
         Self::CryptodevBackendLkcf(members)
     }
     /// The branch whose `"qom-type"` is `"pef-guest"`.
+    #[inline]
     pub fn pef_guest() -> Self {
         Self::PefGuest(::std::default::Default::default())
     }
     /// The branch whose `"qom-type"` is `"s390-pv-guest"`.
+    #[inline]
     pub fn s390_pv_guest() -> Self {
         Self::S390PvGuest(::std::default::Default::default())
     }
@@ -6243,6 +6287,7 @@ pub struct ObjectAdd(
 #[cfg(feature = "qom")]
 impl ObjectAdd {
     /// The command with these arguments.
+    #[inline]
     pub fn new(members: super::qom::ObjectOptions) -> Self {
         Self(members)
     }
@@ -6250,6 +6295,7 @@ impl ObjectAdd {
 
 #[cfg(feature = "qom")]
 impl ::std::convert::From<super::qom::ObjectOptions> for ObjectAdd {
+    #[inline]
     fn from(members: super::qom::ObjectOptions) -> Self {
         Self(members)
     }
@@ -6259,15 +6305,12 @@ impl ::std::convert::From<super::qom::ObjectOptions> for ObjectAdd {
 impl crate::rt::Object for ObjectAdd {
     const MEMBERS: &'static [&'static str] = <super::qom::ObjectOptions as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         crate::rt::Object::decode(members).map(Self)
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::Object::encode(&self.0, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        crate::rt::Object::encode(&self.0, encoder)
     }
 }
 
@@ -6303,6 +6346,7 @@ pub struct ObjectDel {
 #[cfg(feature = "qom")]
 impl ObjectDel {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self { id: id.into() }
     }
@@ -6312,22 +6356,17 @@ impl ObjectDel {
 impl crate::rt::Object for ObjectDel {
     const MEMBERS: &'static [&'static str] = &["id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut id)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut id])?;
         let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { id })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("id", &self.id);
     }
 }
 

@@ -37,6 +37,7 @@ impl crate::rt::Enum for ReplayMode {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::None => "none",
@@ -71,41 +72,31 @@ pub struct ReplayInfo {
 impl crate::rt::Object for ReplayInfo {
     const MEMBERS: &'static [&'static str] = &["icount", "mode", "filename"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut mode = ::std::option::Option::None;
-        let mut filename = ::std::option::Option::None;
+        let mut filename = crate::rt::Nullable(::std::option::Option::None);
         let mut icount = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut icount),
-                1 => members.read(&mut mode),
-                _ => members.read_optional(&mut filename),
-            }?;
-        }
+        members
+            .read_or_keep(Self::MEMBERS, &mut [&mut icount, &mut mode, &mut filename])?;
         let (::std::option::Option::Some(mode), ::std::option::Option::Some(icount)) = (
             mode,
             icount,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self {
             mode,
-            filename,
+            filename: filename.0,
             icount,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("mode", &self.mode)?;
-        crate::rt::optional(map, "filename", &self.filename)?;
-        map.serialize_entry("icount", &self.icount)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("mode", &self.mode);
+        encoder.optional("filename", &self.filename);
+        encoder.member("icount", &self.icount);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -130,6 +121,7 @@ pub struct QueryReplay {}
 #[cfg(feature = "replay")]
 impl QueryReplay {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -139,17 +131,12 @@ impl QueryReplay {
 impl crate::rt::Object for QueryReplay {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "replay")]
@@ -181,6 +168,7 @@ pub struct ReplayBreak {
 #[cfg(feature = "replay")]
 impl ReplayBreak {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(icount: i64) -> Self {
         Self { icount }
     }
@@ -190,22 +178,17 @@ impl ReplayBreak {
 impl crate::rt::Object for ReplayBreak {
     const MEMBERS: &'static [&'static str] = &["icount"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut icount = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut icount)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut icount])?;
         let (::std::option::Option::Some(icount),) = (icount,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { icount })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("icount", &self.icount)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("icount", &self.icount);
     }
 }
 
@@ -231,6 +214,7 @@ pub struct ReplayDeleteBreak {}
 #[cfg(feature = "replay")]
 impl ReplayDeleteBreak {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -240,17 +224,12 @@ impl ReplayDeleteBreak {
 impl crate::rt::Object for ReplayDeleteBreak {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "replay")]
@@ -282,6 +261,7 @@ pub struct ReplaySeek {
 #[cfg(feature = "replay")]
 impl ReplaySeek {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(icount: i64) -> Self {
         Self { icount }
     }
@@ -291,22 +271,17 @@ impl ReplaySeek {
 impl crate::rt::Object for ReplaySeek {
     const MEMBERS: &'static [&'static str] = &["icount"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut icount = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut icount)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut icount])?;
         let (::std::option::Option::Some(icount),) = (icount,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { icount })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("icount", &self.icount)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("icount", &self.icount);
     }
 }
 

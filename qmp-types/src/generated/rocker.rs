@@ -26,28 +26,18 @@ pub struct RockerSwitch {
 impl crate::rt::Object for RockerSwitch {
     const MEMBERS: &'static [&'static str] = &["name", "ports", "id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
         let mut id = ::std::option::Option::None;
         let mut ports = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut name),
-                1 => members.read(&mut ports),
-                _ => members.read(&mut id),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut name, &mut ports, &mut id])?;
         let (
             ::std::option::Option::Some(name),
             ::std::option::Option::Some(id),
             ::std::option::Option::Some(ports),
         ) = (name, id, ports) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[0, 2, 1]),
-            );
+            return ::std::result::Result::Err(members.missing(&[0, 2, 1]));
         };
         ::std::result::Result::Ok(Self {
             name,
@@ -56,14 +46,11 @@ impl crate::rt::Object for RockerSwitch {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("ports", &self.ports)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("name", &self.name);
+        encoder.member("id", &self.id);
+        encoder.member("ports", &self.ports);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -85,6 +72,7 @@ pub struct QueryRocker {
 #[cfg(feature = "rocker")]
 impl QueryRocker {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(name: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self { name: name.into() }
     }
@@ -94,22 +82,17 @@ impl QueryRocker {
 impl crate::rt::Object for QueryRocker {
     const MEMBERS: &'static [&'static str] = &["name"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut name)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut name])?;
         let (::std::option::Option::Some(name),) = (name,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { name })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("name", &self.name);
     }
 }
 
@@ -152,6 +135,7 @@ impl crate::rt::Enum for RockerPortDuplex {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Half => "half",
@@ -193,6 +177,7 @@ impl crate::rt::Enum for RockerPortAutoneg {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Off => "off",
@@ -240,7 +225,7 @@ impl crate::rt::Object for RockerPort {
         "speed",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
         let mut enabled = ::std::option::Option::None;
@@ -248,18 +233,18 @@ impl crate::rt::Object for RockerPort {
         let mut speed = ::std::option::Option::None;
         let mut duplex = ::std::option::Option::None;
         let mut autoneg = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut duplex),
-                1 => members.read(&mut enabled),
-                2 => members.read(&mut name),
-                3 => members.read(&mut autoneg),
-                4 => members.read(&mut link_up),
-                _ => members.read(&mut speed),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut duplex,
+                    &mut enabled,
+                    &mut name,
+                    &mut autoneg,
+                    &mut link_up,
+                    &mut speed,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(name),
             ::std::option::Option::Some(enabled),
@@ -268,9 +253,7 @@ impl crate::rt::Object for RockerPort {
             ::std::option::Option::Some(duplex),
             ::std::option::Option::Some(autoneg),
         ) = (name, enabled, link_up, speed, duplex, autoneg) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[2, 1, 4, 5, 0, 3]),
-            );
+            return ::std::result::Result::Err(members.missing(&[2, 1, 4, 5, 0, 3]));
         };
         ::std::result::Result::Ok(Self {
             name,
@@ -282,17 +265,14 @@ impl crate::rt::Object for RockerPort {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("enabled", &self.enabled)?;
-        map.serialize_entry("link-up", &self.link_up)?;
-        map.serialize_entry("speed", &self.speed)?;
-        map.serialize_entry("duplex", &self.duplex)?;
-        map.serialize_entry("autoneg", &self.autoneg)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("name", &self.name);
+        encoder.member("enabled", &self.enabled);
+        encoder.member("link-up", &self.link_up);
+        encoder.member("speed", &self.speed);
+        encoder.member("duplex", &self.duplex);
+        encoder.member("autoneg", &self.autoneg);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -314,6 +294,7 @@ pub struct QueryRockerPorts {
 #[cfg(feature = "rocker")]
 impl QueryRockerPorts {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(name: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self { name: name.into() }
     }
@@ -323,22 +304,17 @@ impl QueryRockerPorts {
 impl crate::rt::Object for QueryRockerPorts {
     const MEMBERS: &'static [&'static str] = &["name"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut name)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut name])?;
         let (::std::option::Option::Some(name),) = (name,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { name })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("name", &self.name);
     }
 }
 
@@ -412,73 +388,70 @@ impl crate::rt::Object for RockerOfDpaFlowKey {
         "ip-dst",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut priority = ::std::option::Option::None;
         let mut tbl_id = ::std::option::Option::None;
-        let mut in_pport = ::std::option::Option::None;
-        let mut tunnel_id = ::std::option::Option::None;
-        let mut vlan_id = ::std::option::Option::None;
-        let mut eth_type = ::std::option::Option::None;
-        let mut eth_src = ::std::option::Option::None;
-        let mut eth_dst = ::std::option::Option::None;
-        let mut ip_proto = ::std::option::Option::None;
-        let mut ip_tos = ::std::option::Option::None;
-        let mut ip_dst = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut eth_dst),
-                1 => members.read_optional(&mut eth_type),
-                2 => members.read_optional(&mut eth_src),
-                3 => members.read_optional(&mut in_pport),
-                4 => members.read_optional(&mut tunnel_id),
-                5 => members.read_optional(&mut ip_proto),
-                6 => members.read_optional(&mut ip_tos),
-                7 => members.read(&mut priority),
-                8 => members.read_optional(&mut vlan_id),
-                9 => members.read(&mut tbl_id),
-                _ => members.read_optional(&mut ip_dst),
-            }?;
-        }
+        let mut in_pport = crate::rt::Nullable(::std::option::Option::None);
+        let mut tunnel_id = crate::rt::Nullable(::std::option::Option::None);
+        let mut vlan_id = crate::rt::Nullable(::std::option::Option::None);
+        let mut eth_type = crate::rt::Nullable(::std::option::Option::None);
+        let mut eth_src = crate::rt::Nullable(::std::option::Option::None);
+        let mut eth_dst = crate::rt::Nullable(::std::option::Option::None);
+        let mut ip_proto = crate::rt::Nullable(::std::option::Option::None);
+        let mut ip_tos = crate::rt::Nullable(::std::option::Option::None);
+        let mut ip_dst = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut eth_dst,
+                    &mut eth_type,
+                    &mut eth_src,
+                    &mut in_pport,
+                    &mut tunnel_id,
+                    &mut ip_proto,
+                    &mut ip_tos,
+                    &mut priority,
+                    &mut vlan_id,
+                    &mut tbl_id,
+                    &mut ip_dst,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(priority),
             ::std::option::Option::Some(tbl_id),
         ) = (priority, tbl_id) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[7, 9]));
+            return ::std::result::Result::Err(members.missing(&[7, 9]));
         };
         ::std::result::Result::Ok(Self {
             priority,
             tbl_id,
-            in_pport,
-            tunnel_id,
-            vlan_id,
-            eth_type,
-            eth_src,
-            eth_dst,
-            ip_proto,
-            ip_tos,
-            ip_dst,
+            in_pport: in_pport.0,
+            tunnel_id: tunnel_id.0,
+            vlan_id: vlan_id.0,
+            eth_type: eth_type.0,
+            eth_src: eth_src.0,
+            eth_dst: eth_dst.0,
+            ip_proto: ip_proto.0,
+            ip_tos: ip_tos.0,
+            ip_dst: ip_dst.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("priority", &self.priority)?;
-        map.serialize_entry("tbl-id", &self.tbl_id)?;
-        crate::rt::optional(map, "in-pport", &self.in_pport)?;
-        crate::rt::optional(map, "tunnel-id", &self.tunnel_id)?;
-        crate::rt::optional(map, "vlan-id", &self.vlan_id)?;
-        crate::rt::optional(map, "eth-type", &self.eth_type)?;
-        crate::rt::optional(map, "eth-src", &self.eth_src)?;
-        crate::rt::optional(map, "eth-dst", &self.eth_dst)?;
-        crate::rt::optional(map, "ip-proto", &self.ip_proto)?;
-        crate::rt::optional(map, "ip-tos", &self.ip_tos)?;
-        crate::rt::optional(map, "ip-dst", &self.ip_dst)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("priority", &self.priority);
+        encoder.member("tbl-id", &self.tbl_id);
+        encoder.optional("in-pport", &self.in_pport);
+        encoder.optional("tunnel-id", &self.tunnel_id);
+        encoder.optional("vlan-id", &self.vlan_id);
+        encoder.optional("eth-type", &self.eth_type);
+        encoder.optional("eth-src", &self.eth_src);
+        encoder.optional("eth-dst", &self.eth_dst);
+        encoder.optional("ip-proto", &self.ip_proto);
+        encoder.optional("ip-tos", &self.ip_tos);
+        encoder.optional("ip-dst", &self.ip_dst);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -530,51 +503,48 @@ impl crate::rt::Object for RockerOfDpaFlowMask {
         "vlan-id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut in_pport = ::std::option::Option::None;
-        let mut tunnel_id = ::std::option::Option::None;
-        let mut vlan_id = ::std::option::Option::None;
-        let mut eth_src = ::std::option::Option::None;
-        let mut eth_dst = ::std::option::Option::None;
-        let mut ip_proto = ::std::option::Option::None;
-        let mut ip_tos = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut eth_dst),
-                1 => members.read_optional(&mut eth_src),
-                2 => members.read_optional(&mut in_pport),
-                3 => members.read_optional(&mut tunnel_id),
-                4 => members.read_optional(&mut ip_proto),
-                5 => members.read_optional(&mut ip_tos),
-                _ => members.read_optional(&mut vlan_id),
-            }?;
-        }
+        let mut in_pport = crate::rt::Nullable(::std::option::Option::None);
+        let mut tunnel_id = crate::rt::Nullable(::std::option::Option::None);
+        let mut vlan_id = crate::rt::Nullable(::std::option::Option::None);
+        let mut eth_src = crate::rt::Nullable(::std::option::Option::None);
+        let mut eth_dst = crate::rt::Nullable(::std::option::Option::None);
+        let mut ip_proto = crate::rt::Nullable(::std::option::Option::None);
+        let mut ip_tos = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut eth_dst,
+                    &mut eth_src,
+                    &mut in_pport,
+                    &mut tunnel_id,
+                    &mut ip_proto,
+                    &mut ip_tos,
+                    &mut vlan_id,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            in_pport,
-            tunnel_id,
-            vlan_id,
-            eth_src,
-            eth_dst,
-            ip_proto,
-            ip_tos,
+            in_pport: in_pport.0,
+            tunnel_id: tunnel_id.0,
+            vlan_id: vlan_id.0,
+            eth_src: eth_src.0,
+            eth_dst: eth_dst.0,
+            ip_proto: ip_proto.0,
+            ip_tos: ip_tos.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "in-pport", &self.in_pport)?;
-        crate::rt::optional(map, "tunnel-id", &self.tunnel_id)?;
-        crate::rt::optional(map, "vlan-id", &self.vlan_id)?;
-        crate::rt::optional(map, "eth-src", &self.eth_src)?;
-        crate::rt::optional(map, "eth-dst", &self.eth_dst)?;
-        crate::rt::optional(map, "ip-proto", &self.ip_proto)?;
-        crate::rt::optional(map, "ip-tos", &self.ip_tos)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("in-pport", &self.in_pport);
+        encoder.optional("tunnel-id", &self.tunnel_id);
+        encoder.optional("vlan-id", &self.vlan_id);
+        encoder.optional("eth-src", &self.eth_src);
+        encoder.optional("eth-dst", &self.eth_dst);
+        encoder.optional("ip-proto", &self.ip_proto);
+        encoder.optional("ip-tos", &self.ip_tos);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -622,47 +592,44 @@ impl crate::rt::Object for RockerOfDpaFlowAction {
         "tunnel-lport",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut goto_tbl = ::std::option::Option::None;
-        let mut group_id = ::std::option::Option::None;
-        let mut tunnel_lport = ::std::option::Option::None;
-        let mut vlan_id = ::std::option::Option::None;
-        let mut new_vlan_id = ::std::option::Option::None;
-        let mut out_pport = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut new_vlan_id),
-                1 => members.read_optional(&mut goto_tbl),
-                2 => members.read_optional(&mut group_id),
-                3 => members.read_optional(&mut out_pport),
-                4 => members.read_optional(&mut vlan_id),
-                _ => members.read_optional(&mut tunnel_lport),
-            }?;
-        }
+        let mut goto_tbl = crate::rt::Nullable(::std::option::Option::None);
+        let mut group_id = crate::rt::Nullable(::std::option::Option::None);
+        let mut tunnel_lport = crate::rt::Nullable(::std::option::Option::None);
+        let mut vlan_id = crate::rt::Nullable(::std::option::Option::None);
+        let mut new_vlan_id = crate::rt::Nullable(::std::option::Option::None);
+        let mut out_pport = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut new_vlan_id,
+                    &mut goto_tbl,
+                    &mut group_id,
+                    &mut out_pport,
+                    &mut vlan_id,
+                    &mut tunnel_lport,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            goto_tbl,
-            group_id,
-            tunnel_lport,
-            vlan_id,
-            new_vlan_id,
-            out_pport,
+            goto_tbl: goto_tbl.0,
+            group_id: group_id.0,
+            tunnel_lport: tunnel_lport.0,
+            vlan_id: vlan_id.0,
+            new_vlan_id: new_vlan_id.0,
+            out_pport: out_pport.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "goto-tbl", &self.goto_tbl)?;
-        crate::rt::optional(map, "group-id", &self.group_id)?;
-        crate::rt::optional(map, "tunnel-lport", &self.tunnel_lport)?;
-        crate::rt::optional(map, "vlan-id", &self.vlan_id)?;
-        crate::rt::optional(map, "new-vlan-id", &self.new_vlan_id)?;
-        crate::rt::optional(map, "out-pport", &self.out_pport)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("goto-tbl", &self.goto_tbl);
+        encoder.optional("group-id", &self.group_id);
+        encoder.optional("tunnel-lport", &self.tunnel_lport);
+        encoder.optional("vlan-id", &self.vlan_id);
+        encoder.optional("new-vlan-id", &self.new_vlan_id);
+        encoder.optional("out-pport", &self.out_pport);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -700,24 +667,18 @@ impl crate::rt::Object for RockerOfDpaFlow {
         "mask",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut cookie = ::std::option::Option::None;
         let mut hits = ::std::option::Option::None;
         let mut key = ::std::option::Option::None;
         let mut mask = ::std::option::Option::None;
         let mut action = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut key),
-                1 => members.read(&mut hits),
-                2 => members.read(&mut cookie),
-                3 => members.read(&mut action),
-                _ => members.read(&mut mask),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut key, &mut hits, &mut cookie, &mut action, &mut mask],
+            )?;
         let (
             ::std::option::Option::Some(cookie),
             ::std::option::Option::Some(hits),
@@ -725,9 +686,7 @@ impl crate::rt::Object for RockerOfDpaFlow {
             ::std::option::Option::Some(mask),
             ::std::option::Option::Some(action),
         ) = (cookie, hits, key, mask, action) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[2, 1, 0, 4, 3]),
-            );
+            return ::std::result::Result::Err(members.missing(&[2, 1, 0, 4, 3]));
         };
         ::std::result::Result::Ok(Self {
             cookie,
@@ -738,16 +697,13 @@ impl crate::rt::Object for RockerOfDpaFlow {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cookie", &self.cookie)?;
-        map.serialize_entry("hits", &self.hits)?;
-        map.serialize_entry("key", &self.key)?;
-        map.serialize_entry("mask", &self.mask)?;
-        map.serialize_entry("action", &self.action)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("cookie", &self.cookie);
+        encoder.member("hits", &self.hits);
+        encoder.member("key", &self.key);
+        encoder.member("mask", &self.mask);
+        encoder.member("action", &self.action);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -772,6 +728,7 @@ pub struct QueryRockerOfDpaFlows {
 #[cfg(feature = "rocker")]
 impl QueryRockerOfDpaFlows {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(name: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             name: name.into(),
@@ -779,6 +736,7 @@ impl QueryRockerOfDpaFlows {
         }
     }
     /// Sets the optional argument `tbl-id`: number of the table to list, all tables if absent.
+    #[inline]
     #[must_use]
     pub fn tbl_id(mut self, tbl_id: u32) -> Self {
         self.tbl_id = ::std::option::Option::Some(tbl_id);
@@ -790,27 +748,19 @@ impl QueryRockerOfDpaFlows {
 impl crate::rt::Object for QueryRockerOfDpaFlows {
     const MEMBERS: &'static [&'static str] = &["name", "tbl-id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
-        let mut tbl_id = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut name),
-                _ => members.read_optional(&mut tbl_id),
-            }?;
-        }
+        let mut tbl_id = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut name, &mut tbl_id])?;
         let (::std::option::Option::Some(name),) = (name,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
-        ::std::result::Result::Ok(Self { name, tbl_id })
+        ::std::result::Result::Ok(Self { name, tbl_id: tbl_id.0 })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::optional(map, "tbl-id", &self.tbl_id)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("name", &self.name);
+        encoder.optional("tbl-id", &self.tbl_id);
     }
 }
 
@@ -889,81 +839,78 @@ impl crate::rt::Object for RockerOfDpaGroup {
         "id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         let mut r#type = ::std::option::Option::None;
-        let mut vlan_id = ::std::option::Option::None;
-        let mut pport = ::std::option::Option::None;
-        let mut index = ::std::option::Option::None;
-        let mut out_pport = ::std::option::Option::None;
-        let mut group_id = ::std::option::Option::None;
-        let mut set_vlan_id = ::std::option::Option::None;
-        let mut pop_vlan = ::std::option::Option::None;
-        let mut group_ids = ::std::option::Option::None;
-        let mut set_eth_src = ::std::option::Option::None;
-        let mut set_eth_dst = ::std::option::Option::None;
-        let mut ttl_check = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut index),
-                1 => members.read_optional(&mut ttl_check),
-                2 => members.read_optional(&mut set_vlan_id),
-                3 => members.read_optional(&mut set_eth_src),
-                4 => members.read_optional(&mut group_id),
-                5 => members.read_optional(&mut set_eth_dst),
-                6 => members.read(&mut r#type),
-                7 => members.read_optional(&mut out_pport),
-                8 => members.read_optional(&mut group_ids),
-                9 => members.read_optional(&mut pport),
-                10 => members.read_optional(&mut vlan_id),
-                11 => members.read_optional(&mut pop_vlan),
-                _ => members.read(&mut id),
-            }?;
-        }
+        let mut vlan_id = crate::rt::Nullable(::std::option::Option::None);
+        let mut pport = crate::rt::Nullable(::std::option::Option::None);
+        let mut index = crate::rt::Nullable(::std::option::Option::None);
+        let mut out_pport = crate::rt::Nullable(::std::option::Option::None);
+        let mut group_id = crate::rt::Nullable(::std::option::Option::None);
+        let mut set_vlan_id = crate::rt::Nullable(::std::option::Option::None);
+        let mut pop_vlan = crate::rt::Nullable(::std::option::Option::None);
+        let mut group_ids = crate::rt::Nullable(::std::option::Option::None);
+        let mut set_eth_src = crate::rt::Nullable(::std::option::Option::None);
+        let mut set_eth_dst = crate::rt::Nullable(::std::option::Option::None);
+        let mut ttl_check = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut index,
+                    &mut ttl_check,
+                    &mut set_vlan_id,
+                    &mut set_eth_src,
+                    &mut group_id,
+                    &mut set_eth_dst,
+                    &mut r#type,
+                    &mut out_pport,
+                    &mut group_ids,
+                    &mut pport,
+                    &mut vlan_id,
+                    &mut pop_vlan,
+                    &mut id,
+                ],
+            )?;
         let (::std::option::Option::Some(id), ::std::option::Option::Some(r#type)) = (
             id,
             r#type,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[12, 6]));
+            return ::std::result::Result::Err(members.missing(&[12, 6]));
         };
         ::std::result::Result::Ok(Self {
             id,
             r#type,
-            vlan_id,
-            pport,
-            index,
-            out_pport,
-            group_id,
-            set_vlan_id,
-            pop_vlan,
-            group_ids,
-            set_eth_src,
-            set_eth_dst,
-            ttl_check,
+            vlan_id: vlan_id.0,
+            pport: pport.0,
+            index: index.0,
+            out_pport: out_pport.0,
+            group_id: group_id.0,
+            set_vlan_id: set_vlan_id.0,
+            pop_vlan: pop_vlan.0,
+            group_ids: group_ids.0,
+            set_eth_src: set_eth_src.0,
+            set_eth_dst: set_eth_dst.0,
+            ttl_check: ttl_check.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("type", &self.r#type)?;
-        crate::rt::optional(map, "vlan-id", &self.vlan_id)?;
-        crate::rt::optional(map, "pport", &self.pport)?;
-        crate::rt::optional(map, "index", &self.index)?;
-        crate::rt::optional(map, "out-pport", &self.out_pport)?;
-        crate::rt::optional(map, "group-id", &self.group_id)?;
-        crate::rt::optional(map, "set-vlan-id", &self.set_vlan_id)?;
-        crate::rt::optional(map, "pop-vlan", &self.pop_vlan)?;
-        crate::rt::optional(map, "group-ids", &self.group_ids)?;
-        crate::rt::optional(map, "set-eth-src", &self.set_eth_src)?;
-        crate::rt::optional(map, "set-eth-dst", &self.set_eth_dst)?;
-        crate::rt::optional(map, "ttl-check", &self.ttl_check)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("id", &self.id);
+        encoder.member("type", &self.r#type);
+        encoder.optional("vlan-id", &self.vlan_id);
+        encoder.optional("pport", &self.pport);
+        encoder.optional("index", &self.index);
+        encoder.optional("out-pport", &self.out_pport);
+        encoder.optional("group-id", &self.group_id);
+        encoder.optional("set-vlan-id", &self.set_vlan_id);
+        encoder.optional("pop-vlan", &self.pop_vlan);
+        encoder.optional("group-ids", &self.group_ids);
+        encoder.optional("set-eth-src", &self.set_eth_src);
+        encoder.optional("set-eth-dst", &self.set_eth_dst);
+        encoder.optional("ttl-check", &self.ttl_check);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -987,6 +934,7 @@ pub struct QueryRockerOfDpaGroups {
 #[cfg(feature = "rocker")]
 impl QueryRockerOfDpaGroups {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(name: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             name: name.into(),
@@ -994,6 +942,7 @@ impl QueryRockerOfDpaGroups {
         }
     }
     /// Sets the optional argument `type`: kind of groups to list, all kinds if absent.
+    #[inline]
     #[must_use]
     pub fn r#type(mut self, r#type: u8) -> Self {
         self.r#type = ::std::option::Option::Some(r#type);
@@ -1005,27 +954,19 @@ impl QueryRockerOfDpaGroups {
 impl crate::rt::Object for QueryRockerOfDpaGroups {
     const MEMBERS: &'static [&'static str] = &["name", "type"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
-        let mut r#type = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut name),
-                _ => members.read_optional(&mut r#type),
-            }?;
-        }
+        let mut r#type = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut name, &mut r#type])?;
         let (::std::option::Option::Some(name),) = (name,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
-        ::std::result::Result::Ok(Self { name, r#type })
+        ::std::result::Result::Ok(Self { name, r#type: r#type.0 })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::optional(map, "type", &self.r#type)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("name", &self.name);
+        encoder.optional("type", &self.r#type);
     }
 }
 

@@ -108,6 +108,7 @@ impl crate::rt::Enum for RunState {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Debug => "debug",
@@ -213,6 +214,7 @@ impl crate::rt::Enum for ShutdownCause {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::None => "none",
@@ -254,41 +256,34 @@ pub struct StatusInfo {
 impl crate::rt::Object for StatusInfo {
     const MEMBERS: &'static [&'static str] = &["status", "singlestep", "running"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut running = ::std::option::Option::None;
-        let mut singlestep = ::std::option::Option::None;
+        let mut singlestep = crate::rt::Nullable(::std::option::Option::None);
         let mut status = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut status),
-                1 => members.read_optional(&mut singlestep),
-                _ => members.read(&mut running),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut status, &mut singlestep, &mut running],
+            )?;
         let (
             ::std::option::Option::Some(running),
             ::std::option::Option::Some(status),
         ) = (running, status) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2, 0]));
+            return ::std::result::Result::Err(members.missing(&[2, 0]));
         };
         ::std::result::Result::Ok(Self {
             running,
-            singlestep,
+            singlestep: singlestep.0,
             status,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("running", &self.running)?;
-        crate::rt::optional(map, "singlestep", &self.singlestep)?;
-        map.serialize_entry("status", &self.status)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("running", &self.running);
+        encoder.optional("singlestep", &self.singlestep);
+        encoder.member("status", &self.status);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -314,6 +309,7 @@ pub struct QueryStatus {}
 #[cfg(feature = "run-state")]
 impl QueryStatus {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -323,17 +319,12 @@ impl QueryStatus {
 impl crate::rt::Object for QueryStatus {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "run-state")]
@@ -402,6 +393,7 @@ impl crate::rt::Enum for WatchdogAction {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Reset => "reset",
@@ -442,6 +434,7 @@ impl crate::rt::Enum for RebootAction {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Reset => "reset",
@@ -477,6 +470,7 @@ impl crate::rt::Enum for ShutdownAction {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Poweroff => "poweroff",
@@ -526,6 +520,7 @@ impl crate::rt::Enum for PanicAction {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Pause => "pause",
@@ -559,6 +554,7 @@ pub struct WatchdogSetAction {
 #[cfg(feature = "run-state")]
 impl WatchdogSetAction {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(action: super::run_state::WatchdogAction) -> Self {
         Self { action }
     }
@@ -568,22 +564,17 @@ impl WatchdogSetAction {
 impl crate::rt::Object for WatchdogSetAction {
     const MEMBERS: &'static [&'static str] = &["action"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut action = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut action)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut action])?;
         let (::std::option::Option::Some(action),) = (action,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { action })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("action", &self.action)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("action", &self.action);
     }
 }
 
@@ -627,6 +618,7 @@ pub struct SetAction {
 #[cfg(feature = "run-state")]
 impl SetAction {
     /// The command with no argument set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             reboot: ::std::option::Option::None,
@@ -636,24 +628,28 @@ impl SetAction {
         }
     }
     /// Sets the optional argument `reboot`: reaction to a reboot.
+    #[inline]
     #[must_use]
     pub fn reboot(mut self, reboot: super::run_state::RebootAction) -> Self {
         self.reboot = ::std::option::Option::Some(reboot);
         self
     }
     /// Sets the optional argument `shutdown`: reaction to a shutdown.
+    #[inline]
     #[must_use]
     pub fn shutdown(mut self, shutdown: super::run_state::ShutdownAction) -> Self {
         self.shutdown = ::std::option::Option::Some(shutdown);
         self
     }
     /// Sets the optional argument `panic`: reaction to a crash.
+    #[inline]
     #[must_use]
     pub fn panic(mut self, panic: super::run_state::PanicAction) -> Self {
         self.panic = ::std::option::Option::Some(panic);
         self
     }
     /// Sets the optional argument `watchdog`: reaction to a watchdog timer that runs out.
+    #[inline]
     #[must_use]
     pub fn watchdog(mut self, watchdog: super::run_state::WatchdogAction) -> Self {
         self.watchdog = ::std::option::Option::Some(watchdog);
@@ -670,35 +666,29 @@ impl crate::rt::Object for SetAction {
         "watchdog",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut reboot = ::std::option::Option::None;
-        let mut shutdown = ::std::option::Option::None;
-        let mut panic = ::std::option::Option::None;
-        let mut watchdog = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut shutdown),
-                1 => members.read_optional(&mut reboot),
-                2 => members.read_optional(&mut panic),
-                _ => members.read_optional(&mut watchdog),
-            }?;
-        }
+        let mut reboot = crate::rt::Nullable(::std::option::Option::None);
+        let mut shutdown = crate::rt::Nullable(::std::option::Option::None);
+        let mut panic = crate::rt::Nullable(::std::option::Option::None);
+        let mut watchdog = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [&mut shutdown, &mut reboot, &mut panic, &mut watchdog],
+            )?;
         ::std::result::Result::Ok(Self {
-            reboot,
-            shutdown,
-            panic,
-            watchdog,
+            reboot: reboot.0,
+            shutdown: shutdown.0,
+            panic: panic.0,
+            watchdog: watchdog.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "reboot", &self.reboot)?;
-        crate::rt::optional(map, "shutdown", &self.shutdown)?;
-        crate::rt::optional(map, "panic", &self.panic)?;
-        crate::rt::optional(map, "watchdog", &self.watchdog)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("reboot", &self.reboot);
+        encoder.optional("shutdown", &self.shutdown);
+        encoder.optional("panic", &self.panic);
+        encoder.optional("watchdog", &self.watchdog);
     }
 }
 
@@ -749,6 +739,7 @@ impl crate::rt::Enum for GuestPanicAction {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Pause => "pause",
@@ -791,6 +782,7 @@ impl crate::rt::Enum for GuestPanicInformationType {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::HyperV => "hyper-v",
@@ -838,6 +830,7 @@ impl crate::rt::Union for GuestPanicInformation {
     fn unknown(variant: crate::UnknownVariant) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(variant))
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::HyperV(_) => "hyper-v",
@@ -845,14 +838,11 @@ impl crate::rt::Union for GuestPanicInformation {
             Self::Unknown(it) => it.tag(),
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::HyperV(it) => crate::rt::Object::encode(it, map),
-            Self::S390(it) => crate::rt::Object::encode(it, map),
-            Self::Unknown(it) => crate::rt::extra(map, it.members()),
+            Self::HyperV(it) => crate::rt::Object::encode(it, encoder),
+            Self::S390(it) => crate::rt::Object::encode(it, encoder),
+            Self::Unknown(it) => encoder.extra(it.members()),
         }
     }
 }
@@ -883,24 +873,18 @@ pub struct GuestPanicInformationHyperV {
 impl crate::rt::Object for GuestPanicInformationHyperV {
     const MEMBERS: &'static [&'static str] = &["arg5", "arg4", "arg3", "arg2", "arg1"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut arg1 = ::std::option::Option::None;
         let mut arg2 = ::std::option::Option::None;
         let mut arg3 = ::std::option::Option::None;
         let mut arg4 = ::std::option::Option::None;
         let mut arg5 = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut arg5),
-                1 => members.read(&mut arg4),
-                2 => members.read(&mut arg3),
-                3 => members.read(&mut arg2),
-                _ => members.read(&mut arg1),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut arg5, &mut arg4, &mut arg3, &mut arg2, &mut arg1],
+            )?;
         let (
             ::std::option::Option::Some(arg1),
             ::std::option::Option::Some(arg2),
@@ -908,9 +892,7 @@ impl crate::rt::Object for GuestPanicInformationHyperV {
             ::std::option::Option::Some(arg4),
             ::std::option::Option::Some(arg5),
         ) = (arg1, arg2, arg3, arg4, arg5) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[4, 3, 2, 1, 0]),
-            );
+            return ::std::result::Result::Err(members.missing(&[4, 3, 2, 1, 0]));
         };
         ::std::result::Result::Ok(Self {
             arg1,
@@ -921,16 +903,13 @@ impl crate::rt::Object for GuestPanicInformationHyperV {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("arg1", &self.arg1)?;
-        map.serialize_entry("arg2", &self.arg2)?;
-        map.serialize_entry("arg3", &self.arg3)?;
-        map.serialize_entry("arg4", &self.arg4)?;
-        map.serialize_entry("arg5", &self.arg5)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("arg1", &self.arg1);
+        encoder.member("arg2", &self.arg2);
+        encoder.member("arg3", &self.arg3);
+        encoder.member("arg4", &self.arg4);
+        encoder.member("arg5", &self.arg5);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -984,6 +963,7 @@ impl crate::rt::Enum for S390CrashReason {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Unknown_ => "unknown",
@@ -1021,31 +1001,24 @@ pub struct GuestPanicInformationS390 {
 impl crate::rt::Object for GuestPanicInformationS390 {
     const MEMBERS: &'static [&'static str] = &["core", "psw-addr", "reason", "psw-mask"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut core = ::std::option::Option::None;
         let mut psw_mask = ::std::option::Option::None;
         let mut psw_addr = ::std::option::Option::None;
         let mut reason = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut core),
-                1 => members.read(&mut psw_addr),
-                2 => members.read(&mut reason),
-                _ => members.read(&mut psw_mask),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut core, &mut psw_addr, &mut reason, &mut psw_mask],
+            )?;
         let (
             ::std::option::Option::Some(core),
             ::std::option::Option::Some(psw_mask),
             ::std::option::Option::Some(psw_addr),
             ::std::option::Option::Some(reason),
         ) = (core, psw_mask, psw_addr, reason) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[0, 3, 1, 2]),
-            );
+            return ::std::result::Result::Err(members.missing(&[0, 3, 1, 2]));
         };
         ::std::result::Result::Ok(Self {
             core,
@@ -1055,15 +1028,12 @@ impl crate::rt::Object for GuestPanicInformationS390 {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("core", &self.core)?;
-        map.serialize_entry("psw-mask", &self.psw_mask)?;
-        map.serialize_entry("psw-addr", &self.psw_addr)?;
-        map.serialize_entry("reason", &self.reason)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("core", &self.core);
+        encoder.member("psw-mask", &self.psw_mask);
+        encoder.member("psw-addr", &self.psw_addr);
+        encoder.member("reason", &self.reason);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1096,6 +1066,7 @@ impl crate::rt::Enum for MemoryFailureRecipient {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Hypervisor => "hypervisor",
@@ -1140,6 +1111,7 @@ impl crate::rt::Enum for MemoryFailureAction {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Ignore => "ignore",
@@ -1172,23 +1144,17 @@ pub struct MemoryFailureFlags {
 impl crate::rt::Object for MemoryFailureFlags {
     const MEMBERS: &'static [&'static str] = &["recursive", "action-required"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut action_required = ::std::option::Option::None;
         let mut recursive = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut recursive),
-                _ => members.read(&mut action_required),
-            }?;
-        }
+        members
+            .read_or_keep(Self::MEMBERS, &mut [&mut recursive, &mut action_required])?;
         let (
             ::std::option::Option::Some(action_required),
             ::std::option::Option::Some(recursive),
         ) = (action_required, recursive) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self {
             action_required,
@@ -1196,13 +1162,10 @@ impl crate::rt::Object for MemoryFailureFlags {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("action-required", &self.action_required)?;
-        map.serialize_entry("recursive", &self.recursive)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("action-required", &self.action_required);
+        encoder.member("recursive", &self.recursive);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1247,6 +1210,7 @@ impl crate::rt::Enum for NotifyVmexitOption {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Run => "run",

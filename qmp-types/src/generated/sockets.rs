@@ -50,6 +50,7 @@ impl crate::rt::Enum for NetworkAddressFamily {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Ipv4 => "ipv4",
@@ -80,6 +81,7 @@ pub struct InetSocketAddressBase {
 #[cfg(any(feature = "block", feature = "sockets"))]
 impl InetSocketAddressBase {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         host: impl ::std::convert::Into<::std::string::String>,
         port: impl ::std::convert::Into<::std::string::String>,
@@ -95,30 +97,22 @@ impl InetSocketAddressBase {
 impl crate::rt::Object for InetSocketAddressBase {
     const MEMBERS: &'static [&'static str] = &["port", "host"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut host = ::std::option::Option::None;
         let mut port = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut port),
-                _ => members.read(&mut host),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut port, &mut host])?;
         let (::std::option::Option::Some(host), ::std::option::Option::Some(port)) = (
             host,
             port,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self { host, port })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("host", &self.host)?;
-        map.serialize_entry("port", &self.port)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("host", &self.host);
+        encoder.member("port", &self.port);
     }
 }
 
@@ -154,6 +148,7 @@ pub struct InetSocketAddress {
 
 impl InetSocketAddress {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         host: impl ::std::convert::Into<::std::string::String>,
         port: impl ::std::convert::Into<::std::string::String>,
@@ -172,6 +167,7 @@ impl InetSocketAddress {
     }
     /// Sets the optional member `numeric`: whether host and port are known to be numbers, so that
     /// no names are looked up.
+    #[inline]
     #[must_use]
     pub fn numeric(mut self, numeric: bool) -> Self {
         self.numeric = ::std::option::Option::Some(numeric);
@@ -179,6 +175,7 @@ impl InetSocketAddress {
     }
     /// Sets the optional member `to`: last port of the range that begins at "port"; a listener
     /// takes the first free one.
+    #[inline]
     #[must_use]
     pub fn to(mut self, to: u16) -> Self {
         self.to = ::std::option::Option::Some(to);
@@ -186,6 +183,7 @@ impl InetSocketAddress {
     }
     /// Sets the optional member `ipv4`: whether IPv4 may be used; when neither this nor "ipv6" is
     /// there, both are tried.
+    #[inline]
     #[must_use]
     pub fn ipv4(mut self, ipv4: bool) -> Self {
         self.ipv4 = ::std::option::Option::Some(ipv4);
@@ -193,6 +191,7 @@ impl InetSocketAddress {
     }
     /// Sets the optional member `ipv6`: whether IPv6 may be used; when neither this nor "ipv4" is
     /// there, both are tried.
+    #[inline]
     #[must_use]
     pub fn ipv6(mut self, ipv6: bool) -> Self {
         self.ipv6 = ::std::option::Option::Some(ipv6);
@@ -200,12 +199,14 @@ impl InetSocketAddress {
     }
     /// Sets the optional member `keep-alive`: whether TCP probes an idle connection; not for
     /// listeners.
+    #[inline]
     #[must_use]
     pub fn keep_alive(mut self, keep_alive: bool) -> Self {
         self.keep_alive = ::std::option::Option::Some(keep_alive);
         self
     }
     /// Sets the optional member `mptcp`: whether to use multipath TCP.
+    #[inline]
     #[must_use]
     pub fn mptcp(mut self, mptcp: bool) -> Self {
         self.mptcp = ::std::option::Option::Some(mptcp);
@@ -225,61 +226,58 @@ impl crate::rt::Object for InetSocketAddress {
         "to",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut host = ::std::option::Option::None;
         let mut port = ::std::option::Option::None;
-        let mut numeric = ::std::option::Option::None;
-        let mut to = ::std::option::Option::None;
-        let mut ipv4 = ::std::option::Option::None;
-        let mut ipv6 = ::std::option::Option::None;
-        let mut keep_alive = ::std::option::Option::None;
-        let mut mptcp = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut numeric),
-                1 => members.read(&mut port),
-                2 => members.read_optional(&mut mptcp),
-                3 => members.read_optional(&mut ipv6),
-                4 => members.read_optional(&mut ipv4),
-                5 => members.read(&mut host),
-                6 => members.read_optional(&mut keep_alive),
-                _ => members.read_optional(&mut to),
-            }?;
-        }
+        let mut numeric = crate::rt::Nullable(::std::option::Option::None);
+        let mut to = crate::rt::Nullable(::std::option::Option::None);
+        let mut ipv4 = crate::rt::Nullable(::std::option::Option::None);
+        let mut ipv6 = crate::rt::Nullable(::std::option::Option::None);
+        let mut keep_alive = crate::rt::Nullable(::std::option::Option::None);
+        let mut mptcp = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut numeric,
+                    &mut port,
+                    &mut mptcp,
+                    &mut ipv6,
+                    &mut ipv4,
+                    &mut host,
+                    &mut keep_alive,
+                    &mut to,
+                ],
+            )?;
         let (::std::option::Option::Some(host), ::std::option::Option::Some(port)) = (
             host,
             port,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[5, 1]));
+            return ::std::result::Result::Err(members.missing(&[5, 1]));
         };
         ::std::result::Result::Ok(Self {
             host,
             port,
-            numeric,
-            to,
-            ipv4,
-            ipv6,
-            keep_alive,
-            mptcp,
+            numeric: numeric.0,
+            to: to.0,
+            ipv4: ipv4.0,
+            ipv6: ipv6.0,
+            keep_alive: keep_alive.0,
+            mptcp: mptcp.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("host", &self.host)?;
-        map.serialize_entry("port", &self.port)?;
-        crate::rt::optional(map, "numeric", &self.numeric)?;
-        crate::rt::optional(map, "to", &self.to)?;
-        crate::rt::optional(map, "ipv4", &self.ipv4)?;
-        crate::rt::optional(map, "ipv6", &self.ipv6)?;
-        crate::rt::optional(map, "keep-alive", &self.keep_alive)?;
-        crate::rt::optional(map, "mptcp", &self.mptcp)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("host", &self.host);
+        encoder.member("port", &self.port);
+        encoder.optional("numeric", &self.numeric);
+        encoder.optional("to", &self.to);
+        encoder.optional("ipv4", &self.ipv4);
+        encoder.optional("ipv6", &self.ipv6);
+        encoder.optional("keep-alive", &self.keep_alive);
+        encoder.optional("mptcp", &self.mptcp);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -305,6 +303,7 @@ pub struct UnixSocketAddress {
 
 impl UnixSocketAddress {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(path: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             path: path.into(),
@@ -315,6 +314,7 @@ impl UnixSocketAddress {
     }
     /// Sets the optional member `abstract`: whether the name is in the abstract namespace of Linux,
     /// with no file for it.
+    #[inline]
     #[must_use]
     pub fn r#abstract(mut self, r#abstract: bool) -> Self {
         self.r#abstract = ::std::option::Option::Some(r#abstract);
@@ -322,6 +322,7 @@ impl UnixSocketAddress {
     }
     /// Sets the optional member `tight`: whether an abstract name ends where its text ends; else it
     /// is filled up with zero bytes to the full length.
+    #[inline]
     #[must_use]
     pub fn tight(mut self, tight: bool) -> Self {
         self.tight = ::std::option::Option::Some(tight);
@@ -332,38 +333,28 @@ impl UnixSocketAddress {
 impl crate::rt::Object for UnixSocketAddress {
     const MEMBERS: &'static [&'static str] = &["abstract", "path", "tight"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut path = ::std::option::Option::None;
-        let mut r#abstract = ::std::option::Option::None;
-        let mut tight = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut r#abstract),
-                1 => members.read(&mut path),
-                _ => members.read_optional(&mut tight),
-            }?;
-        }
+        let mut r#abstract = crate::rt::Nullable(::std::option::Option::None);
+        let mut tight = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(Self::MEMBERS, &mut [&mut r#abstract, &mut path, &mut tight])?;
         let (::std::option::Option::Some(path),) = (path,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
         ::std::result::Result::Ok(Self {
             path,
-            r#abstract,
-            tight,
+            r#abstract: r#abstract.0,
+            tight: tight.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)?;
-        crate::rt::optional(map, "abstract", &self.r#abstract)?;
-        crate::rt::optional(map, "tight", &self.tight)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("path", &self.path);
+        encoder.optional("abstract", &self.r#abstract);
+        encoder.optional("tight", &self.tight);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -385,6 +376,7 @@ pub struct VsockSocketAddress {
 
 impl VsockSocketAddress {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         cid: impl ::std::convert::Into<::std::string::String>,
         port: impl ::std::convert::Into<::std::string::String>,
@@ -400,23 +392,16 @@ impl VsockSocketAddress {
 impl crate::rt::Object for VsockSocketAddress {
     const MEMBERS: &'static [&'static str] = &["port", "cid"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut cid = ::std::option::Option::None;
         let mut port = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut port),
-                _ => members.read(&mut cid),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut port, &mut cid])?;
         let (::std::option::Option::Some(cid), ::std::option::Option::Some(port)) = (
             cid,
             port,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self {
             cid,
@@ -424,13 +409,10 @@ impl crate::rt::Object for VsockSocketAddress {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("cid", &self.cid)?;
-        map.serialize_entry("port", &self.port)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("cid", &self.cid);
+        encoder.member("port", &self.port);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -451,6 +433,7 @@ pub struct FdSocketAddress {
 
 impl FdSocketAddress {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(str: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             str: str.into(),
@@ -462,26 +445,21 @@ impl FdSocketAddress {
 impl crate::rt::Object for FdSocketAddress {
     const MEMBERS: &'static [&'static str] = &["str"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut str = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut str)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut str])?;
         let (::std::option::Option::Some(str),) = (str,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             str,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("str", &self.str)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("str", &self.str);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -501,6 +479,7 @@ pub struct InetSocketAddressWrapper {
 #[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
 impl InetSocketAddressWrapper {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(data: super::sockets::InetSocketAddress) -> Self {
         Self { data }
     }
@@ -510,22 +489,17 @@ impl InetSocketAddressWrapper {
 impl crate::rt::Object for InetSocketAddressWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { data })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
     }
 }
 
@@ -546,6 +520,7 @@ pub struct UnixSocketAddressWrapper {
 #[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
 impl UnixSocketAddressWrapper {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(data: super::sockets::UnixSocketAddress) -> Self {
         Self { data }
     }
@@ -555,22 +530,17 @@ impl UnixSocketAddressWrapper {
 impl crate::rt::Object for UnixSocketAddressWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { data })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
     }
 }
 
@@ -591,6 +561,7 @@ pub struct VsockSocketAddressWrapper {
 #[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
 impl VsockSocketAddressWrapper {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(data: super::sockets::VsockSocketAddress) -> Self {
         Self { data }
     }
@@ -600,22 +571,17 @@ impl VsockSocketAddressWrapper {
 impl crate::rt::Object for VsockSocketAddressWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { data })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
     }
 }
 
@@ -636,6 +602,7 @@ pub struct FdSocketAddressWrapper {
 #[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
 impl FdSocketAddressWrapper {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(data: super::sockets::FdSocketAddress) -> Self {
         Self { data }
     }
@@ -645,22 +612,17 @@ impl FdSocketAddressWrapper {
 impl crate::rt::Object for FdSocketAddressWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { data })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
     }
 }
 
@@ -708,6 +670,7 @@ impl crate::rt::Union for SocketAddressLegacy {
             _ => members.decode().map(Self::Fd),
         }
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Inet(_) => "inet",
@@ -716,15 +679,12 @@ impl crate::rt::Union for SocketAddressLegacy {
             Self::Fd(_) => "fd",
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::Inet(it) => crate::rt::Object::encode(it, map),
-            Self::Unix(it) => crate::rt::Object::encode(it, map),
-            Self::Vsock(it) => crate::rt::Object::encode(it, map),
-            Self::Fd(it) => crate::rt::Object::encode(it, map),
+            Self::Inet(it) => crate::rt::Object::encode(it, encoder),
+            Self::Unix(it) => crate::rt::Object::encode(it, encoder),
+            Self::Vsock(it) => crate::rt::Object::encode(it, encoder),
+            Self::Fd(it) => crate::rt::Object::encode(it, encoder),
         }
     }
 }
@@ -735,6 +695,7 @@ crate::union!(SocketAddressLegacy);
 #[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
 impl ::std::convert::From<super::sockets::InetSocketAddressWrapper>
 for SocketAddressLegacy {
+    #[inline]
     fn from(value: super::sockets::InetSocketAddressWrapper) -> Self {
         Self::Inet(::std::boxed::Box::new(value))
     }
@@ -743,6 +704,7 @@ for SocketAddressLegacy {
 #[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
 impl ::std::convert::From<super::sockets::UnixSocketAddressWrapper>
 for SocketAddressLegacy {
+    #[inline]
     fn from(value: super::sockets::UnixSocketAddressWrapper) -> Self {
         Self::Unix(value)
     }
@@ -751,6 +713,7 @@ for SocketAddressLegacy {
 #[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
 impl ::std::convert::From<super::sockets::VsockSocketAddressWrapper>
 for SocketAddressLegacy {
+    #[inline]
     fn from(value: super::sockets::VsockSocketAddressWrapper) -> Self {
         Self::Vsock(value)
     }
@@ -759,6 +722,7 @@ for SocketAddressLegacy {
 #[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
 impl ::std::convert::From<super::sockets::FdSocketAddressWrapper>
 for SocketAddressLegacy {
+    #[inline]
     fn from(value: super::sockets::FdSocketAddressWrapper) -> Self {
         Self::Fd(value)
     }
@@ -797,6 +761,7 @@ impl crate::rt::Enum for SocketAddressType {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Inet => "inet",
@@ -853,6 +818,7 @@ impl crate::rt::Union for SocketAddress {
     fn unknown(variant: crate::UnknownVariant) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(variant))
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Inet(_) => "inet",
@@ -862,16 +828,13 @@ impl crate::rt::Union for SocketAddress {
             Self::Unknown(it) => it.tag(),
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::Inet(it) => crate::rt::Object::encode(it, map),
-            Self::Unix(it) => crate::rt::Object::encode(it, map),
-            Self::Vsock(it) => crate::rt::Object::encode(it, map),
-            Self::Fd(it) => crate::rt::Object::encode(it, map),
-            Self::Unknown(it) => crate::rt::extra(map, it.members()),
+            Self::Inet(it) => crate::rt::Object::encode(it, encoder),
+            Self::Unix(it) => crate::rt::Object::encode(it, encoder),
+            Self::Vsock(it) => crate::rt::Object::encode(it, encoder),
+            Self::Fd(it) => crate::rt::Object::encode(it, encoder),
+            Self::Unknown(it) => encoder.extra(it.members()),
         }
     }
 }
@@ -879,24 +842,28 @@ impl crate::rt::Union for SocketAddress {
 crate::union!(SocketAddress);
 
 impl ::std::convert::From<super::sockets::InetSocketAddress> for SocketAddress {
+    #[inline]
     fn from(value: super::sockets::InetSocketAddress) -> Self {
         Self::Inet(::std::boxed::Box::new(value))
     }
 }
 
 impl ::std::convert::From<super::sockets::UnixSocketAddress> for SocketAddress {
+    #[inline]
     fn from(value: super::sockets::UnixSocketAddress) -> Self {
         Self::Unix(value)
     }
 }
 
 impl ::std::convert::From<super::sockets::VsockSocketAddress> for SocketAddress {
+    #[inline]
     fn from(value: super::sockets::VsockSocketAddress) -> Self {
         Self::Vsock(value)
     }
 }
 
 impl ::std::convert::From<super::sockets::FdSocketAddress> for SocketAddress {
+    #[inline]
     fn from(value: super::sockets::FdSocketAddress) -> Self {
         Self::Fd(value)
     }
@@ -923,6 +890,7 @@ pub struct BlockdevOptionsSheepdog {
 #[cfg(any(feature = "block", feature = "sockets"))]
 impl BlockdevOptionsSheepdog {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         server: impl ::std::convert::Into<super::sockets::SocketAddress>,
         vdi: impl ::std::convert::Into<::std::string::String>,
@@ -935,12 +903,14 @@ impl BlockdevOptionsSheepdog {
         }
     }
     /// Sets the optional member `snap-id`: id of a snapshot of it.
+    #[inline]
     #[must_use]
     pub fn snap_id(mut self, snap_id: i64) -> Self {
         self.snap_id = ::std::option::Option::Some(snap_id);
         self
     }
     /// Sets the optional member `tag`: tag of a snapshot of it.
+    #[inline]
     #[must_use]
     pub fn tag(mut self, tag: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.tag = ::std::option::Option::Some(tag.into());
@@ -952,36 +922,32 @@ impl BlockdevOptionsSheepdog {
 impl crate::rt::Object for BlockdevOptionsSheepdog {
     const MEMBERS: &'static [&'static str] = &["tag", "snap-id", "server", "vdi"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut server = ::std::option::Option::None;
         let mut vdi = ::std::option::Option::None;
-        let mut snap_id = ::std::option::Option::None;
-        let mut tag = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut tag),
-                1 => members.read_optional(&mut snap_id),
-                2 => members.read(&mut server),
-                _ => members.read(&mut vdi),
-            }?;
-        }
+        let mut snap_id = crate::rt::Nullable(::std::option::Option::None);
+        let mut tag = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(Self::MEMBERS, &mut [&mut tag, &mut snap_id, &mut server, &mut vdi])?;
         let (::std::option::Option::Some(server), ::std::option::Option::Some(vdi)) = (
             server,
             vdi,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2, 3]));
+            return ::std::result::Result::Err(members.missing(&[2, 3]));
         };
-        ::std::result::Result::Ok(Self { server, vdi, snap_id, tag })
+        ::std::result::Result::Ok(Self {
+            server,
+            vdi,
+            snap_id: snap_id.0,
+            tag: tag.0,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("server", &self.server)?;
-        map.serialize_entry("vdi", &self.vdi)?;
-        crate::rt::optional(map, "snap-id", &self.snap_id)?;
-        crate::rt::optional(map, "tag", &self.tag)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("server", &self.server);
+        encoder.member("vdi", &self.vdi);
+        encoder.optional("snap-id", &self.snap_id);
+        encoder.optional("tag", &self.tag);
     }
 }
 

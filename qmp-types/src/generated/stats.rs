@@ -51,6 +51,7 @@ impl crate::rt::Enum for StatsType {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Cumulative => "cumulative",
@@ -101,6 +102,7 @@ impl crate::rt::Enum for StatsUnit {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Bytes => "bytes",
@@ -146,6 +148,7 @@ impl crate::rt::Enum for StatsProvider {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Kvm => "kvm",
@@ -192,6 +195,7 @@ impl crate::rt::Enum for StatsTarget {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Vm => "vm",
@@ -221,6 +225,7 @@ pub struct StatsRequest {
 #[cfg(feature = "stats")]
 impl StatsRequest {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(provider: super::stats::StatsProvider) -> Self {
         Self {
             provider,
@@ -228,6 +233,7 @@ impl StatsRequest {
         }
     }
     /// Sets the optional member `names`: names of the statistics, all if absent.
+    #[inline]
     #[must_use]
     pub fn names(
         mut self,
@@ -242,27 +248,19 @@ impl StatsRequest {
 impl crate::rt::Object for StatsRequest {
     const MEMBERS: &'static [&'static str] = &["provider", "names"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut provider = ::std::option::Option::None;
-        let mut names = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut provider),
-                _ => members.read_optional(&mut names),
-            }?;
-        }
+        let mut names = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut provider, &mut names])?;
         let (::std::option::Option::Some(provider),) = (provider,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
-        ::std::result::Result::Ok(Self { provider, names })
+        ::std::result::Result::Ok(Self { provider, names: names.0 })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("provider", &self.provider)?;
-        crate::rt::optional(map, "names", &self.names)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("provider", &self.provider);
+        encoder.optional("names", &self.names);
     }
 }
 
@@ -284,6 +282,7 @@ pub struct StatsVcpuFilter {
 #[cfg(feature = "stats")]
 impl StatsVcpuFilter {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             vcpus: ::std::option::Option::None,
@@ -291,6 +290,7 @@ impl StatsVcpuFilter {
     }
     /// Sets the optional member `vcpus`: paths of the processors in QEMU's object tree, all
     /// processors if absent.
+    #[inline]
     #[must_use]
     pub fn vcpus(
         mut self,
@@ -305,19 +305,14 @@ impl StatsVcpuFilter {
 impl crate::rt::Object for StatsVcpuFilter {
     const MEMBERS: &'static [&'static str] = &["vcpus"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut vcpus = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read_optional(&mut vcpus)?;
-        }
-        ::std::result::Result::Ok(Self { vcpus })
+        let mut vcpus = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut vcpus])?;
+        ::std::result::Result::Ok(Self { vcpus: vcpus.0 })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "vcpus", &self.vcpus)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("vcpus", &self.vcpus);
     }
 }
 
@@ -340,6 +335,7 @@ pub struct StatsFilter {
 #[cfg(feature = "stats")]
 impl StatsFilter {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(target: impl ::std::convert::Into<StatsFilterBranch>) -> Self {
         Self {
             providers: ::std::option::Option::None,
@@ -348,6 +344,7 @@ impl StatsFilter {
     }
     /// Sets the optional member `providers`: providers to ask, and names to pick from each; all
     /// providers if absent.
+    #[inline]
     #[must_use]
     pub fn providers(
         mut self,
@@ -362,29 +359,19 @@ impl StatsFilter {
 impl crate::rt::Object for StatsFilter {
     const MEMBERS: &'static [&'static str] = &["providers", "target"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut providers = ::std::option::Option::None;
+        let mut providers = crate::rt::Nullable(::std::option::Option::None);
         let mut target = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_defer(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut providers),
-                _ => members.read(&mut target),
-            }?;
-        }
+        members.read_or_defer(Self::MEMBERS, &mut [&mut providers, &mut target])?;
         ::std::result::Result::Ok(Self {
-            providers,
+            providers: providers.0,
             target: crate::rt::branch(target, members)?,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "providers", &self.providers)?;
-        crate::rt::encode_union(&self.target, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("providers", &self.providers);
+        crate::rt::encode_union(&self.target, encoder);
     }
 }
 
@@ -426,6 +413,7 @@ impl crate::rt::Union for StatsFilterBranch {
             _ => members.decode().map(Self::Cryptodev),
         }
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Vm(_) => "vm",
@@ -433,14 +421,11 @@ impl crate::rt::Union for StatsFilterBranch {
             Self::Cryptodev(_) => "cryptodev",
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::Vm(it) => crate::rt::Object::encode(it, map),
-            Self::Vcpu(it) => crate::rt::Object::encode(it, map),
-            Self::Cryptodev(it) => crate::rt::Object::encode(it, map),
+            Self::Vm(it) => crate::rt::Object::encode(it, encoder),
+            Self::Vcpu(it) => crate::rt::Object::encode(it, encoder),
+            Self::Cryptodev(it) => crate::rt::Object::encode(it, encoder),
         }
     }
 }
@@ -450,6 +435,7 @@ crate::union!(StatsFilterBranch);
 
 #[cfg(feature = "stats")]
 impl ::std::convert::From<super::stats::StatsVcpuFilter> for StatsFilterBranch {
+    #[inline]
     fn from(value: super::stats::StatsVcpuFilter) -> Self {
         Self::Vcpu(value)
     }
@@ -458,10 +444,12 @@ impl ::std::convert::From<super::stats::StatsVcpuFilter> for StatsFilterBranch {
 #[cfg(feature = "stats")]
 impl StatsFilterBranch {
     /// The branch whose `"target"` is `"vm"`.
+    #[inline]
     pub fn vm() -> Self {
         Self::Vm(::std::default::Default::default())
     }
     /// The branch whose `"target"` is `"cryptodev"`.
+    #[inline]
     pub fn cryptodev() -> Self {
         Self::Cryptodev(::std::default::Default::default())
     }
@@ -542,23 +530,16 @@ pub struct Stats {
 impl crate::rt::Object for Stats {
     const MEMBERS: &'static [&'static str] = &["name", "value"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
         let mut value = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut name),
-                _ => members.read(&mut value),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut name, &mut value])?;
         let (::std::option::Option::Some(name), ::std::option::Option::Some(value)) = (
             name,
             value,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self {
             name,
@@ -566,13 +547,10 @@ impl crate::rt::Object for Stats {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("value", &self.value)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("name", &self.name);
+        encoder.member("value", &self.value);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -601,41 +579,34 @@ pub struct StatsResult {
 impl crate::rt::Object for StatsResult {
     const MEMBERS: &'static [&'static str] = &["provider", "stats", "qom-path"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut provider = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
+        let mut qom_path = crate::rt::Nullable(::std::option::Option::None);
         let mut stats = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut provider),
-                1 => members.read(&mut stats),
-                _ => members.read_optional(&mut qom_path),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut provider, &mut stats, &mut qom_path],
+            )?;
         let (
             ::std::option::Option::Some(provider),
             ::std::option::Option::Some(stats),
         ) = (provider, stats) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self {
             provider,
-            qom_path,
+            qom_path: qom_path.0,
             stats,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("provider", &self.provider)?;
-        crate::rt::optional(map, "qom-path", &self.qom_path)?;
-        map.serialize_entry("stats", &self.stats)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("provider", &self.provider);
+        encoder.optional("qom-path", &self.qom_path);
+        encoder.member("stats", &self.stats);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -669,6 +640,7 @@ pub struct QueryStats(
 #[cfg(feature = "stats")]
 impl QueryStats {
     /// The command with these arguments.
+    #[inline]
     pub fn new(members: super::stats::StatsFilter) -> Self {
         Self(members)
     }
@@ -676,6 +648,7 @@ impl QueryStats {
 
 #[cfg(feature = "stats")]
 impl ::std::convert::From<super::stats::StatsFilter> for QueryStats {
+    #[inline]
     fn from(members: super::stats::StatsFilter) -> Self {
         Self(members)
     }
@@ -685,15 +658,12 @@ impl ::std::convert::From<super::stats::StatsFilter> for QueryStats {
 impl crate::rt::Object for QueryStats {
     const MEMBERS: &'static [&'static str] = <super::stats::StatsFilter as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         crate::rt::Object::decode(members).map(Self)
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::Object::encode(&self.0, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        crate::rt::Object::encode(&self.0, encoder)
     }
 }
 
@@ -743,56 +713,51 @@ impl crate::rt::Object for StatsSchemaValue {
         "type",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
         let mut r#type = ::std::option::Option::None;
-        let mut unit = ::std::option::Option::None;
-        let mut base = ::std::option::Option::None;
+        let mut unit = crate::rt::Nullable(::std::option::Option::None);
+        let mut base = crate::rt::Nullable(::std::option::Option::None);
         let mut exponent = ::std::option::Option::None;
-        let mut bucket_size = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut name),
-                1 => members.read_optional(&mut unit),
-                2 => members.read_optional(&mut base),
-                3 => members.read_optional(&mut bucket_size),
-                4 => members.read(&mut exponent),
-                _ => members.read(&mut r#type),
-            }?;
-        }
+        let mut bucket_size = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut name,
+                    &mut unit,
+                    &mut base,
+                    &mut bucket_size,
+                    &mut exponent,
+                    &mut r#type,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(name),
             ::std::option::Option::Some(r#type),
             ::std::option::Option::Some(exponent),
         ) = (name, r#type, exponent) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[0, 5, 4]),
-            );
+            return ::std::result::Result::Err(members.missing(&[0, 5, 4]));
         };
         ::std::result::Result::Ok(Self {
             name,
             r#type,
-            unit,
-            base,
+            unit: unit.0,
+            base: base.0,
             exponent,
-            bucket_size,
+            bucket_size: bucket_size.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("type", &self.r#type)?;
-        crate::rt::optional(map, "unit", &self.unit)?;
-        crate::rt::optional(map, "base", &self.base)?;
-        map.serialize_entry("exponent", &self.exponent)?;
-        crate::rt::optional(map, "bucket-size", &self.bucket_size)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("name", &self.name);
+        encoder.member("type", &self.r#type);
+        encoder.optional("unit", &self.unit);
+        encoder.optional("base", &self.base);
+        encoder.member("exponent", &self.exponent);
+        encoder.optional("bucket-size", &self.bucket_size);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -820,28 +785,19 @@ pub struct StatsSchema {
 impl crate::rt::Object for StatsSchema {
     const MEMBERS: &'static [&'static str] = &["provider", "stats", "target"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut provider = ::std::option::Option::None;
         let mut target = ::std::option::Option::None;
         let mut stats = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut provider),
-                1 => members.read(&mut stats),
-                _ => members.read(&mut target),
-            }?;
-        }
+        members
+            .read_or_keep(Self::MEMBERS, &mut [&mut provider, &mut stats, &mut target])?;
         let (
             ::std::option::Option::Some(provider),
             ::std::option::Option::Some(target),
             ::std::option::Option::Some(stats),
         ) = (provider, target, stats) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[0, 2, 1]),
-            );
+            return ::std::result::Result::Err(members.missing(&[0, 2, 1]));
         };
         ::std::result::Result::Ok(Self {
             provider,
@@ -850,14 +806,11 @@ impl crate::rt::Object for StatsSchema {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("provider", &self.provider)?;
-        map.serialize_entry("target", &self.target)?;
-        map.serialize_entry("stats", &self.stats)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("provider", &self.provider);
+        encoder.member("target", &self.target);
+        encoder.member("stats", &self.stats);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -890,12 +843,14 @@ pub struct QueryStatsSchemas {
 #[cfg(feature = "stats")]
 impl QueryStatsSchemas {
     /// The command with no argument set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             provider: ::std::option::Option::None,
         }
     }
     /// Sets the optional argument `provider`: provider to tell about, all if absent.
+    #[inline]
     #[must_use]
     pub fn provider(mut self, provider: super::stats::StatsProvider) -> Self {
         self.provider = ::std::option::Option::Some(provider);
@@ -907,19 +862,14 @@ impl QueryStatsSchemas {
 impl crate::rt::Object for QueryStatsSchemas {
     const MEMBERS: &'static [&'static str] = &["provider"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut provider = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read_optional(&mut provider)?;
-        }
-        ::std::result::Result::Ok(Self { provider })
+        let mut provider = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut provider])?;
+        ::std::result::Result::Ok(Self { provider: provider.0 })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "provider", &self.provider)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("provider", &self.provider);
     }
 }
 

@@ -37,6 +37,7 @@ impl crate::rt::Enum for TraceEventState {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Unavailable => "unavailable",
@@ -71,41 +72,30 @@ pub struct TraceEventInfo {
 impl crate::rt::Object for TraceEventInfo {
     const MEMBERS: &'static [&'static str] = &["name", "vcpu", "state"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
         let mut state = ::std::option::Option::None;
-        let mut vcpu = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut name),
-                1 => members.read_optional(&mut vcpu),
-                _ => members.read(&mut state),
-            }?;
-        }
+        let mut vcpu = crate::rt::Nullable(::std::option::Option::None);
+        members.read_or_keep(Self::MEMBERS, &mut [&mut name, &mut vcpu, &mut state])?;
         let (::std::option::Option::Some(name), ::std::option::Option::Some(state)) = (
             name,
             state,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 2]));
+            return ::std::result::Result::Err(members.missing(&[0, 2]));
         };
         ::std::result::Result::Ok(Self {
             name,
             state,
-            vcpu,
+            vcpu: vcpu.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("state", &self.state)?;
-        crate::rt::optional(map, "vcpu", &self.vcpu)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("name", &self.name);
+        encoder.member("state", &self.state);
+        encoder.optional("vcpu", &self.vcpu);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -138,6 +128,7 @@ pub struct TraceEventGetState {
 #[cfg(feature = "trace")]
 impl TraceEventGetState {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(name: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             name: name.into(),
@@ -146,6 +137,7 @@ impl TraceEventGetState {
     }
     /// Sets the optional argument `vcpu`: number of a virtual CPU, to look only at events that can
     /// be turned on for one; without it, at all of them.
+    #[inline]
     #[must_use]
     pub fn vcpu(mut self, vcpu: i64) -> Self {
         self.vcpu = ::std::option::Option::Some(vcpu);
@@ -157,27 +149,19 @@ impl TraceEventGetState {
 impl crate::rt::Object for TraceEventGetState {
     const MEMBERS: &'static [&'static str] = &["name", "vcpu"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
-        let mut vcpu = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut name),
-                _ => members.read_optional(&mut vcpu),
-            }?;
-        }
+        let mut vcpu = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut name, &mut vcpu])?;
         let (::std::option::Option::Some(name),) = (name,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
-        ::std::result::Result::Ok(Self { name, vcpu })
+        ::std::result::Result::Ok(Self { name, vcpu: vcpu.0 })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::optional(map, "vcpu", &self.vcpu)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("name", &self.name);
+        encoder.optional("vcpu", &self.vcpu);
     }
 }
 
@@ -221,6 +205,7 @@ pub struct TraceEventSetState {
 #[cfg(feature = "trace")]
 impl TraceEventSetState {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         name: impl ::std::convert::Into<::std::string::String>,
         enable: bool,
@@ -234,6 +219,7 @@ impl TraceEventSetState {
     }
     /// Sets the optional argument `ignore-unavailable`: whether to pass over events that this QEMU
     /// was built without; otherwise they are an error.
+    #[inline]
     #[must_use]
     pub fn ignore_unavailable(mut self, ignore_unavailable: bool) -> Self {
         self.ignore_unavailable = ::std::option::Option::Some(ignore_unavailable);
@@ -241,6 +227,7 @@ impl TraceEventSetState {
     }
     /// Sets the optional argument `vcpu`: number of a virtual CPU, to change only events that can
     /// be turned on for one; without it, all virtual CPUs.
+    #[inline]
     #[must_use]
     pub fn vcpu(mut self, vcpu: i64) -> Self {
         self.vcpu = ::std::option::Option::Some(vcpu);
@@ -257,41 +244,35 @@ impl crate::rt::Object for TraceEventSetState {
         "enable",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
         let mut enable = ::std::option::Option::None;
-        let mut ignore_unavailable = ::std::option::Option::None;
-        let mut vcpu = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut name),
-                1 => members.read_optional(&mut vcpu),
-                2 => members.read_optional(&mut ignore_unavailable),
-                _ => members.read(&mut enable),
-            }?;
-        }
+        let mut ignore_unavailable = crate::rt::Nullable(::std::option::Option::None);
+        let mut vcpu = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [&mut name, &mut vcpu, &mut ignore_unavailable, &mut enable],
+            )?;
         let (::std::option::Option::Some(name), ::std::option::Option::Some(enable)) = (
             name,
             enable,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 3]));
+            return ::std::result::Result::Err(members.missing(&[0, 3]));
         };
         ::std::result::Result::Ok(Self {
             name,
             enable,
-            ignore_unavailable,
-            vcpu,
+            ignore_unavailable: ignore_unavailable.0,
+            vcpu: vcpu.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("enable", &self.enable)?;
-        crate::rt::optional(map, "ignore-unavailable", &self.ignore_unavailable)?;
-        crate::rt::optional(map, "vcpu", &self.vcpu)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("name", &self.name);
+        encoder.member("enable", &self.enable);
+        encoder.optional("ignore-unavailable", &self.ignore_unavailable);
+        encoder.optional("vcpu", &self.vcpu);
     }
 }
 

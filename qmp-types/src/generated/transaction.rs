@@ -17,6 +17,7 @@ pub struct Abort {}
 #[cfg(feature = "transaction")]
 impl Abort {
     /// The object: it has no members.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -26,17 +27,12 @@ impl Abort {
 impl crate::rt::Object for Abort {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "transaction")]
@@ -66,6 +62,7 @@ impl crate::rt::Enum for ActionCompletionMode {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Individual => "individual",
@@ -177,6 +174,7 @@ impl crate::rt::Enum for TransactionActionKind {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Abort => "abort",
@@ -212,6 +210,7 @@ pub struct AbortWrapper {
 #[cfg(feature = "transaction")]
 impl AbortWrapper {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(data: super::transaction::Abort) -> Self {
         Self { data }
     }
@@ -221,22 +220,17 @@ impl AbortWrapper {
 impl crate::rt::Object for AbortWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { data })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
     }
 }
 
@@ -257,6 +251,7 @@ pub struct BlockDirtyBitmapAddWrapper {
 #[cfg(feature = "transaction")]
 impl BlockDirtyBitmapAddWrapper {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(data: super::block::BlockDirtyBitmapAdd) -> Self {
         Self { data }
     }
@@ -266,22 +261,17 @@ impl BlockDirtyBitmapAddWrapper {
 impl crate::rt::Object for BlockDirtyBitmapAddWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { data })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
     }
 }
 
@@ -302,6 +292,7 @@ pub struct BlockDirtyBitmapWrapper {
 #[cfg(feature = "transaction")]
 impl BlockDirtyBitmapWrapper {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(data: super::block::BlockDirtyBitmap) -> Self {
         Self { data }
     }
@@ -311,22 +302,17 @@ impl BlockDirtyBitmapWrapper {
 impl crate::rt::Object for BlockDirtyBitmapWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { data })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
     }
 }
 
@@ -348,6 +334,7 @@ pub struct BlockDirtyBitmapMergeWrapper {
 #[cfg(feature = "transaction")]
 impl BlockDirtyBitmapMergeWrapper {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(data: super::block::BlockDirtyBitmapMerge) -> Self {
         Self { data }
     }
@@ -357,22 +344,17 @@ impl BlockDirtyBitmapMergeWrapper {
 impl crate::rt::Object for BlockDirtyBitmapMergeWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { data })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
     }
 }
 
@@ -393,6 +375,7 @@ pub struct BlockdevBackupWrapper {
 #[cfg(feature = "transaction")]
 impl BlockdevBackupWrapper {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(data: super::block::BlockdevBackup) -> Self {
         Self { data }
     }
@@ -402,22 +385,17 @@ impl BlockdevBackupWrapper {
 impl crate::rt::Object for BlockdevBackupWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { data })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
     }
 }
 
@@ -438,6 +416,7 @@ pub struct BlockdevSnapshotWrapper {
 #[cfg(feature = "transaction")]
 impl BlockdevSnapshotWrapper {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(data: super::block::BlockdevSnapshot) -> Self {
         Self { data }
     }
@@ -447,22 +426,17 @@ impl BlockdevSnapshotWrapper {
 impl crate::rt::Object for BlockdevSnapshotWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { data })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
     }
 }
 
@@ -484,6 +458,7 @@ pub struct BlockdevSnapshotInternalWrapper {
 #[cfg(feature = "transaction")]
 impl BlockdevSnapshotInternalWrapper {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(data: super::block::BlockdevSnapshotInternal) -> Self {
         Self { data }
     }
@@ -493,22 +468,17 @@ impl BlockdevSnapshotInternalWrapper {
 impl crate::rt::Object for BlockdevSnapshotInternalWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { data })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
     }
 }
 
@@ -530,6 +500,7 @@ pub struct BlockdevSnapshotSyncWrapper {
 #[cfg(feature = "transaction")]
 impl BlockdevSnapshotSyncWrapper {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(data: super::block::BlockdevSnapshotSync) -> Self {
         Self { data }
     }
@@ -539,22 +510,17 @@ impl BlockdevSnapshotSyncWrapper {
 impl crate::rt::Object for BlockdevSnapshotSyncWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { data })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
     }
 }
 
@@ -575,6 +541,7 @@ pub struct DriveBackupWrapper {
 #[cfg(feature = "transaction")]
 impl DriveBackupWrapper {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(data: super::block::DriveBackup) -> Self {
         Self { data }
     }
@@ -584,22 +551,17 @@ impl DriveBackupWrapper {
 impl crate::rt::Object for DriveBackupWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { data })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
     }
 }
 
@@ -738,6 +700,7 @@ impl crate::rt::Union for TransactionAction {
             _ => members.decode().map(Self::DriveBackup),
         }
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Abort(_) => "abort",
@@ -754,23 +717,22 @@ impl crate::rt::Union for TransactionAction {
             Self::DriveBackup(_) => "drive-backup",
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::Abort(it) => crate::rt::Object::encode(it, map),
-            Self::BlockDirtyBitmapAdd(it) => crate::rt::Object::encode(it, map),
-            Self::BlockDirtyBitmapRemove(it) => crate::rt::Object::encode(it, map),
-            Self::BlockDirtyBitmapClear(it) => crate::rt::Object::encode(it, map),
-            Self::BlockDirtyBitmapEnable(it) => crate::rt::Object::encode(it, map),
-            Self::BlockDirtyBitmapDisable(it) => crate::rt::Object::encode(it, map),
-            Self::BlockDirtyBitmapMerge(it) => crate::rt::Object::encode(it, map),
-            Self::BlockdevBackup(it) => crate::rt::Object::encode(it, map),
-            Self::BlockdevSnapshot(it) => crate::rt::Object::encode(it, map),
-            Self::BlockdevSnapshotInternalSync(it) => crate::rt::Object::encode(it, map),
-            Self::BlockdevSnapshotSync(it) => crate::rt::Object::encode(it, map),
-            Self::DriveBackup(it) => crate::rt::Object::encode(it, map),
+            Self::Abort(it) => crate::rt::Object::encode(it, encoder),
+            Self::BlockDirtyBitmapAdd(it) => crate::rt::Object::encode(it, encoder),
+            Self::BlockDirtyBitmapRemove(it) => crate::rt::Object::encode(it, encoder),
+            Self::BlockDirtyBitmapClear(it) => crate::rt::Object::encode(it, encoder),
+            Self::BlockDirtyBitmapEnable(it) => crate::rt::Object::encode(it, encoder),
+            Self::BlockDirtyBitmapDisable(it) => crate::rt::Object::encode(it, encoder),
+            Self::BlockDirtyBitmapMerge(it) => crate::rt::Object::encode(it, encoder),
+            Self::BlockdevBackup(it) => crate::rt::Object::encode(it, encoder),
+            Self::BlockdevSnapshot(it) => crate::rt::Object::encode(it, encoder),
+            Self::BlockdevSnapshotInternalSync(it) => {
+                crate::rt::Object::encode(it, encoder)
+            }
+            Self::BlockdevSnapshotSync(it) => crate::rt::Object::encode(it, encoder),
+            Self::DriveBackup(it) => crate::rt::Object::encode(it, encoder),
         }
     }
 }
@@ -780,6 +742,7 @@ crate::union!(TransactionAction);
 
 #[cfg(feature = "transaction")]
 impl ::std::convert::From<super::transaction::AbortWrapper> for TransactionAction {
+    #[inline]
     fn from(value: super::transaction::AbortWrapper) -> Self {
         Self::Abort(value)
     }
@@ -788,6 +751,7 @@ impl ::std::convert::From<super::transaction::AbortWrapper> for TransactionActio
 #[cfg(feature = "transaction")]
 impl ::std::convert::From<super::transaction::BlockDirtyBitmapAddWrapper>
 for TransactionAction {
+    #[inline]
     fn from(value: super::transaction::BlockDirtyBitmapAddWrapper) -> Self {
         Self::BlockDirtyBitmapAdd(::std::boxed::Box::new(value))
     }
@@ -796,6 +760,7 @@ for TransactionAction {
 #[cfg(feature = "transaction")]
 impl ::std::convert::From<super::transaction::BlockDirtyBitmapMergeWrapper>
 for TransactionAction {
+    #[inline]
     fn from(value: super::transaction::BlockDirtyBitmapMergeWrapper) -> Self {
         Self::BlockDirtyBitmapMerge(::std::boxed::Box::new(value))
     }
@@ -804,6 +769,7 @@ for TransactionAction {
 #[cfg(feature = "transaction")]
 impl ::std::convert::From<super::transaction::BlockdevBackupWrapper>
 for TransactionAction {
+    #[inline]
     fn from(value: super::transaction::BlockdevBackupWrapper) -> Self {
         Self::BlockdevBackup(::std::boxed::Box::new(value))
     }
@@ -812,6 +778,7 @@ for TransactionAction {
 #[cfg(feature = "transaction")]
 impl ::std::convert::From<super::transaction::BlockdevSnapshotWrapper>
 for TransactionAction {
+    #[inline]
     fn from(value: super::transaction::BlockdevSnapshotWrapper) -> Self {
         Self::BlockdevSnapshot(value)
     }
@@ -820,6 +787,7 @@ for TransactionAction {
 #[cfg(feature = "transaction")]
 impl ::std::convert::From<super::transaction::BlockdevSnapshotInternalWrapper>
 for TransactionAction {
+    #[inline]
     fn from(value: super::transaction::BlockdevSnapshotInternalWrapper) -> Self {
         Self::BlockdevSnapshotInternalSync(value)
     }
@@ -828,6 +796,7 @@ for TransactionAction {
 #[cfg(feature = "transaction")]
 impl ::std::convert::From<super::transaction::BlockdevSnapshotSyncWrapper>
 for TransactionAction {
+    #[inline]
     fn from(value: super::transaction::BlockdevSnapshotSyncWrapper) -> Self {
         Self::BlockdevSnapshotSync(::std::boxed::Box::new(value))
     }
@@ -835,6 +804,7 @@ for TransactionAction {
 
 #[cfg(feature = "transaction")]
 impl ::std::convert::From<super::transaction::DriveBackupWrapper> for TransactionAction {
+    #[inline]
     fn from(value: super::transaction::DriveBackupWrapper) -> Self {
         Self::DriveBackup(::std::boxed::Box::new(value))
     }
@@ -843,24 +813,28 @@ impl ::std::convert::From<super::transaction::DriveBackupWrapper> for Transactio
 #[cfg(feature = "transaction")]
 impl TransactionAction {
     /// The branch whose `"type"` is `"block-dirty-bitmap-remove"`.
+    #[inline]
     pub fn block_dirty_bitmap_remove(
         members: super::transaction::BlockDirtyBitmapWrapper,
     ) -> Self {
         Self::BlockDirtyBitmapRemove(members)
     }
     /// The branch whose `"type"` is `"block-dirty-bitmap-clear"`.
+    #[inline]
     pub fn block_dirty_bitmap_clear(
         members: super::transaction::BlockDirtyBitmapWrapper,
     ) -> Self {
         Self::BlockDirtyBitmapClear(members)
     }
     /// The branch whose `"type"` is `"block-dirty-bitmap-enable"`.
+    #[inline]
     pub fn block_dirty_bitmap_enable(
         members: super::transaction::BlockDirtyBitmapWrapper,
     ) -> Self {
         Self::BlockDirtyBitmapEnable(members)
     }
     /// The branch whose `"type"` is `"block-dirty-bitmap-disable"`.
+    #[inline]
     pub fn block_dirty_bitmap_disable(
         members: super::transaction::BlockDirtyBitmapWrapper,
     ) -> Self {
@@ -883,6 +857,7 @@ pub struct TransactionProperties {
 #[cfg(feature = "transaction")]
 impl TransactionProperties {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             completion_mode: ::std::option::Option::None,
@@ -890,6 +865,7 @@ impl TransactionProperties {
     }
     /// Sets the optional member `completion-mode`: whether the jobs it starts end together or each
     /// on its own.
+    #[inline]
     #[must_use]
     pub fn completion_mode(
         mut self,
@@ -904,19 +880,16 @@ impl TransactionProperties {
 impl crate::rt::Object for TransactionProperties {
     const MEMBERS: &'static [&'static str] = &["completion-mode"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut completion_mode = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read_optional(&mut completion_mode)?;
-        }
-        ::std::result::Result::Ok(Self { completion_mode })
+        let mut completion_mode = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut completion_mode])?;
+        ::std::result::Result::Ok(Self {
+            completion_mode: completion_mode.0,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "completion-mode", &self.completion_mode)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("completion-mode", &self.completion_mode);
     }
 }
 
@@ -964,6 +937,7 @@ pub struct Transaction {
 #[cfg(feature = "transaction")]
 impl Transaction {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         actions: impl ::std::convert::Into<
             ::std::vec::Vec<super::transaction::TransactionAction>,
@@ -975,6 +949,7 @@ impl Transaction {
         }
     }
     /// Sets the optional argument `properties`: options for the transaction as a whole.
+    #[inline]
     #[must_use]
     pub fn properties(
         mut self,
@@ -989,27 +964,22 @@ impl Transaction {
 impl crate::rt::Object for Transaction {
     const MEMBERS: &'static [&'static str] = &["actions", "properties"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut actions = ::std::option::Option::None;
-        let mut properties = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut actions),
-                _ => members.read_optional(&mut properties),
-            }?;
-        }
+        let mut properties = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut actions, &mut properties])?;
         let (::std::option::Option::Some(actions),) = (actions,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
-        ::std::result::Result::Ok(Self { actions, properties })
+        ::std::result::Result::Ok(Self {
+            actions,
+            properties: properties.0,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("actions", &self.actions)?;
-        crate::rt::optional(map, "properties", &self.properties)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("actions", &self.actions);
+        encoder.optional("properties", &self.properties);
     }
 }
 

@@ -33,6 +33,7 @@ pub struct UefiVariable {
 #[cfg(feature = "uefi")]
 impl UefiVariable {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         guid: impl ::std::convert::Into<::std::string::String>,
         name: impl ::std::convert::Into<::std::string::String>,
@@ -51,6 +52,7 @@ impl UefiVariable {
     }
     /// Sets the optional member `time`: when it was last changed, an EFI_TIME as hexadecimal
     /// digits; for variables only whose writes are authenticated by time.
+    #[inline]
     #[must_use]
     pub fn time(
         mut self,
@@ -61,6 +63,7 @@ impl UefiVariable {
     }
     /// Sets the optional member `digest`: digest of the certificate that updates must be signed
     /// with; absent unless the variable is bound to one.
+    #[inline]
     #[must_use]
     pub fn digest(
         mut self,
@@ -82,57 +85,45 @@ impl crate::rt::Object for UefiVariable {
         "data",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut guid = ::std::option::Option::None;
         let mut name = ::std::option::Option::None;
         let mut attr = ::std::option::Option::None;
         let mut data = ::std::option::Option::None;
-        let mut time = ::std::option::Option::None;
-        let mut digest = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut name),
-                1 => members.read_optional(&mut digest),
-                2 => members.read(&mut guid),
-                3 => members.read(&mut attr),
-                4 => members.read_optional(&mut time),
-                _ => members.read(&mut data),
-            }?;
-        }
+        let mut time = crate::rt::Nullable(::std::option::Option::None);
+        let mut digest = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut name, &mut digest, &mut guid, &mut attr, &mut time, &mut data],
+            )?;
         let (
             ::std::option::Option::Some(guid),
             ::std::option::Option::Some(name),
             ::std::option::Option::Some(attr),
             ::std::option::Option::Some(data),
         ) = (guid, name, attr, data) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[2, 0, 3, 5]),
-            );
+            return ::std::result::Result::Err(members.missing(&[2, 0, 3, 5]));
         };
         ::std::result::Result::Ok(Self {
             guid,
             name,
             attr,
             data,
-            time,
-            digest,
+            time: time.0,
+            digest: digest.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("guid", &self.guid)?;
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("attr", &self.attr)?;
-        map.serialize_entry("data", &self.data)?;
-        crate::rt::optional(map, "time", &self.time)?;
-        crate::rt::optional(map, "digest", &self.digest)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("guid", &self.guid);
+        encoder.member("name", &self.name);
+        encoder.member("attr", &self.attr);
+        encoder.member("data", &self.data);
+        encoder.optional("time", &self.time);
+        encoder.optional("digest", &self.digest);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -158,6 +149,7 @@ pub struct UefiVarStore {
 #[cfg(feature = "uefi")]
 impl UefiVarStore {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         version: i64,
         variables: impl ::std::convert::Into<::std::vec::Vec<super::uefi::UefiVariable>>,
@@ -174,23 +166,16 @@ impl UefiVarStore {
 impl crate::rt::Object for UefiVarStore {
     const MEMBERS: &'static [&'static str] = &["version", "variables"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut version = ::std::option::Option::None;
         let mut variables = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut version),
-                _ => members.read(&mut variables),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut version, &mut variables])?;
         let (
             ::std::option::Option::Some(version),
             ::std::option::Option::Some(variables),
         ) = (version, variables) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self {
             version,
@@ -198,13 +183,10 @@ impl crate::rt::Object for UefiVarStore {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("version", &self.version)?;
-        map.serialize_entry("variables", &self.variables)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("version", &self.version);
+        encoder.member("variables", &self.variables);
+        encoder.extra(&self.extra);
     }
 }
 

@@ -29,6 +29,7 @@ impl crate::rt::Enum for DisplayProtocol {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Vnc => "vnc",
@@ -67,6 +68,7 @@ impl crate::rt::Enum for SetPasswordAction {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Keep => "keep",
@@ -97,6 +99,7 @@ pub struct SetPasswordOptions {
 #[cfg(feature = "ui")]
 impl SetPasswordOptions {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         password: impl ::std::convert::Into<::std::string::String>,
         protocol: impl ::std::convert::Into<SetPasswordOptionsBranch>,
@@ -109,6 +112,7 @@ impl SetPasswordOptions {
     }
     /// Sets the optional member `connected`: what happens to clients that are connected already;
     /// they stay if absent.
+    #[inline]
     #[must_use]
     pub fn connected(mut self, connected: super::ui::SetPasswordAction) -> Self {
         self.connected = ::std::option::Option::Some(connected);
@@ -120,36 +124,29 @@ impl SetPasswordOptions {
 impl crate::rt::Object for SetPasswordOptions {
     const MEMBERS: &'static [&'static str] = &["protocol", "connected", "password"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut password = ::std::option::Option::None;
-        let mut connected = ::std::option::Option::None;
+        let mut connected = crate::rt::Nullable(::std::option::Option::None);
         let mut protocol = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_defer(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut protocol),
-                1 => members.read_optional(&mut connected),
-                _ => members.read(&mut password),
-            }?;
-        }
+        members
+            .read_or_defer(
+                Self::MEMBERS,
+                &mut [&mut protocol, &mut connected, &mut password],
+            )?;
         let (::std::option::Option::Some(password),) = (password,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2]));
+            return ::std::result::Result::Err(members.missing(&[2]));
         };
         ::std::result::Result::Ok(Self {
             password,
-            connected,
+            connected: connected.0,
             protocol: crate::rt::branch(protocol, members)?,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("password", &self.password)?;
-        crate::rt::optional(map, "connected", &self.connected)?;
-        crate::rt::encode_union(&self.protocol, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("password", &self.password);
+        encoder.optional("connected", &self.connected);
+        crate::rt::encode_union(&self.protocol, encoder);
     }
 }
 
@@ -184,19 +181,17 @@ impl crate::rt::Union for SetPasswordOptionsBranch {
             _ => members.decode().map(Self::Spice),
         }
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Vnc(_) => "vnc",
             Self::Spice(_) => "spice",
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::Vnc(it) => crate::rt::Object::encode(it, map),
-            Self::Spice(it) => crate::rt::Object::encode(it, map),
+            Self::Vnc(it) => crate::rt::Object::encode(it, encoder),
+            Self::Spice(it) => crate::rt::Object::encode(it, encoder),
         }
     }
 }
@@ -207,6 +202,7 @@ crate::union!(SetPasswordOptionsBranch);
 #[cfg(feature = "ui")]
 impl ::std::convert::From<super::ui::SetPasswordOptionsVnc>
 for SetPasswordOptionsBranch {
+    #[inline]
     fn from(value: super::ui::SetPasswordOptionsVnc) -> Self {
         Self::Vnc(value)
     }
@@ -215,6 +211,7 @@ for SetPasswordOptionsBranch {
 #[cfg(feature = "ui")]
 impl SetPasswordOptionsBranch {
     /// The branch whose `"protocol"` is `"spice"`.
+    #[inline]
     pub fn spice() -> Self {
         Self::Spice(::std::default::Default::default())
     }
@@ -234,12 +231,14 @@ pub struct SetPasswordOptionsVnc {
 #[cfg(feature = "ui")]
 impl SetPasswordOptionsVnc {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             display: ::std::option::Option::None,
         }
     }
     /// Sets the optional member `display`: id of the VNC server to change; the first one if absent.
+    #[inline]
     #[must_use]
     pub fn display(
         mut self,
@@ -254,19 +253,14 @@ impl SetPasswordOptionsVnc {
 impl crate::rt::Object for SetPasswordOptionsVnc {
     const MEMBERS: &'static [&'static str] = &["display"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut display = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read_optional(&mut display)?;
-        }
-        ::std::result::Result::Ok(Self { display })
+        let mut display = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut display])?;
+        ::std::result::Result::Ok(Self { display: display.0 })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "display", &self.display)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("display", &self.display);
     }
 }
 
@@ -299,6 +293,7 @@ pub struct SetPassword(
 #[cfg(feature = "ui")]
 impl SetPassword {
     /// The command with these arguments.
+    #[inline]
     pub fn new(members: super::ui::SetPasswordOptions) -> Self {
         Self(members)
     }
@@ -306,6 +301,7 @@ impl SetPassword {
 
 #[cfg(feature = "ui")]
 impl ::std::convert::From<super::ui::SetPasswordOptions> for SetPassword {
+    #[inline]
     fn from(members: super::ui::SetPasswordOptions) -> Self {
         Self(members)
     }
@@ -315,15 +311,12 @@ impl ::std::convert::From<super::ui::SetPasswordOptions> for SetPassword {
 impl crate::rt::Object for SetPassword {
     const MEMBERS: &'static [&'static str] = <super::ui::SetPasswordOptions as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         crate::rt::Object::decode(members).map(Self)
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::Object::encode(&self.0, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        crate::rt::Object::encode(&self.0, encoder)
     }
 }
 
@@ -354,6 +347,7 @@ pub struct ExpirePasswordOptions {
 #[cfg(feature = "ui")]
 impl ExpirePasswordOptions {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         time: impl ::std::convert::Into<::std::string::String>,
         protocol: impl ::std::convert::Into<ExpirePasswordOptionsBranch>,
@@ -369,32 +363,22 @@ impl ExpirePasswordOptions {
 impl crate::rt::Object for ExpirePasswordOptions {
     const MEMBERS: &'static [&'static str] = &["protocol", "time"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut time = ::std::option::Option::None;
         let mut protocol = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_defer(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut protocol),
-                _ => members.read(&mut time),
-            }?;
-        }
+        members.read_or_defer(Self::MEMBERS, &mut [&mut protocol, &mut time])?;
         let (::std::option::Option::Some(time),) = (time,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
         ::std::result::Result::Ok(Self {
             time,
             protocol: crate::rt::branch(protocol, members)?,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("time", &self.time)?;
-        crate::rt::encode_union(&self.protocol, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("time", &self.time);
+        crate::rt::encode_union(&self.protocol, encoder);
     }
 }
 
@@ -429,19 +413,17 @@ impl crate::rt::Union for ExpirePasswordOptionsBranch {
             _ => members.decode().map(Self::Spice),
         }
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Vnc(_) => "vnc",
             Self::Spice(_) => "spice",
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::Vnc(it) => crate::rt::Object::encode(it, map),
-            Self::Spice(it) => crate::rt::Object::encode(it, map),
+            Self::Vnc(it) => crate::rt::Object::encode(it, encoder),
+            Self::Spice(it) => crate::rt::Object::encode(it, encoder),
         }
     }
 }
@@ -452,6 +434,7 @@ crate::union!(ExpirePasswordOptionsBranch);
 #[cfg(feature = "ui")]
 impl ::std::convert::From<super::ui::ExpirePasswordOptionsVnc>
 for ExpirePasswordOptionsBranch {
+    #[inline]
     fn from(value: super::ui::ExpirePasswordOptionsVnc) -> Self {
         Self::Vnc(value)
     }
@@ -460,6 +443,7 @@ for ExpirePasswordOptionsBranch {
 #[cfg(feature = "ui")]
 impl ExpirePasswordOptionsBranch {
     /// The branch whose `"protocol"` is `"spice"`.
+    #[inline]
     pub fn spice() -> Self {
         Self::Spice(::std::default::Default::default())
     }
@@ -479,12 +463,14 @@ pub struct ExpirePasswordOptionsVnc {
 #[cfg(feature = "ui")]
 impl ExpirePasswordOptionsVnc {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             display: ::std::option::Option::None,
         }
     }
     /// Sets the optional member `display`: id of the VNC server to change; the first one if absent.
+    #[inline]
     #[must_use]
     pub fn display(
         mut self,
@@ -499,19 +485,14 @@ impl ExpirePasswordOptionsVnc {
 impl crate::rt::Object for ExpirePasswordOptionsVnc {
     const MEMBERS: &'static [&'static str] = &["display"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut display = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read_optional(&mut display)?;
-        }
-        ::std::result::Result::Ok(Self { display })
+        let mut display = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut display])?;
+        ::std::result::Result::Ok(Self { display: display.0 })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "display", &self.display)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("display", &self.display);
     }
 }
 
@@ -539,6 +520,7 @@ pub struct ExpirePassword(
 #[cfg(feature = "ui")]
 impl ExpirePassword {
     /// The command with these arguments.
+    #[inline]
     pub fn new(members: super::ui::ExpirePasswordOptions) -> Self {
         Self(members)
     }
@@ -546,6 +528,7 @@ impl ExpirePassword {
 
 #[cfg(feature = "ui")]
 impl ::std::convert::From<super::ui::ExpirePasswordOptions> for ExpirePassword {
+    #[inline]
     fn from(members: super::ui::ExpirePasswordOptions) -> Self {
         Self(members)
     }
@@ -555,15 +538,12 @@ impl ::std::convert::From<super::ui::ExpirePasswordOptions> for ExpirePassword {
 impl crate::rt::Object for ExpirePassword {
     const MEMBERS: &'static [&'static str] = <super::ui::ExpirePasswordOptions as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         crate::rt::Object::decode(members).map(Self)
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::Object::encode(&self.0, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        crate::rt::Object::encode(&self.0, encoder)
     }
 }
 
@@ -601,6 +581,7 @@ impl crate::rt::Enum for ImageFormat {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Ppm => "ppm",
@@ -648,6 +629,7 @@ pub struct Screendump {
 #[cfg(feature = "ui")]
 impl Screendump {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(filename: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             filename: filename.into(),
@@ -658,6 +640,7 @@ impl Screendump {
     }
     /// Sets the optional argument `device`: id of the graphics device to look at; the first console
     /// if absent.
+    #[inline]
     #[must_use]
     pub fn device(
         mut self,
@@ -668,12 +651,14 @@ impl Screendump {
     }
     /// Sets the optional argument `head`: number of the output of a device with several, from 0;
     /// goes only together with "device".
+    #[inline]
     #[must_use]
     pub fn head(mut self, head: i64) -> Self {
         self.head = ::std::option::Option::Some(head);
         self
     }
     /// Sets the optional argument `format`: format of the picture.
+    #[inline]
     #[must_use]
     pub fn format(mut self, format: super::ui::ImageFormat) -> Self {
         self.format = ::std::option::Option::Some(format);
@@ -685,38 +670,32 @@ impl Screendump {
 impl crate::rt::Object for Screendump {
     const MEMBERS: &'static [&'static str] = &["device", "head", "filename", "format"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut filename = ::std::option::Option::None;
-        let mut device = ::std::option::Option::None;
-        let mut head = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut device),
-                1 => members.read_optional(&mut head),
-                2 => members.read(&mut filename),
-                _ => members.read_optional(&mut format),
-            }?;
-        }
+        let mut device = crate::rt::Nullable(::std::option::Option::None);
+        let mut head = crate::rt::Nullable(::std::option::Option::None);
+        let mut format = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [&mut device, &mut head, &mut filename, &mut format],
+            )?;
         let (::std::option::Option::Some(filename),) = (filename,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2]));
+            return ::std::result::Result::Err(members.missing(&[2]));
         };
         ::std::result::Result::Ok(Self {
             filename,
-            device,
-            head,
-            format,
+            device: device.0,
+            head: head.0,
+            format: format.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("filename", &self.filename)?;
-        crate::rt::optional(map, "device", &self.device)?;
-        crate::rt::optional(map, "head", &self.head)?;
-        crate::rt::optional(map, "format", &self.format)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("filename", &self.filename);
+        encoder.optional("device", &self.device);
+        encoder.optional("head", &self.head);
+        encoder.optional("format", &self.format);
     }
 }
 
@@ -751,28 +730,18 @@ pub struct SpiceBasicInfo {
 impl crate::rt::Object for SpiceBasicInfo {
     const MEMBERS: &'static [&'static str] = &["port", "family", "host"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut host = ::std::option::Option::None;
         let mut port = ::std::option::Option::None;
         let mut family = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut port),
-                1 => members.read(&mut family),
-                _ => members.read(&mut host),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut port, &mut family, &mut host])?;
         let (
             ::std::option::Option::Some(host),
             ::std::option::Option::Some(port),
             ::std::option::Option::Some(family),
         ) = (host, port, family) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[2, 0, 1]),
-            );
+            return ::std::result::Result::Err(members.missing(&[2, 0, 1]));
         };
         ::std::result::Result::Ok(Self {
             host,
@@ -781,14 +750,11 @@ impl crate::rt::Object for SpiceBasicInfo {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("host", &self.host)?;
-        map.serialize_entry("port", &self.port)?;
-        map.serialize_entry("family", &self.family)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("host", &self.host);
+        encoder.member("port", &self.port);
+        encoder.member("family", &self.family);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -822,48 +788,38 @@ pub struct SpiceServerInfo {
 impl crate::rt::Object for SpiceServerInfo {
     const MEMBERS: &'static [&'static str] = &["auth", "port", "family", "host"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut host = ::std::option::Option::None;
         let mut port = ::std::option::Option::None;
         let mut family = ::std::option::Option::None;
-        let mut auth = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut auth),
-                1 => members.read(&mut port),
-                2 => members.read(&mut family),
-                _ => members.read(&mut host),
-            }?;
-        }
+        let mut auth = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut auth, &mut port, &mut family, &mut host],
+            )?;
         let (
             ::std::option::Option::Some(host),
             ::std::option::Option::Some(port),
             ::std::option::Option::Some(family),
         ) = (host, port, family) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[3, 1, 2]),
-            );
+            return ::std::result::Result::Err(members.missing(&[3, 1, 2]));
         };
         ::std::result::Result::Ok(Self {
             host,
             port,
             family,
-            auth,
+            auth: auth.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("host", &self.host)?;
-        map.serialize_entry("port", &self.port)?;
-        map.serialize_entry("family", &self.family)?;
-        crate::rt::optional(map, "auth", &self.auth)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("host", &self.host);
+        encoder.member("port", &self.port);
+        encoder.member("family", &self.family);
+        encoder.optional("auth", &self.auth);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -917,7 +873,7 @@ impl crate::rt::Object for SpiceChannel {
         "tls",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut host = ::std::option::Option::None;
         let mut port = ::std::option::Option::None;
@@ -926,19 +882,19 @@ impl crate::rt::Object for SpiceChannel {
         let mut channel_type = ::std::option::Option::None;
         let mut channel_id = ::std::option::Option::None;
         let mut tls = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut port),
-                1 => members.read(&mut family),
-                2 => members.read(&mut channel_type),
-                3 => members.read(&mut connection_id),
-                4 => members.read(&mut host),
-                5 => members.read(&mut channel_id),
-                _ => members.read(&mut tls),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut port,
+                    &mut family,
+                    &mut channel_type,
+                    &mut connection_id,
+                    &mut host,
+                    &mut channel_id,
+                    &mut tls,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(host),
             ::std::option::Option::Some(port),
@@ -948,9 +904,7 @@ impl crate::rt::Object for SpiceChannel {
             ::std::option::Option::Some(channel_id),
             ::std::option::Option::Some(tls),
         ) = (host, port, family, connection_id, channel_type, channel_id, tls) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[4, 0, 1, 3, 2, 5, 6]),
-            );
+            return ::std::result::Result::Err(members.missing(&[4, 0, 1, 3, 2, 5, 6]));
         };
         ::std::result::Result::Ok(Self {
             host,
@@ -963,18 +917,15 @@ impl crate::rt::Object for SpiceChannel {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("host", &self.host)?;
-        map.serialize_entry("port", &self.port)?;
-        map.serialize_entry("family", &self.family)?;
-        map.serialize_entry("connection-id", &self.connection_id)?;
-        map.serialize_entry("channel-type", &self.channel_type)?;
-        map.serialize_entry("channel-id", &self.channel_id)?;
-        map.serialize_entry("tls", &self.tls)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("host", &self.host);
+        encoder.member("port", &self.port);
+        encoder.member("family", &self.family);
+        encoder.member("connection-id", &self.connection_id);
+        encoder.member("channel-type", &self.channel_type);
+        encoder.member("channel-id", &self.channel_id);
+        encoder.member("tls", &self.tls);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1021,6 +972,7 @@ impl crate::rt::Enum for SpiceQueryMouseMode {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Client => "client",
@@ -1084,68 +1036,63 @@ impl crate::rt::Object for SpiceInfo {
         "mouse-mode",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut enabled = ::std::option::Option::None;
         let mut migrated = ::std::option::Option::None;
-        let mut host = ::std::option::Option::None;
-        let mut port = ::std::option::Option::None;
-        let mut tls_port = ::std::option::Option::None;
-        let mut auth = ::std::option::Option::None;
-        let mut compiled_version = ::std::option::Option::None;
+        let mut host = crate::rt::Nullable(::std::option::Option::None);
+        let mut port = crate::rt::Nullable(::std::option::Option::None);
+        let mut tls_port = crate::rt::Nullable(::std::option::Option::None);
+        let mut auth = crate::rt::Nullable(::std::option::Option::None);
+        let mut compiled_version = crate::rt::Nullable(::std::option::Option::None);
         let mut mouse_mode = ::std::option::Option::None;
-        let mut channels = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut migrated),
-                1 => members.read(&mut enabled),
-                2 => members.read_optional(&mut auth),
-                3 => members.read_optional(&mut port),
-                4 => members.read_optional(&mut compiled_version),
-                5 => members.read_optional(&mut tls_port),
-                6 => members.read_optional(&mut host),
-                7 => members.read_optional(&mut channels),
-                _ => members.read(&mut mouse_mode),
-            }?;
-        }
+        let mut channels = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut migrated,
+                    &mut enabled,
+                    &mut auth,
+                    &mut port,
+                    &mut compiled_version,
+                    &mut tls_port,
+                    &mut host,
+                    &mut channels,
+                    &mut mouse_mode,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(enabled),
             ::std::option::Option::Some(migrated),
             ::std::option::Option::Some(mouse_mode),
         ) = (enabled, migrated, mouse_mode) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[1, 0, 8]),
-            );
+            return ::std::result::Result::Err(members.missing(&[1, 0, 8]));
         };
         ::std::result::Result::Ok(Self {
             enabled,
             migrated,
-            host,
-            port,
-            tls_port,
-            auth,
-            compiled_version,
+            host: host.0,
+            port: port.0,
+            tls_port: tls_port.0,
+            auth: auth.0,
+            compiled_version: compiled_version.0,
             mouse_mode,
-            channels,
+            channels: channels.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("enabled", &self.enabled)?;
-        map.serialize_entry("migrated", &self.migrated)?;
-        crate::rt::optional(map, "host", &self.host)?;
-        crate::rt::optional(map, "port", &self.port)?;
-        crate::rt::optional(map, "tls-port", &self.tls_port)?;
-        crate::rt::optional(map, "auth", &self.auth)?;
-        crate::rt::optional(map, "compiled-version", &self.compiled_version)?;
-        map.serialize_entry("mouse-mode", &self.mouse_mode)?;
-        crate::rt::optional(map, "channels", &self.channels)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("enabled", &self.enabled);
+        encoder.member("migrated", &self.migrated);
+        encoder.optional("host", &self.host);
+        encoder.optional("port", &self.port);
+        encoder.optional("tls-port", &self.tls_port);
+        encoder.optional("auth", &self.auth);
+        encoder.optional("compiled-version", &self.compiled_version);
+        encoder.member("mouse-mode", &self.mouse_mode);
+        encoder.optional("channels", &self.channels);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1181,6 +1128,7 @@ pub struct QuerySpice {}
 #[cfg(feature = "ui")]
 impl QuerySpice {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -1190,17 +1138,12 @@ impl QuerySpice {
 impl crate::rt::Object for QuerySpice {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "ui")]
@@ -1239,31 +1182,24 @@ pub struct VncBasicInfo {
 impl crate::rt::Object for VncBasicInfo {
     const MEMBERS: &'static [&'static str] = &["family", "service", "host", "websocket"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut host = ::std::option::Option::None;
         let mut service = ::std::option::Option::None;
         let mut family = ::std::option::Option::None;
         let mut websocket = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut family),
-                1 => members.read(&mut service),
-                2 => members.read(&mut host),
-                _ => members.read(&mut websocket),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut family, &mut service, &mut host, &mut websocket],
+            )?;
         let (
             ::std::option::Option::Some(host),
             ::std::option::Option::Some(service),
             ::std::option::Option::Some(family),
             ::std::option::Option::Some(websocket),
         ) = (host, service, family, websocket) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[2, 1, 0, 3]),
-            );
+            return ::std::result::Result::Err(members.missing(&[2, 1, 0, 3]));
         };
         ::std::result::Result::Ok(Self {
             host,
@@ -1273,15 +1209,12 @@ impl crate::rt::Object for VncBasicInfo {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("host", &self.host)?;
-        map.serialize_entry("service", &self.service)?;
-        map.serialize_entry("family", &self.family)?;
-        map.serialize_entry("websocket", &self.websocket)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("host", &self.host);
+        encoder.member("service", &self.service);
+        encoder.member("family", &self.family);
+        encoder.member("websocket", &self.websocket);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1323,53 +1256,42 @@ impl crate::rt::Object for VncServerInfo {
         "websocket",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut host = ::std::option::Option::None;
         let mut service = ::std::option::Option::None;
         let mut family = ::std::option::Option::None;
         let mut websocket = ::std::option::Option::None;
-        let mut auth = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut auth),
-                1 => members.read(&mut family),
-                2 => members.read(&mut service),
-                3 => members.read(&mut host),
-                _ => members.read(&mut websocket),
-            }?;
-        }
+        let mut auth = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut auth, &mut family, &mut service, &mut host, &mut websocket],
+            )?;
         let (
             ::std::option::Option::Some(host),
             ::std::option::Option::Some(service),
             ::std::option::Option::Some(family),
             ::std::option::Option::Some(websocket),
         ) = (host, service, family, websocket) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[3, 2, 1, 4]),
-            );
+            return ::std::result::Result::Err(members.missing(&[3, 2, 1, 4]));
         };
         ::std::result::Result::Ok(Self {
             host,
             service,
             family,
             websocket,
-            auth,
+            auth: auth.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("host", &self.host)?;
-        map.serialize_entry("service", &self.service)?;
-        map.serialize_entry("family", &self.family)?;
-        map.serialize_entry("websocket", &self.websocket)?;
-        crate::rt::optional(map, "auth", &self.auth)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("host", &self.host);
+        encoder.member("service", &self.service);
+        encoder.member("family", &self.family);
+        encoder.member("websocket", &self.websocket);
+        encoder.optional("auth", &self.auth);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1414,57 +1336,52 @@ impl crate::rt::Object for VncClientInfo {
         "sasl_username",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut host = ::std::option::Option::None;
         let mut service = ::std::option::Option::None;
         let mut family = ::std::option::Option::None;
         let mut websocket = ::std::option::Option::None;
-        let mut x509_dname = ::std::option::Option::None;
-        let mut sasl_username = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut family),
-                1 => members.read(&mut service),
-                2 => members.read_optional(&mut x509_dname),
-                3 => members.read(&mut host),
-                4 => members.read(&mut websocket),
-                _ => members.read_optional(&mut sasl_username),
-            }?;
-        }
+        let mut x509_dname = crate::rt::Nullable(::std::option::Option::None);
+        let mut sasl_username = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut family,
+                    &mut service,
+                    &mut x509_dname,
+                    &mut host,
+                    &mut websocket,
+                    &mut sasl_username,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(host),
             ::std::option::Option::Some(service),
             ::std::option::Option::Some(family),
             ::std::option::Option::Some(websocket),
         ) = (host, service, family, websocket) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[3, 1, 0, 4]),
-            );
+            return ::std::result::Result::Err(members.missing(&[3, 1, 0, 4]));
         };
         ::std::result::Result::Ok(Self {
             host,
             service,
             family,
             websocket,
-            x509_dname,
-            sasl_username,
+            x509_dname: x509_dname.0,
+            sasl_username: sasl_username.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("host", &self.host)?;
-        map.serialize_entry("service", &self.service)?;
-        map.serialize_entry("family", &self.family)?;
-        map.serialize_entry("websocket", &self.websocket)?;
-        crate::rt::optional(map, "x509_dname", &self.x509_dname)?;
-        crate::rt::optional(map, "sasl_username", &self.sasl_username)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("host", &self.host);
+        encoder.member("service", &self.service);
+        encoder.member("family", &self.family);
+        encoder.member("websocket", &self.websocket);
+        encoder.optional("x509_dname", &self.x509_dname);
+        encoder.optional("sasl_username", &self.sasl_username);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1513,50 +1430,47 @@ impl crate::rt::Object for VncInfo {
         "host",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut enabled = ::std::option::Option::None;
-        let mut host = ::std::option::Option::None;
-        let mut family = ::std::option::Option::None;
-        let mut service = ::std::option::Option::None;
-        let mut auth = ::std::option::Option::None;
-        let mut clients = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut enabled),
-                1 => members.read_optional(&mut auth),
-                2 => members.read_optional(&mut family),
-                3 => members.read_optional(&mut clients),
-                4 => members.read_optional(&mut service),
-                _ => members.read_optional(&mut host),
-            }?;
-        }
+        let mut host = crate::rt::Nullable(::std::option::Option::None);
+        let mut family = crate::rt::Nullable(::std::option::Option::None);
+        let mut service = crate::rt::Nullable(::std::option::Option::None);
+        let mut auth = crate::rt::Nullable(::std::option::Option::None);
+        let mut clients = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut enabled,
+                    &mut auth,
+                    &mut family,
+                    &mut clients,
+                    &mut service,
+                    &mut host,
+                ],
+            )?;
         let (::std::option::Option::Some(enabled),) = (enabled,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             enabled,
-            host,
-            family,
-            service,
-            auth,
-            clients,
+            host: host.0,
+            family: family.0,
+            service: service.0,
+            auth: auth.0,
+            clients: clients.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("enabled", &self.enabled)?;
-        crate::rt::optional(map, "host", &self.host)?;
-        crate::rt::optional(map, "family", &self.family)?;
-        crate::rt::optional(map, "service", &self.service)?;
-        crate::rt::optional(map, "auth", &self.auth)?;
-        crate::rt::optional(map, "clients", &self.clients)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("enabled", &self.enabled);
+        encoder.optional("host", &self.host);
+        encoder.optional("family", &self.family);
+        encoder.optional("service", &self.service);
+        encoder.optional("auth", &self.auth);
+        encoder.optional("clients", &self.clients);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1625,6 +1539,7 @@ impl crate::rt::Enum for VncPrimaryAuth {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::None => "none",
@@ -1715,6 +1630,7 @@ impl crate::rt::Enum for VncVencryptSubAuth {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Plain => "plain",
@@ -1770,26 +1686,26 @@ impl crate::rt::Object for VncServerInfo2 {
         "websocket",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut host = ::std::option::Option::None;
         let mut service = ::std::option::Option::None;
         let mut family = ::std::option::Option::None;
         let mut websocket = ::std::option::Option::None;
         let mut auth = ::std::option::Option::None;
-        let mut vencrypt = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut auth),
-                1 => members.read(&mut family),
-                2 => members.read(&mut service),
-                3 => members.read_optional(&mut vencrypt),
-                4 => members.read(&mut host),
-                _ => members.read(&mut websocket),
-            }?;
-        }
+        let mut vencrypt = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut auth,
+                    &mut family,
+                    &mut service,
+                    &mut vencrypt,
+                    &mut host,
+                    &mut websocket,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(host),
             ::std::option::Option::Some(service),
@@ -1797,9 +1713,7 @@ impl crate::rt::Object for VncServerInfo2 {
             ::std::option::Option::Some(websocket),
             ::std::option::Option::Some(auth),
         ) = (host, service, family, websocket, auth) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[4, 2, 1, 5, 0]),
-            );
+            return ::std::result::Result::Err(members.missing(&[4, 2, 1, 5, 0]));
         };
         ::std::result::Result::Ok(Self {
             host,
@@ -1807,21 +1721,18 @@ impl crate::rt::Object for VncServerInfo2 {
             family,
             websocket,
             auth,
-            vencrypt,
+            vencrypt: vencrypt.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("host", &self.host)?;
-        map.serialize_entry("service", &self.service)?;
-        map.serialize_entry("family", &self.family)?;
-        map.serialize_entry("websocket", &self.websocket)?;
-        map.serialize_entry("auth", &self.auth)?;
-        crate::rt::optional(map, "vencrypt", &self.vencrypt)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("host", &self.host);
+        encoder.member("service", &self.service);
+        encoder.member("family", &self.family);
+        encoder.member("websocket", &self.websocket);
+        encoder.member("auth", &self.auth);
+        encoder.optional("vencrypt", &self.vencrypt);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1864,57 +1775,52 @@ impl crate::rt::Object for VncInfo2 {
         "id",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         let mut server = ::std::option::Option::None;
         let mut clients = ::std::option::Option::None;
         let mut auth = ::std::option::Option::None;
-        let mut vencrypt = ::std::option::Option::None;
-        let mut display = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut auth),
-                1 => members.read(&mut clients),
-                2 => members.read_optional(&mut vencrypt),
-                3 => members.read_optional(&mut display),
-                4 => members.read(&mut server),
-                _ => members.read(&mut id),
-            }?;
-        }
+        let mut vencrypt = crate::rt::Nullable(::std::option::Option::None);
+        let mut display = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut auth,
+                    &mut clients,
+                    &mut vencrypt,
+                    &mut display,
+                    &mut server,
+                    &mut id,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(id),
             ::std::option::Option::Some(server),
             ::std::option::Option::Some(clients),
             ::std::option::Option::Some(auth),
         ) = (id, server, clients, auth) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[5, 4, 1, 0]),
-            );
+            return ::std::result::Result::Err(members.missing(&[5, 4, 1, 0]));
         };
         ::std::result::Result::Ok(Self {
             id,
             server,
             clients,
             auth,
-            vencrypt,
-            display,
+            vencrypt: vencrypt.0,
+            display: display.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("server", &self.server)?;
-        map.serialize_entry("clients", &self.clients)?;
-        map.serialize_entry("auth", &self.auth)?;
-        crate::rt::optional(map, "vencrypt", &self.vencrypt)?;
-        crate::rt::optional(map, "display", &self.display)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("id", &self.id);
+        encoder.member("server", &self.server);
+        encoder.member("clients", &self.clients);
+        encoder.member("auth", &self.auth);
+        encoder.optional("vencrypt", &self.vencrypt);
+        encoder.optional("display", &self.display);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1949,6 +1855,7 @@ pub struct QueryVnc {}
 #[cfg(feature = "ui")]
 impl QueryVnc {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -1958,17 +1865,12 @@ impl QueryVnc {
 impl crate::rt::Object for QueryVnc {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "ui")]
@@ -2013,6 +1915,7 @@ pub struct QueryVncServers {}
 #[cfg(feature = "ui")]
 impl QueryVncServers {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -2022,17 +1925,12 @@ impl QueryVncServers {
 impl crate::rt::Object for QueryVncServers {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "ui")]
@@ -2071,6 +1969,7 @@ pub struct ChangeVncPassword {
 #[cfg(feature = "ui")]
 impl ChangeVncPassword {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(password: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self { password: password.into() }
     }
@@ -2080,22 +1979,17 @@ impl ChangeVncPassword {
 impl crate::rt::Object for ChangeVncPassword {
     const MEMBERS: &'static [&'static str] = &["password"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut password = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut password)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut password])?;
         let (::std::option::Option::Some(password),) = (password,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { password })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("password", &self.password)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("password", &self.password);
     }
 }
 
@@ -2132,31 +2026,24 @@ pub struct MouseInfo {
 impl crate::rt::Object for MouseInfo {
     const MEMBERS: &'static [&'static str] = &["index", "name", "current", "absolute"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
         let mut index = ::std::option::Option::None;
         let mut current = ::std::option::Option::None;
         let mut absolute = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut index),
-                1 => members.read(&mut name),
-                2 => members.read(&mut current),
-                _ => members.read(&mut absolute),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut index, &mut name, &mut current, &mut absolute],
+            )?;
         let (
             ::std::option::Option::Some(name),
             ::std::option::Option::Some(index),
             ::std::option::Option::Some(current),
             ::std::option::Option::Some(absolute),
         ) = (name, index, current, absolute) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[1, 0, 2, 3]),
-            );
+            return ::std::result::Result::Err(members.missing(&[1, 0, 2, 3]));
         };
         ::std::result::Result::Ok(Self {
             name,
@@ -2166,15 +2053,12 @@ impl crate::rt::Object for MouseInfo {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("index", &self.index)?;
-        map.serialize_entry("current", &self.current)?;
-        map.serialize_entry("absolute", &self.absolute)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("name", &self.name);
+        encoder.member("index", &self.index);
+        encoder.member("current", &self.current);
+        encoder.member("absolute", &self.absolute);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -2203,6 +2087,7 @@ pub struct QueryMice {}
 #[cfg(feature = "ui")]
 impl QueryMice {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -2212,17 +2097,12 @@ impl QueryMice {
 impl crate::rt::Object for QueryMice {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "ui")]
@@ -3036,6 +2916,7 @@ impl crate::rt::Enum for QKeyCode {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Unmapped => "unmapped",
@@ -3231,6 +3112,7 @@ impl crate::rt::Enum for KeyValueKind {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Number => "number",
@@ -3256,6 +3138,7 @@ pub struct IntWrapper {
 #[cfg(feature = "ui")]
 impl IntWrapper {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(data: i64) -> Self {
         Self { data }
     }
@@ -3265,22 +3148,17 @@ impl IntWrapper {
 impl crate::rt::Object for IntWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { data })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
     }
 }
 
@@ -3301,6 +3179,7 @@ pub struct QKeyCodeWrapper {
 #[cfg(feature = "ui")]
 impl QKeyCodeWrapper {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(data: super::ui::QKeyCode) -> Self {
         Self { data }
     }
@@ -3310,22 +3189,17 @@ impl QKeyCodeWrapper {
 impl crate::rt::Object for QKeyCodeWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { data })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
     }
 }
 
@@ -3362,19 +3236,17 @@ impl crate::rt::Union for KeyValue {
             _ => members.decode().map(Self::Qcode),
         }
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Number(_) => "number",
             Self::Qcode(_) => "qcode",
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::Number(it) => crate::rt::Object::encode(it, map),
-            Self::Qcode(it) => crate::rt::Object::encode(it, map),
+            Self::Number(it) => crate::rt::Object::encode(it, encoder),
+            Self::Qcode(it) => crate::rt::Object::encode(it, encoder),
         }
     }
 }
@@ -3384,6 +3256,7 @@ crate::union!(KeyValue);
 
 #[cfg(feature = "ui")]
 impl ::std::convert::From<super::ui::IntWrapper> for KeyValue {
+    #[inline]
     fn from(value: super::ui::IntWrapper) -> Self {
         Self::Number(value)
     }
@@ -3391,6 +3264,7 @@ impl ::std::convert::From<super::ui::IntWrapper> for KeyValue {
 
 #[cfg(feature = "ui")]
 impl ::std::convert::From<super::ui::QKeyCodeWrapper> for KeyValue {
+    #[inline]
     fn from(value: super::ui::QKeyCodeWrapper) -> Self {
         Self::Qcode(value)
     }
@@ -3430,6 +3304,7 @@ pub struct SendKey {
 #[cfg(feature = "ui")]
 impl SendKey {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         keys: impl ::std::convert::Into<::std::vec::Vec<super::ui::KeyValue>>,
     ) -> Self {
@@ -3439,6 +3314,7 @@ impl SendKey {
         }
     }
     /// Sets the optional argument `hold-time`: milliseconds to wait after each key.
+    #[inline]
     #[must_use]
     pub fn hold_time(mut self, hold_time: i64) -> Self {
         self.hold_time = ::std::option::Option::Some(hold_time);
@@ -3450,27 +3326,22 @@ impl SendKey {
 impl crate::rt::Object for SendKey {
     const MEMBERS: &'static [&'static str] = &["keys", "hold-time"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut keys = ::std::option::Option::None;
-        let mut hold_time = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut keys),
-                _ => members.read_optional(&mut hold_time),
-            }?;
-        }
+        let mut hold_time = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut keys, &mut hold_time])?;
         let (::std::option::Option::Some(keys),) = (keys,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
-        ::std::result::Result::Ok(Self { keys, hold_time })
+        ::std::result::Result::Ok(Self {
+            keys,
+            hold_time: hold_time.0,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("keys", &self.keys)?;
-        crate::rt::optional(map, "hold-time", &self.hold_time)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("keys", &self.keys);
+        encoder.optional("hold-time", &self.hold_time);
     }
 }
 
@@ -3557,6 +3428,7 @@ impl crate::rt::Enum for InputButton {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Left => "left",
@@ -3600,6 +3472,7 @@ impl crate::rt::Enum for InputAxis {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::X => "x",
@@ -3650,6 +3523,7 @@ impl crate::rt::Enum for InputMultiTouchType {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Begin => "begin",
@@ -3680,6 +3554,7 @@ pub struct InputKeyEvent {
 #[cfg(feature = "ui")]
 impl InputKeyEvent {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(key: impl ::std::convert::Into<super::ui::KeyValue>, down: bool) -> Self {
         Self { key: key.into(), down }
     }
@@ -3689,30 +3564,22 @@ impl InputKeyEvent {
 impl crate::rt::Object for InputKeyEvent {
     const MEMBERS: &'static [&'static str] = &["key", "down"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut key = ::std::option::Option::None;
         let mut down = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut key),
-                _ => members.read(&mut down),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut key, &mut down])?;
         let (::std::option::Option::Some(key), ::std::option::Option::Some(down)) = (
             key,
             down,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self { key, down })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("key", &self.key)?;
-        map.serialize_entry("down", &self.down)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("key", &self.key);
+        encoder.member("down", &self.down);
     }
 }
 
@@ -3735,6 +3602,7 @@ pub struct InputBtnEvent {
 #[cfg(feature = "ui")]
 impl InputBtnEvent {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(button: super::ui::InputButton, down: bool) -> Self {
         Self { button, down }
     }
@@ -3744,30 +3612,22 @@ impl InputBtnEvent {
 impl crate::rt::Object for InputBtnEvent {
     const MEMBERS: &'static [&'static str] = &["button", "down"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut button = ::std::option::Option::None;
         let mut down = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut button),
-                _ => members.read(&mut down),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut button, &mut down])?;
         let (::std::option::Option::Some(button), ::std::option::Option::Some(down)) = (
             button,
             down,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self { button, down })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("button", &self.button)?;
-        map.serialize_entry("down", &self.down)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("button", &self.button);
+        encoder.member("down", &self.down);
     }
 }
 
@@ -3791,6 +3651,7 @@ pub struct InputMoveEvent {
 #[cfg(feature = "ui")]
 impl InputMoveEvent {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(axis: super::ui::InputAxis, value: i64) -> Self {
         Self { axis, value }
     }
@@ -3800,30 +3661,22 @@ impl InputMoveEvent {
 impl crate::rt::Object for InputMoveEvent {
     const MEMBERS: &'static [&'static str] = &["axis", "value"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut axis = ::std::option::Option::None;
         let mut value = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut axis),
-                _ => members.read(&mut value),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut axis, &mut value])?;
         let (::std::option::Option::Some(axis), ::std::option::Option::Some(value)) = (
             axis,
             value,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self { axis, value })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("axis", &self.axis)?;
-        map.serialize_entry("value", &self.value)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("axis", &self.axis);
+        encoder.member("value", &self.value);
     }
 }
 
@@ -3853,6 +3706,7 @@ pub struct InputMultiTouchEvent {
 #[cfg(feature = "ui")]
 impl InputMultiTouchEvent {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         r#type: super::ui::InputMultiTouchType,
         slot: i64,
@@ -3880,22 +3734,18 @@ impl crate::rt::Object for InputMultiTouchEvent {
         "type",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut r#type = ::std::option::Option::None;
         let mut slot = ::std::option::Option::None;
         let mut tracking_id = ::std::option::Option::None;
         let mut axis = ::std::option::Option::None;
         let mut value = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut axis),
-                1 => members.read(&mut tracking_id),
-                2 => members.read(&mut slot),
-                3 => members.read(&mut value),
-                _ => members.read(&mut r#type),
-            }?;
-        }
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [&mut axis, &mut tracking_id, &mut slot, &mut value, &mut r#type],
+            )?;
         let (
             ::std::option::Option::Some(r#type),
             ::std::option::Option::Some(slot),
@@ -3903,9 +3753,7 @@ impl crate::rt::Object for InputMultiTouchEvent {
             ::std::option::Option::Some(axis),
             ::std::option::Option::Some(value),
         ) = (r#type, slot, tracking_id, axis, value) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[4, 2, 1, 0, 3]),
-            );
+            return ::std::result::Result::Err(members.missing(&[4, 2, 1, 0, 3]));
         };
         ::std::result::Result::Ok(Self {
             r#type,
@@ -3915,15 +3763,12 @@ impl crate::rt::Object for InputMultiTouchEvent {
             value,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("type", &self.r#type)?;
-        map.serialize_entry("slot", &self.slot)?;
-        map.serialize_entry("tracking-id", &self.tracking_id)?;
-        map.serialize_entry("axis", &self.axis)?;
-        map.serialize_entry("value", &self.value)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("type", &self.r#type);
+        encoder.member("slot", &self.slot);
+        encoder.member("tracking-id", &self.tracking_id);
+        encoder.member("axis", &self.axis);
+        encoder.member("value", &self.value);
     }
 }
 
@@ -3965,6 +3810,7 @@ impl crate::rt::Enum for InputEventKind {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Key => "key",
@@ -3993,6 +3839,7 @@ pub struct InputKeyEventWrapper {
 #[cfg(feature = "ui")]
 impl InputKeyEventWrapper {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(data: super::ui::InputKeyEvent) -> Self {
         Self { data }
     }
@@ -4002,22 +3849,17 @@ impl InputKeyEventWrapper {
 impl crate::rt::Object for InputKeyEventWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { data })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
     }
 }
 
@@ -4038,6 +3880,7 @@ pub struct InputBtnEventWrapper {
 #[cfg(feature = "ui")]
 impl InputBtnEventWrapper {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(data: super::ui::InputBtnEvent) -> Self {
         Self { data }
     }
@@ -4047,22 +3890,17 @@ impl InputBtnEventWrapper {
 impl crate::rt::Object for InputBtnEventWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { data })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
     }
 }
 
@@ -4083,6 +3921,7 @@ pub struct InputMoveEventWrapper {
 #[cfg(feature = "ui")]
 impl InputMoveEventWrapper {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(data: super::ui::InputMoveEvent) -> Self {
         Self { data }
     }
@@ -4092,22 +3931,17 @@ impl InputMoveEventWrapper {
 impl crate::rt::Object for InputMoveEventWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { data })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
     }
 }
 
@@ -4128,6 +3962,7 @@ pub struct InputMultiTouchEventWrapper {
 #[cfg(feature = "ui")]
 impl InputMultiTouchEventWrapper {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(data: super::ui::InputMultiTouchEvent) -> Self {
         Self { data }
     }
@@ -4137,22 +3972,17 @@ impl InputMultiTouchEventWrapper {
 impl crate::rt::Object for InputMultiTouchEventWrapper {
     const MEMBERS: &'static [&'static str] = &["data"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut data])?;
         let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { data })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
     }
 }
 
@@ -4206,6 +4036,7 @@ impl crate::rt::Union for InputEvent {
             _ => members.decode().map(Self::Mtt),
         }
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Key(_) => "key",
@@ -4215,16 +4046,13 @@ impl crate::rt::Union for InputEvent {
             Self::Mtt(_) => "mtt",
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::Key(it) => crate::rt::Object::encode(it, map),
-            Self::Btn(it) => crate::rt::Object::encode(it, map),
-            Self::Rel(it) => crate::rt::Object::encode(it, map),
-            Self::Abs(it) => crate::rt::Object::encode(it, map),
-            Self::Mtt(it) => crate::rt::Object::encode(it, map),
+            Self::Key(it) => crate::rt::Object::encode(it, encoder),
+            Self::Btn(it) => crate::rt::Object::encode(it, encoder),
+            Self::Rel(it) => crate::rt::Object::encode(it, encoder),
+            Self::Abs(it) => crate::rt::Object::encode(it, encoder),
+            Self::Mtt(it) => crate::rt::Object::encode(it, encoder),
         }
     }
 }
@@ -4234,6 +4062,7 @@ crate::union!(InputEvent);
 
 #[cfg(feature = "ui")]
 impl ::std::convert::From<super::ui::InputKeyEventWrapper> for InputEvent {
+    #[inline]
     fn from(value: super::ui::InputKeyEventWrapper) -> Self {
         Self::Key(::std::boxed::Box::new(value))
     }
@@ -4241,6 +4070,7 @@ impl ::std::convert::From<super::ui::InputKeyEventWrapper> for InputEvent {
 
 #[cfg(feature = "ui")]
 impl ::std::convert::From<super::ui::InputBtnEventWrapper> for InputEvent {
+    #[inline]
     fn from(value: super::ui::InputBtnEventWrapper) -> Self {
         Self::Btn(value)
     }
@@ -4248,6 +4078,7 @@ impl ::std::convert::From<super::ui::InputBtnEventWrapper> for InputEvent {
 
 #[cfg(feature = "ui")]
 impl ::std::convert::From<super::ui::InputMultiTouchEventWrapper> for InputEvent {
+    #[inline]
     fn from(value: super::ui::InputMultiTouchEventWrapper) -> Self {
         Self::Mtt(value)
     }
@@ -4256,10 +4087,12 @@ impl ::std::convert::From<super::ui::InputMultiTouchEventWrapper> for InputEvent
 #[cfg(feature = "ui")]
 impl InputEvent {
     /// The branch whose `"type"` is `"rel"`.
+    #[inline]
     pub fn rel(members: super::ui::InputMoveEventWrapper) -> Self {
         Self::Rel(members)
     }
     /// The branch whose `"type"` is `"abs"`.
+    #[inline]
     pub fn abs(members: super::ui::InputMoveEventWrapper) -> Self {
         Self::Abs(members)
     }
@@ -4311,6 +4144,7 @@ pub struct InputSendEvent {
 #[cfg(feature = "ui")]
 impl InputSendEvent {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         events: impl ::std::convert::Into<::std::vec::Vec<super::ui::InputEvent>>,
     ) -> Self {
@@ -4322,6 +4156,7 @@ impl InputSendEvent {
     }
     /// Sets the optional argument `device`: id of the graphics device whose seat gets the input; if
     /// absent, input devices that are not tied to a display get it.
+    #[inline]
     #[must_use]
     pub fn device(
         mut self,
@@ -4331,6 +4166,7 @@ impl InputSendEvent {
         self
     }
     /// Sets the optional argument `head`: number of that device's output, for devices with several.
+    #[inline]
     #[must_use]
     pub fn head(mut self, head: i64) -> Self {
         self.head = ::std::option::Option::Some(head);
@@ -4342,30 +4178,25 @@ impl InputSendEvent {
 impl crate::rt::Object for InputSendEvent {
     const MEMBERS: &'static [&'static str] = &["device", "head", "events"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut head = ::std::option::Option::None;
+        let mut device = crate::rt::Nullable(::std::option::Option::None);
+        let mut head = crate::rt::Nullable(::std::option::Option::None);
         let mut events = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut device),
-                1 => members.read_optional(&mut head),
-                _ => members.read(&mut events),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut device, &mut head, &mut events])?;
         let (::std::option::Option::Some(events),) = (events,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2]));
+            return ::std::result::Result::Err(members.missing(&[2]));
         };
-        ::std::result::Result::Ok(Self { device, head, events })
+        ::std::result::Result::Ok(Self {
+            device: device.0,
+            head: head.0,
+            events,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "device", &self.device)?;
-        crate::rt::optional(map, "head", &self.head)?;
-        map.serialize_entry("events", &self.events)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("device", &self.device);
+        encoder.optional("head", &self.head);
+        encoder.member("events", &self.events);
     }
 }
 
@@ -4414,39 +4245,36 @@ impl crate::rt::Object for DisplayGtk {
         "grab-on-hover",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut grab_on_hover = ::std::option::Option::None;
-        let mut zoom_to_fit = ::std::option::Option::None;
-        let mut show_tabs = ::std::option::Option::None;
-        let mut show_menubar = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut show_tabs),
-                1 => members.read_optional(&mut show_menubar),
-                2 => members.read_optional(&mut zoom_to_fit),
-                _ => members.read_optional(&mut grab_on_hover),
-            }?;
-        }
+        let mut grab_on_hover = crate::rt::Nullable(::std::option::Option::None);
+        let mut zoom_to_fit = crate::rt::Nullable(::std::option::Option::None);
+        let mut show_tabs = crate::rt::Nullable(::std::option::Option::None);
+        let mut show_menubar = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut show_tabs,
+                    &mut show_menubar,
+                    &mut zoom_to_fit,
+                    &mut grab_on_hover,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            grab_on_hover,
-            zoom_to_fit,
-            show_tabs,
-            show_menubar,
+            grab_on_hover: grab_on_hover.0,
+            zoom_to_fit: zoom_to_fit.0,
+            show_tabs: show_tabs.0,
+            show_menubar: show_menubar.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "grab-on-hover", &self.grab_on_hover)?;
-        crate::rt::optional(map, "zoom-to-fit", &self.zoom_to_fit)?;
-        crate::rt::optional(map, "show-tabs", &self.show_tabs)?;
-        crate::rt::optional(map, "show-menubar", &self.show_menubar)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("grab-on-hover", &self.grab_on_hover);
+        encoder.optional("zoom-to-fit", &self.zoom_to_fit);
+        encoder.optional("show-tabs", &self.show_tabs);
+        encoder.optional("show-menubar", &self.show_menubar);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -4472,23 +4300,18 @@ pub struct DisplayEglHeadless {
 impl crate::rt::Object for DisplayEglHeadless {
     const MEMBERS: &'static [&'static str] = &["rendernode"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut rendernode = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read_optional(&mut rendernode)?;
-        }
+        let mut rendernode = crate::rt::Nullable(::std::option::Option::None);
+        members.read_or_keep(Self::MEMBERS, &mut [&mut rendernode])?;
         ::std::result::Result::Ok(Self {
-            rendernode,
+            rendernode: rendernode.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "rendernode", &self.rendernode)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("rendernode", &self.rendernode);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -4519,39 +4342,31 @@ pub struct DisplayDBus {
 impl crate::rt::Object for DisplayDBus {
     const MEMBERS: &'static [&'static str] = &["audiodev", "p2p", "addr", "rendernode"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut rendernode = ::std::option::Option::None;
-        let mut addr = ::std::option::Option::None;
-        let mut p2p = ::std::option::Option::None;
-        let mut audiodev = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut audiodev),
-                1 => members.read_optional(&mut p2p),
-                2 => members.read_optional(&mut addr),
-                _ => members.read_optional(&mut rendernode),
-            }?;
-        }
+        let mut rendernode = crate::rt::Nullable(::std::option::Option::None);
+        let mut addr = crate::rt::Nullable(::std::option::Option::None);
+        let mut p2p = crate::rt::Nullable(::std::option::Option::None);
+        let mut audiodev = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut audiodev, &mut p2p, &mut addr, &mut rendernode],
+            )?;
         ::std::result::Result::Ok(Self {
-            rendernode,
-            addr,
-            p2p,
-            audiodev,
+            rendernode: rendernode.0,
+            addr: addr.0,
+            p2p: p2p.0,
+            audiodev: audiodev.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "rendernode", &self.rendernode)?;
-        crate::rt::optional(map, "addr", &self.addr)?;
-        crate::rt::optional(map, "p2p", &self.p2p)?;
-        crate::rt::optional(map, "audiodev", &self.audiodev)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("rendernode", &self.rendernode);
+        encoder.optional("addr", &self.addr);
+        encoder.optional("p2p", &self.p2p);
+        encoder.optional("audiodev", &self.audiodev);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -4594,6 +4409,7 @@ impl crate::rt::Enum for DisplayGlMode {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Off => "off",
@@ -4625,23 +4441,18 @@ pub struct DisplayCurses {
 impl crate::rt::Object for DisplayCurses {
     const MEMBERS: &'static [&'static str] = &["charset"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut charset = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read_optional(&mut charset)?;
-        }
+        let mut charset = crate::rt::Nullable(::std::option::Option::None);
+        members.read_or_keep(Self::MEMBERS, &mut [&mut charset])?;
         ::std::result::Result::Ok(Self {
-            charset,
+            charset: charset.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "charset", &self.charset)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("charset", &self.charset);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -4687,43 +4498,40 @@ impl crate::rt::Object for DisplayCocoa {
         "zoom-to-fit",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut left_command_key = ::std::option::Option::None;
-        let mut full_grab = ::std::option::Option::None;
-        let mut swap_opt_cmd = ::std::option::Option::None;
-        let mut zoom_to_fit = ::std::option::Option::None;
-        let mut zoom_interpolation = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut zoom_interpolation),
-                1 => members.read_optional(&mut full_grab),
-                2 => members.read_optional(&mut swap_opt_cmd),
-                3 => members.read_optional(&mut left_command_key),
-                _ => members.read_optional(&mut zoom_to_fit),
-            }?;
-        }
+        let mut left_command_key = crate::rt::Nullable(::std::option::Option::None);
+        let mut full_grab = crate::rt::Nullable(::std::option::Option::None);
+        let mut swap_opt_cmd = crate::rt::Nullable(::std::option::Option::None);
+        let mut zoom_to_fit = crate::rt::Nullable(::std::option::Option::None);
+        let mut zoom_interpolation = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut zoom_interpolation,
+                    &mut full_grab,
+                    &mut swap_opt_cmd,
+                    &mut left_command_key,
+                    &mut zoom_to_fit,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            left_command_key,
-            full_grab,
-            swap_opt_cmd,
-            zoom_to_fit,
-            zoom_interpolation,
+            left_command_key: left_command_key.0,
+            full_grab: full_grab.0,
+            swap_opt_cmd: swap_opt_cmd.0,
+            zoom_to_fit: zoom_to_fit.0,
+            zoom_interpolation: zoom_interpolation.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "left-command-key", &self.left_command_key)?;
-        crate::rt::optional(map, "full-grab", &self.full_grab)?;
-        crate::rt::optional(map, "swap-opt-cmd", &self.swap_opt_cmd)?;
-        crate::rt::optional(map, "zoom-to-fit", &self.zoom_to_fit)?;
-        crate::rt::optional(map, "zoom-interpolation", &self.zoom_interpolation)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("left-command-key", &self.left_command_key);
+        encoder.optional("full-grab", &self.full_grab);
+        encoder.optional("swap-opt-cmd", &self.swap_opt_cmd);
+        encoder.optional("zoom-to-fit", &self.zoom_to_fit);
+        encoder.optional("zoom-interpolation", &self.zoom_interpolation);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -4768,6 +4576,7 @@ impl crate::rt::Enum for HotKeyMod {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::LctrlLalt => "lctrl-lalt",
@@ -4800,23 +4609,18 @@ pub struct DisplaySdl {
 impl crate::rt::Object for DisplaySdl {
     const MEMBERS: &'static [&'static str] = &["grab-mod"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut grab_mod = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read_optional(&mut grab_mod)?;
-        }
+        let mut grab_mod = crate::rt::Nullable(::std::option::Option::None);
+        members.read_or_keep(Self::MEMBERS, &mut [&mut grab_mod])?;
         ::std::result::Result::Ok(Self {
-            grab_mod,
+            grab_mod: grab_mod.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "grab-mod", &self.grab_mod)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("grab-mod", &self.grab_mod);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -4900,6 +4704,7 @@ impl crate::rt::Enum for DisplayType {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Default => "default",
@@ -4951,41 +4756,38 @@ impl crate::rt::Object for DisplayOptions {
         "show-cursor",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut full_screen = ::std::option::Option::None;
-        let mut window_close = ::std::option::Option::None;
-        let mut show_cursor = ::std::option::Option::None;
-        let mut gl = ::std::option::Option::None;
+        let mut full_screen = crate::rt::Nullable(::std::option::Option::None);
+        let mut window_close = crate::rt::Nullable(::std::option::Option::None);
+        let mut show_cursor = crate::rt::Nullable(::std::option::Option::None);
+        let mut gl = crate::rt::Nullable(::std::option::Option::None);
         let mut r#type = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_defer(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut gl),
-                1 => members.read_optional(&mut window_close),
-                2 => members.read_optional(&mut full_screen),
-                3 => members.read(&mut r#type),
-                _ => members.read_optional(&mut show_cursor),
-            }?;
-        }
+        members
+            .read_or_defer(
+                Self::MEMBERS,
+                &mut [
+                    &mut gl,
+                    &mut window_close,
+                    &mut full_screen,
+                    &mut r#type,
+                    &mut show_cursor,
+                ],
+            )?;
         ::std::result::Result::Ok(Self {
-            full_screen,
-            window_close,
-            show_cursor,
-            gl,
+            full_screen: full_screen.0,
+            window_close: window_close.0,
+            show_cursor: show_cursor.0,
+            gl: gl.0,
             r#type: crate::rt::branch(r#type, members)?,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "full-screen", &self.full_screen)?;
-        crate::rt::optional(map, "window-close", &self.window_close)?;
-        crate::rt::optional(map, "show-cursor", &self.show_cursor)?;
-        crate::rt::optional(map, "gl", &self.gl)?;
-        crate::rt::encode_union(&self.r#type, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("full-screen", &self.full_screen);
+        encoder.optional("window-close", &self.window_close);
+        encoder.optional("show-cursor", &self.show_cursor);
+        encoder.optional("gl", &self.gl);
+        crate::rt::encode_union(&self.r#type, encoder);
     }
 }
 
@@ -5087,6 +4889,7 @@ impl crate::rt::Union for DisplayOptionsBranch {
     fn unknown(variant: crate::UnknownVariant) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(variant))
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Default(_) => "default",
@@ -5101,21 +4904,18 @@ impl crate::rt::Union for DisplayOptionsBranch {
             Self::Unknown(it) => it.tag(),
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::Default(it) => crate::rt::Object::encode(it, map),
-            Self::None(it) => crate::rt::Object::encode(it, map),
-            Self::Gtk(it) => crate::rt::Object::encode(it, map),
-            Self::Sdl(it) => crate::rt::Object::encode(it, map),
-            Self::EglHeadless(it) => crate::rt::Object::encode(it, map),
-            Self::Curses(it) => crate::rt::Object::encode(it, map),
-            Self::Cocoa(it) => crate::rt::Object::encode(it, map),
-            Self::SpiceApp(it) => crate::rt::Object::encode(it, map),
-            Self::Dbus(it) => crate::rt::Object::encode(it, map),
-            Self::Unknown(it) => crate::rt::extra(map, it.members()),
+            Self::Default(it) => crate::rt::Object::encode(it, encoder),
+            Self::None(it) => crate::rt::Object::encode(it, encoder),
+            Self::Gtk(it) => crate::rt::Object::encode(it, encoder),
+            Self::Sdl(it) => crate::rt::Object::encode(it, encoder),
+            Self::EglHeadless(it) => crate::rt::Object::encode(it, encoder),
+            Self::Curses(it) => crate::rt::Object::encode(it, encoder),
+            Self::Cocoa(it) => crate::rt::Object::encode(it, encoder),
+            Self::SpiceApp(it) => crate::rt::Object::encode(it, encoder),
+            Self::Dbus(it) => crate::rt::Object::encode(it, encoder),
+            Self::Unknown(it) => encoder.extra(it.members()),
         }
     }
 }
@@ -5142,6 +4942,7 @@ pub struct QueryDisplayOptions {}
 #[cfg(feature = "ui")]
 impl QueryDisplayOptions {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -5151,17 +4952,12 @@ impl QueryDisplayOptions {
 impl crate::rt::Object for QueryDisplayOptions {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "ui")]
@@ -5194,6 +4990,7 @@ impl crate::rt::Enum for DisplayReloadType {
     fn at(_: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Vnc)
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Vnc => "vnc",
@@ -5220,6 +5017,7 @@ pub struct DisplayReloadOptionsVnc {
 #[cfg(feature = "ui")]
 impl DisplayReloadOptionsVnc {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             tls_certs: ::std::option::Option::None,
@@ -5227,6 +5025,7 @@ impl DisplayReloadOptionsVnc {
     }
     /// Sets the optional member `tls-certs`: whether to load the TLS certificates; connections from
     /// then on use the new ones.
+    #[inline]
     #[must_use]
     pub fn tls_certs(mut self, tls_certs: bool) -> Self {
         self.tls_certs = ::std::option::Option::Some(tls_certs);
@@ -5238,19 +5037,14 @@ impl DisplayReloadOptionsVnc {
 impl crate::rt::Object for DisplayReloadOptionsVnc {
     const MEMBERS: &'static [&'static str] = &["tls-certs"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut tls_certs = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read_optional(&mut tls_certs)?;
-        }
-        ::std::result::Result::Ok(Self { tls_certs })
+        let mut tls_certs = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut tls_certs])?;
+        ::std::result::Result::Ok(Self { tls_certs: tls_certs.0 })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "tls-certs", &self.tls_certs)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("tls-certs", &self.tls_certs);
     }
 }
 
@@ -5280,17 +5074,15 @@ impl crate::rt::Union for DisplayReloadOptions {
     ) -> ::std::result::Result<Self, crate::JsonError> {
         members.decode().map(Self::Vnc)
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Vnc(_) => "vnc",
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::Vnc(it) => crate::rt::Object::encode(it, map),
+            Self::Vnc(it) => crate::rt::Object::encode(it, encoder),
         }
     }
 }
@@ -5300,6 +5092,7 @@ crate::union!(DisplayReloadOptions);
 
 #[cfg(feature = "ui")]
 impl ::std::convert::From<super::ui::DisplayReloadOptionsVnc> for DisplayReloadOptions {
+    #[inline]
     fn from(value: super::ui::DisplayReloadOptionsVnc) -> Self {
         Self::Vnc(value)
     }
@@ -5325,6 +5118,7 @@ pub struct DisplayReload(
 #[cfg(feature = "ui")]
 impl DisplayReload {
     /// The command with these arguments.
+    #[inline]
     pub fn new(
         members: impl ::std::convert::Into<super::ui::DisplayReloadOptions>,
     ) -> Self {
@@ -5334,6 +5128,7 @@ impl DisplayReload {
 
 #[cfg(feature = "ui")]
 impl ::std::convert::From<super::ui::DisplayReloadOptions> for DisplayReload {
+    #[inline]
     fn from(members: super::ui::DisplayReloadOptions) -> Self {
         Self(members)
     }
@@ -5343,15 +5138,12 @@ impl ::std::convert::From<super::ui::DisplayReloadOptions> for DisplayReload {
 impl crate::rt::Object for DisplayReload {
     const MEMBERS: &'static [&'static str] = <super::ui::DisplayReloadOptions as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         crate::rt::Object::decode(members).map(Self)
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::Object::encode(&self.0, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        crate::rt::Object::encode(&self.0, encoder)
     }
 }
 
@@ -5382,6 +5174,7 @@ impl crate::rt::Enum for DisplayUpdateType {
     fn at(_: usize) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Vnc)
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Vnc => "vnc",
@@ -5408,6 +5201,7 @@ pub struct DisplayUpdateOptionsVnc {
 #[cfg(feature = "ui")]
 impl DisplayUpdateOptionsVnc {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             addresses: ::std::option::Option::None,
@@ -5415,6 +5209,7 @@ impl DisplayUpdateOptionsVnc {
     }
     /// Sets the optional member `addresses`: addresses to listen on from now on, in place of the
     /// present ones; websockets stay as they are.
+    #[inline]
     #[must_use]
     pub fn addresses(
         mut self,
@@ -5431,19 +5226,14 @@ impl DisplayUpdateOptionsVnc {
 impl crate::rt::Object for DisplayUpdateOptionsVnc {
     const MEMBERS: &'static [&'static str] = &["addresses"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut addresses = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read_optional(&mut addresses)?;
-        }
-        ::std::result::Result::Ok(Self { addresses })
+        let mut addresses = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut addresses])?;
+        ::std::result::Result::Ok(Self { addresses: addresses.0 })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::optional(map, "addresses", &self.addresses)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.optional("addresses", &self.addresses);
     }
 }
 
@@ -5473,17 +5263,15 @@ impl crate::rt::Union for DisplayUpdateOptions {
     ) -> ::std::result::Result<Self, crate::JsonError> {
         members.decode().map(Self::Vnc)
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Vnc(_) => "vnc",
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::Vnc(it) => crate::rt::Object::encode(it, map),
+            Self::Vnc(it) => crate::rt::Object::encode(it, encoder),
         }
     }
 }
@@ -5493,6 +5281,7 @@ crate::union!(DisplayUpdateOptions);
 
 #[cfg(feature = "ui")]
 impl ::std::convert::From<super::ui::DisplayUpdateOptionsVnc> for DisplayUpdateOptions {
+    #[inline]
     fn from(value: super::ui::DisplayUpdateOptionsVnc) -> Self {
         Self::Vnc(value)
     }
@@ -5520,6 +5309,7 @@ pub struct DisplayUpdate(
 #[cfg(feature = "ui")]
 impl DisplayUpdate {
     /// The command with these arguments.
+    #[inline]
     pub fn new(
         members: impl ::std::convert::Into<super::ui::DisplayUpdateOptions>,
     ) -> Self {
@@ -5529,6 +5319,7 @@ impl DisplayUpdate {
 
 #[cfg(feature = "ui")]
 impl ::std::convert::From<super::ui::DisplayUpdateOptions> for DisplayUpdate {
+    #[inline]
     fn from(members: super::ui::DisplayUpdateOptions) -> Self {
         Self(members)
     }
@@ -5538,15 +5329,12 @@ impl ::std::convert::From<super::ui::DisplayUpdateOptions> for DisplayUpdate {
 impl crate::rt::Object for DisplayUpdate {
     const MEMBERS: &'static [&'static str] = <super::ui::DisplayUpdateOptions as crate::rt::Object>::MEMBERS;
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         crate::rt::Object::decode(members).map(Self)
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        crate::rt::Object::encode(&self.0, map)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        crate::rt::Object::encode(&self.0, encoder)
     }
 }
 
@@ -5595,6 +5383,7 @@ pub struct ClientMigrateInfo {
 #[cfg(feature = "ui")]
 impl ClientMigrateInfo {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         protocol: impl ::std::convert::Into<::std::string::String>,
         hostname: impl ::std::convert::Into<::std::string::String>,
@@ -5609,6 +5398,7 @@ impl ClientMigrateInfo {
     }
     /// Sets the optional argument `port`: TCP port there for channels without encryption; none if
     /// absent.
+    #[inline]
     #[must_use]
     pub fn port(mut self, port: i64) -> Self {
         self.port = ::std::option::Option::Some(port);
@@ -5616,6 +5406,7 @@ impl ClientMigrateInfo {
     }
     /// Sets the optional argument `tls-port`: TCP port there for channels under TLS; none if
     /// absent.
+    #[inline]
     #[must_use]
     pub fn tls_port(mut self, tls_port: i64) -> Self {
         self.tls_port = ::std::option::Option::Some(tls_port);
@@ -5623,6 +5414,7 @@ impl ClientMigrateInfo {
     }
     /// Sets the optional argument `cert-subject`: subject that the certificate of the new server
     /// has; not checked if absent.
+    #[inline]
     #[must_use]
     pub fn cert_subject(
         mut self,
@@ -5643,45 +5435,44 @@ impl crate::rt::Object for ClientMigrateInfo {
         "cert-subject",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut protocol = ::std::option::Option::None;
         let mut hostname = ::std::option::Option::None;
-        let mut port = ::std::option::Option::None;
-        let mut tls_port = ::std::option::Option::None;
-        let mut cert_subject = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut port),
-                1 => members.read(&mut hostname),
-                2 => members.read_optional(&mut tls_port),
-                3 => members.read(&mut protocol),
-                _ => members.read_optional(&mut cert_subject),
-            }?;
-        }
+        let mut port = crate::rt::Nullable(::std::option::Option::None);
+        let mut tls_port = crate::rt::Nullable(::std::option::Option::None);
+        let mut cert_subject = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut port,
+                    &mut hostname,
+                    &mut tls_port,
+                    &mut protocol,
+                    &mut cert_subject,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(protocol),
             ::std::option::Option::Some(hostname),
         ) = (protocol, hostname) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[3, 1]));
+            return ::std::result::Result::Err(members.missing(&[3, 1]));
         };
         ::std::result::Result::Ok(Self {
             protocol,
             hostname,
-            port,
-            tls_port,
-            cert_subject,
+            port: port.0,
+            tls_port: tls_port.0,
+            cert_subject: cert_subject.0,
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("protocol", &self.protocol)?;
-        map.serialize_entry("hostname", &self.hostname)?;
-        crate::rt::optional(map, "port", &self.port)?;
-        crate::rt::optional(map, "tls-port", &self.tls_port)?;
-        crate::rt::optional(map, "cert-subject", &self.cert_subject)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("protocol", &self.protocol);
+        encoder.member("hostname", &self.hostname);
+        encoder.optional("port", &self.port);
+        encoder.optional("tls-port", &self.tls_port);
+        encoder.optional("cert-subject", &self.cert_subject);
     }
 }
 

@@ -59,6 +59,7 @@ impl crate::rt::Enum for QapiVfioMigrationState {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Stop => "stop",

@@ -24,23 +24,16 @@ pub struct VirtioInfo {
 impl crate::rt::Object for VirtioInfo {
     const MEMBERS: &'static [&'static str] = &["name", "path"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut path = ::std::option::Option::None;
         let mut name = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut name),
-                _ => members.read(&mut path),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut name, &mut path])?;
         let (::std::option::Option::Some(path), ::std::option::Option::Some(name)) = (
             path,
             name,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self {
             path,
@@ -48,13 +41,10 @@ impl crate::rt::Object for VirtioInfo {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)?;
-        map.serialize_entry("name", &self.name)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("path", &self.path);
+        encoder.member("name", &self.name);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -83,6 +73,7 @@ pub struct XQueryVirtio {}
 #[cfg(feature = "virtio")]
 impl XQueryVirtio {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -92,17 +83,12 @@ impl XQueryVirtio {
 impl crate::rt::Object for XQueryVirtio {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "virtio")]
@@ -181,7 +167,7 @@ impl crate::rt::Object for VhostStatus {
         "features",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut n_mem_sections = ::std::option::Option::None;
         let mut n_tmp_sections = ::std::option::Option::None;
@@ -195,24 +181,24 @@ impl crate::rt::Object for VhostStatus {
         let mut backend_cap = ::std::option::Option::None;
         let mut log_enabled = ::std::option::Option::None;
         let mut log_size = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut n_tmp_sections),
-                1 => members.read(&mut n_mem_sections),
-                2 => members.read(&mut max_queues),
-                3 => members.read(&mut backend_cap),
-                4 => members.read(&mut log_size),
-                5 => members.read(&mut backend_features),
-                6 => members.read(&mut nvqs),
-                7 => members.read(&mut protocol_features),
-                8 => members.read(&mut vq_index),
-                9 => members.read(&mut log_enabled),
-                10 => members.read(&mut acked_features),
-                _ => members.read(&mut features),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut n_tmp_sections,
+                    &mut n_mem_sections,
+                    &mut max_queues,
+                    &mut backend_cap,
+                    &mut log_size,
+                    &mut backend_features,
+                    &mut nvqs,
+                    &mut protocol_features,
+                    &mut vq_index,
+                    &mut log_enabled,
+                    &mut acked_features,
+                    &mut features,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(n_mem_sections),
             ::std::option::Option::Some(n_tmp_sections),
@@ -241,7 +227,7 @@ impl crate::rt::Object for VhostStatus {
             log_size,
         ) else {
             return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[1, 0, 6, 8, 11, 10, 5, 7, 2, 3, 9, 4]),
+                members.missing(&[1, 0, 6, 8, 11, 10, 5, 7, 2, 3, 9, 4]),
             );
         };
         ::std::result::Result::Ok(Self {
@@ -260,23 +246,20 @@ impl crate::rt::Object for VhostStatus {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("n-mem-sections", &self.n_mem_sections)?;
-        map.serialize_entry("n-tmp-sections", &self.n_tmp_sections)?;
-        map.serialize_entry("nvqs", &self.nvqs)?;
-        map.serialize_entry("vq-index", &self.vq_index)?;
-        map.serialize_entry("features", &self.features)?;
-        map.serialize_entry("acked-features", &self.acked_features)?;
-        map.serialize_entry("backend-features", &self.backend_features)?;
-        map.serialize_entry("protocol-features", &self.protocol_features)?;
-        map.serialize_entry("max-queues", &self.max_queues)?;
-        map.serialize_entry("backend-cap", &self.backend_cap)?;
-        map.serialize_entry("log-enabled", &self.log_enabled)?;
-        map.serialize_entry("log-size", &self.log_size)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("n-mem-sections", &self.n_mem_sections);
+        encoder.member("n-tmp-sections", &self.n_tmp_sections);
+        encoder.member("nvqs", &self.nvqs);
+        encoder.member("vq-index", &self.vq_index);
+        encoder.member("features", &self.features);
+        encoder.member("acked-features", &self.acked_features);
+        encoder.member("backend-features", &self.backend_features);
+        encoder.member("protocol-features", &self.protocol_features);
+        encoder.member("max-queues", &self.max_queues);
+        encoder.member("backend-cap", &self.backend_cap);
+        encoder.member("log-enabled", &self.log_enabled);
+        encoder.member("log-size", &self.log_size);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -377,7 +360,7 @@ impl crate::rt::Object for VirtioStatus {
         "use-started",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
         let mut device_id = ::std::option::Option::None;
@@ -399,34 +382,34 @@ impl crate::rt::Object for VirtioStatus {
         let mut disable_legacy_check = ::std::option::Option::None;
         let mut bus_name = ::std::option::Option::None;
         let mut use_guest_notifier_mask = ::std::option::Option::None;
-        let mut vhost_dev = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut device_endian),
-                1 => members.read(&mut bus_name),
-                2 => members.read(&mut disable_legacy_check),
-                3 => members.read(&mut name),
-                4 => members.read(&mut started),
-                5 => members.read(&mut device_id),
-                6 => members.read_optional(&mut vhost_dev),
-                7 => members.read(&mut backend_features),
-                8 => members.read(&mut start_on_kick),
-                9 => members.read(&mut isr),
-                10 => members.read(&mut broken),
-                11 => members.read(&mut status),
-                12 => members.read(&mut num_vqs),
-                13 => members.read(&mut guest_features),
-                14 => members.read(&mut host_features),
-                15 => members.read(&mut use_guest_notifier_mask),
-                16 => members.read(&mut vm_running),
-                17 => members.read(&mut queue_sel),
-                18 => members.read(&mut disabled),
-                19 => members.read(&mut vhost_started),
-                _ => members.read(&mut use_started),
-            }?;
-        }
+        let mut vhost_dev = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut device_endian,
+                    &mut bus_name,
+                    &mut disable_legacy_check,
+                    &mut name,
+                    &mut started,
+                    &mut device_id,
+                    &mut vhost_dev,
+                    &mut backend_features,
+                    &mut start_on_kick,
+                    &mut isr,
+                    &mut broken,
+                    &mut status,
+                    &mut num_vqs,
+                    &mut guest_features,
+                    &mut host_features,
+                    &mut use_guest_notifier_mask,
+                    &mut vm_running,
+                    &mut queue_sel,
+                    &mut disabled,
+                    &mut vhost_started,
+                    &mut use_started,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(name),
             ::std::option::Option::Some(device_id),
@@ -473,7 +456,6 @@ impl crate::rt::Object for VirtioStatus {
             return ::std::result::Result::Err(
                 members
                     .missing(
-                        Self::MEMBERS,
                         &[
                             3, 5, 19, 0, 13, 14, 7, 12, 11, 9, 17, 16, 10, 18, 20, 4, 8,
                             2, 1, 15,
@@ -502,36 +484,33 @@ impl crate::rt::Object for VirtioStatus {
             disable_legacy_check,
             bus_name,
             use_guest_notifier_mask,
-            vhost_dev,
+            vhost_dev: vhost_dev.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("device-id", &self.device_id)?;
-        map.serialize_entry("vhost-started", &self.vhost_started)?;
-        map.serialize_entry("device-endian", &self.device_endian)?;
-        map.serialize_entry("guest-features", &self.guest_features)?;
-        map.serialize_entry("host-features", &self.host_features)?;
-        map.serialize_entry("backend-features", &self.backend_features)?;
-        map.serialize_entry("num-vqs", &self.num_vqs)?;
-        map.serialize_entry("status", &self.status)?;
-        map.serialize_entry("isr", &self.isr)?;
-        map.serialize_entry("queue-sel", &self.queue_sel)?;
-        map.serialize_entry("vm-running", &self.vm_running)?;
-        map.serialize_entry("broken", &self.broken)?;
-        map.serialize_entry("disabled", &self.disabled)?;
-        map.serialize_entry("use-started", &self.use_started)?;
-        map.serialize_entry("started", &self.started)?;
-        map.serialize_entry("start-on-kick", &self.start_on_kick)?;
-        map.serialize_entry("disable-legacy-check", &self.disable_legacy_check)?;
-        map.serialize_entry("bus-name", &self.bus_name)?;
-        map.serialize_entry("use-guest-notifier-mask", &self.use_guest_notifier_mask)?;
-        crate::rt::optional(map, "vhost-dev", &self.vhost_dev)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("name", &self.name);
+        encoder.member("device-id", &self.device_id);
+        encoder.member("vhost-started", &self.vhost_started);
+        encoder.member("device-endian", &self.device_endian);
+        encoder.member("guest-features", &self.guest_features);
+        encoder.member("host-features", &self.host_features);
+        encoder.member("backend-features", &self.backend_features);
+        encoder.member("num-vqs", &self.num_vqs);
+        encoder.member("status", &self.status);
+        encoder.member("isr", &self.isr);
+        encoder.member("queue-sel", &self.queue_sel);
+        encoder.member("vm-running", &self.vm_running);
+        encoder.member("broken", &self.broken);
+        encoder.member("disabled", &self.disabled);
+        encoder.member("use-started", &self.use_started);
+        encoder.member("started", &self.started);
+        encoder.member("start-on-kick", &self.start_on_kick);
+        encoder.member("disable-legacy-check", &self.disable_legacy_check);
+        encoder.member("bus-name", &self.bus_name);
+        encoder.member("use-guest-notifier-mask", &self.use_guest_notifier_mask);
+        encoder.optional("vhost-dev", &self.vhost_dev);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -586,6 +565,7 @@ pub struct XQueryVirtioStatus {
 #[cfg(feature = "virtio")]
 impl XQueryVirtioStatus {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(path: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self { path: path.into() }
     }
@@ -595,22 +575,17 @@ impl XQueryVirtioStatus {
 impl crate::rt::Object for XQueryVirtioStatus {
     const MEMBERS: &'static [&'static str] = &["path"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut path = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut path)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut path])?;
         let (::std::option::Option::Some(path),) = (path,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { path })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("path", &self.path);
     }
 }
 
@@ -644,34 +619,25 @@ pub struct VirtioDeviceStatus {
 impl crate::rt::Object for VirtioDeviceStatus {
     const MEMBERS: &'static [&'static str] = &["statuses", "unknown-statuses"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut statuses = ::std::option::Option::None;
-        let mut unknown_statuses = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut statuses),
-                _ => members.read_optional(&mut unknown_statuses),
-            }?;
-        }
+        let mut unknown_statuses = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(Self::MEMBERS, &mut [&mut statuses, &mut unknown_statuses])?;
         let (::std::option::Option::Some(statuses),) = (statuses,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             statuses,
-            unknown_statuses,
+            unknown_statuses: unknown_statuses.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("statuses", &self.statuses)?;
-        crate::rt::optional(map, "unknown-statuses", &self.unknown_statuses)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("statuses", &self.statuses);
+        encoder.optional("unknown-statuses", &self.unknown_statuses);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -698,34 +664,25 @@ pub struct VhostDeviceProtocols {
 impl crate::rt::Object for VhostDeviceProtocols {
     const MEMBERS: &'static [&'static str] = &["unknown-protocols", "protocols"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut protocols = ::std::option::Option::None;
-        let mut unknown_protocols = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut unknown_protocols),
-                _ => members.read(&mut protocols),
-            }?;
-        }
+        let mut unknown_protocols = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(Self::MEMBERS, &mut [&mut unknown_protocols, &mut protocols])?;
         let (::std::option::Option::Some(protocols),) = (protocols,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
         ::std::result::Result::Ok(Self {
             protocols,
-            unknown_protocols,
+            unknown_protocols: unknown_protocols.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("protocols", &self.protocols)?;
-        crate::rt::optional(map, "unknown-protocols", &self.unknown_protocols)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("protocols", &self.protocols);
+        encoder.optional("unknown-protocols", &self.unknown_protocols);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -759,38 +716,31 @@ impl crate::rt::Object for VirtioDeviceFeatures {
         "transports",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut transports = ::std::option::Option::None;
-        let mut dev_features = ::std::option::Option::None;
-        let mut unknown_dev_features = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut unknown_dev_features),
-                1 => members.read_optional(&mut dev_features),
-                _ => members.read(&mut transports),
-            }?;
-        }
+        let mut dev_features = crate::rt::Nullable(::std::option::Option::None);
+        let mut unknown_dev_features = crate::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut unknown_dev_features, &mut dev_features, &mut transports],
+            )?;
         let (::std::option::Option::Some(transports),) = (transports,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2]));
+            return ::std::result::Result::Err(members.missing(&[2]));
         };
         ::std::result::Result::Ok(Self {
             transports,
-            dev_features,
-            unknown_dev_features,
+            dev_features: dev_features.0,
+            unknown_dev_features: unknown_dev_features.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("transports", &self.transports)?;
-        crate::rt::optional(map, "dev-features", &self.dev_features)?;
-        crate::rt::optional(map, "unknown-dev-features", &self.unknown_dev_features)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("transports", &self.transports);
+        encoder.optional("dev-features", &self.dev_features);
+        encoder.optional("unknown-dev-features", &self.unknown_dev_features);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -869,7 +819,7 @@ impl crate::rt::Object for VirtQueueStatus {
         "vring-num",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
         let mut queue_index = ::std::option::Option::None;
@@ -880,31 +830,31 @@ impl crate::rt::Object for VirtQueueStatus {
         let mut vring_desc = ::std::option::Option::None;
         let mut vring_avail = ::std::option::Option::None;
         let mut vring_used = ::std::option::Option::None;
-        let mut last_avail_idx = ::std::option::Option::None;
-        let mut shadow_avail_idx = ::std::option::Option::None;
+        let mut last_avail_idx = crate::rt::Nullable(::std::option::Option::None);
+        let mut shadow_avail_idx = crate::rt::Nullable(::std::option::Option::None);
         let mut used_idx = ::std::option::Option::None;
         let mut signalled_used = ::std::option::Option::None;
         let mut signalled_used_valid = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut signalled_used),
-                1 => members.read(&mut inuse),
-                2 => members.read(&mut name),
-                3 => members.read(&mut vring_align),
-                4 => members.read(&mut vring_desc),
-                5 => members.read(&mut signalled_used_valid),
-                6 => members.read(&mut vring_num_default),
-                7 => members.read(&mut vring_avail),
-                8 => members.read(&mut queue_index),
-                9 => members.read_optional(&mut last_avail_idx),
-                10 => members.read(&mut vring_used),
-                11 => members.read(&mut used_idx),
-                12 => members.read_optional(&mut shadow_avail_idx),
-                _ => members.read(&mut vring_num),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut signalled_used,
+                    &mut inuse,
+                    &mut name,
+                    &mut vring_align,
+                    &mut vring_desc,
+                    &mut signalled_used_valid,
+                    &mut vring_num_default,
+                    &mut vring_avail,
+                    &mut queue_index,
+                    &mut last_avail_idx,
+                    &mut vring_used,
+                    &mut used_idx,
+                    &mut shadow_avail_idx,
+                    &mut vring_num,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(name),
             ::std::option::Option::Some(queue_index),
@@ -933,7 +883,7 @@ impl crate::rt::Object for VirtQueueStatus {
             signalled_used_valid,
         ) else {
             return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[2, 8, 1, 13, 6, 3, 4, 7, 10, 11, 0, 5]),
+                members.missing(&[2, 8, 1, 13, 6, 3, 4, 7, 10, 11, 0, 5]),
             );
         };
         ::std::result::Result::Ok(Self {
@@ -946,33 +896,30 @@ impl crate::rt::Object for VirtQueueStatus {
             vring_desc,
             vring_avail,
             vring_used,
-            last_avail_idx,
-            shadow_avail_idx,
+            last_avail_idx: last_avail_idx.0,
+            shadow_avail_idx: shadow_avail_idx.0,
             used_idx,
             signalled_used,
             signalled_used_valid,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("queue-index", &self.queue_index)?;
-        map.serialize_entry("inuse", &self.inuse)?;
-        map.serialize_entry("vring-num", &self.vring_num)?;
-        map.serialize_entry("vring-num-default", &self.vring_num_default)?;
-        map.serialize_entry("vring-align", &self.vring_align)?;
-        map.serialize_entry("vring-desc", &self.vring_desc)?;
-        map.serialize_entry("vring-avail", &self.vring_avail)?;
-        map.serialize_entry("vring-used", &self.vring_used)?;
-        crate::rt::optional(map, "last-avail-idx", &self.last_avail_idx)?;
-        crate::rt::optional(map, "shadow-avail-idx", &self.shadow_avail_idx)?;
-        map.serialize_entry("used-idx", &self.used_idx)?;
-        map.serialize_entry("signalled-used", &self.signalled_used)?;
-        map.serialize_entry("signalled-used-valid", &self.signalled_used_valid)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("name", &self.name);
+        encoder.member("queue-index", &self.queue_index);
+        encoder.member("inuse", &self.inuse);
+        encoder.member("vring-num", &self.vring_num);
+        encoder.member("vring-num-default", &self.vring_num_default);
+        encoder.member("vring-align", &self.vring_align);
+        encoder.member("vring-desc", &self.vring_desc);
+        encoder.member("vring-avail", &self.vring_avail);
+        encoder.member("vring-used", &self.vring_used);
+        encoder.optional("last-avail-idx", &self.last_avail_idx);
+        encoder.optional("shadow-avail-idx", &self.shadow_avail_idx);
+        encoder.member("used-idx", &self.used_idx);
+        encoder.member("signalled-used", &self.signalled_used);
+        encoder.member("signalled-used-valid", &self.signalled_used_valid);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1012,6 +959,7 @@ pub struct XQueryVirtioQueueStatus {
 #[cfg(feature = "virtio")]
 impl XQueryVirtioQueueStatus {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         path: impl ::std::convert::Into<::std::string::String>,
         queue: u16,
@@ -1024,30 +972,22 @@ impl XQueryVirtioQueueStatus {
 impl crate::rt::Object for XQueryVirtioQueueStatus {
     const MEMBERS: &'static [&'static str] = &["path", "queue"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut path = ::std::option::Option::None;
         let mut queue = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut path),
-                _ => members.read(&mut queue),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut path, &mut queue])?;
         let (::std::option::Option::Some(path), ::std::option::Option::Some(queue)) = (
             path,
             queue,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self { path, queue })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)?;
-        map.serialize_entry("queue", &self.queue)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("path", &self.path);
+        encoder.member("queue", &self.queue);
     }
 }
 
@@ -1122,7 +1062,7 @@ impl crate::rt::Object for VirtVhostQueueStatus {
         "kick",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
         let mut kick = ::std::option::Option::None;
@@ -1137,25 +1077,25 @@ impl crate::rt::Object for VirtVhostQueueStatus {
         let mut avail_size = ::std::option::Option::None;
         let mut used_phys = ::std::option::Option::None;
         let mut used_size = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut avail_phys),
-                1 => members.read(&mut name),
-                2 => members.read(&mut used_phys),
-                3 => members.read(&mut avail_size),
-                4 => members.read(&mut desc_size),
-                5 => members.read(&mut used_size),
-                6 => members.read(&mut desc),
-                7 => members.read(&mut num),
-                8 => members.read(&mut call),
-                9 => members.read(&mut avail),
-                10 => members.read(&mut desc_phys),
-                11 => members.read(&mut used),
-                _ => members.read(&mut kick),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut avail_phys,
+                    &mut name,
+                    &mut used_phys,
+                    &mut avail_size,
+                    &mut desc_size,
+                    &mut used_size,
+                    &mut desc,
+                    &mut num,
+                    &mut call,
+                    &mut avail,
+                    &mut desc_phys,
+                    &mut used,
+                    &mut kick,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(name),
             ::std::option::Option::Some(kick),
@@ -1186,8 +1126,7 @@ impl crate::rt::Object for VirtVhostQueueStatus {
             used_size,
         ) else {
             return ::std::result::Result::Err(
-                members
-                    .missing(Self::MEMBERS, &[1, 12, 8, 6, 9, 11, 7, 10, 4, 0, 3, 2, 5]),
+                members.missing(&[1, 12, 8, 6, 9, 11, 7, 10, 4, 0, 3, 2, 5]),
             );
         };
         ::std::result::Result::Ok(Self {
@@ -1207,24 +1146,21 @@ impl crate::rt::Object for VirtVhostQueueStatus {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("kick", &self.kick)?;
-        map.serialize_entry("call", &self.call)?;
-        map.serialize_entry("desc", &self.desc)?;
-        map.serialize_entry("avail", &self.avail)?;
-        map.serialize_entry("used", &self.used)?;
-        map.serialize_entry("num", &self.num)?;
-        map.serialize_entry("desc-phys", &self.desc_phys)?;
-        map.serialize_entry("desc-size", &self.desc_size)?;
-        map.serialize_entry("avail-phys", &self.avail_phys)?;
-        map.serialize_entry("avail-size", &self.avail_size)?;
-        map.serialize_entry("used-phys", &self.used_phys)?;
-        map.serialize_entry("used-size", &self.used_size)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("name", &self.name);
+        encoder.member("kick", &self.kick);
+        encoder.member("call", &self.call);
+        encoder.member("desc", &self.desc);
+        encoder.member("avail", &self.avail);
+        encoder.member("used", &self.used);
+        encoder.member("num", &self.num);
+        encoder.member("desc-phys", &self.desc_phys);
+        encoder.member("desc-size", &self.desc_size);
+        encoder.member("avail-phys", &self.avail_phys);
+        encoder.member("avail-size", &self.avail_size);
+        encoder.member("used-phys", &self.used_phys);
+        encoder.member("used-size", &self.used_size);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1252,6 +1188,7 @@ pub struct XQueryVirtioVhostQueueStatus {
 #[cfg(feature = "virtio")]
 impl XQueryVirtioVhostQueueStatus {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         path: impl ::std::convert::Into<::std::string::String>,
         queue: u16,
@@ -1264,30 +1201,22 @@ impl XQueryVirtioVhostQueueStatus {
 impl crate::rt::Object for XQueryVirtioVhostQueueStatus {
     const MEMBERS: &'static [&'static str] = &["path", "queue"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut path = ::std::option::Option::None;
         let mut queue = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut path),
-                _ => members.read(&mut queue),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut path, &mut queue])?;
         let (::std::option::Option::Some(path), ::std::option::Option::Some(queue)) = (
             path,
             queue,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self { path, queue })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)?;
-        map.serialize_entry("queue", &self.queue)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("path", &self.path);
+        encoder.member("queue", &self.queue);
     }
 }
 
@@ -1322,28 +1251,18 @@ pub struct VirtioRingDesc {
 impl crate::rt::Object for VirtioRingDesc {
     const MEMBERS: &'static [&'static str] = &["flags", "len", "addr"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut addr = ::std::option::Option::None;
         let mut len = ::std::option::Option::None;
         let mut flags = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut flags),
-                1 => members.read(&mut len),
-                _ => members.read(&mut addr),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut flags, &mut len, &mut addr])?;
         let (
             ::std::option::Option::Some(addr),
             ::std::option::Option::Some(len),
             ::std::option::Option::Some(flags),
         ) = (addr, len, flags) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[2, 1, 0]),
-            );
+            return ::std::result::Result::Err(members.missing(&[2, 1, 0]));
         };
         ::std::result::Result::Ok(Self {
             addr,
@@ -1352,14 +1271,11 @@ impl crate::rt::Object for VirtioRingDesc {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("addr", &self.addr)?;
-        map.serialize_entry("len", &self.len)?;
-        map.serialize_entry("flags", &self.flags)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("addr", &self.addr);
+        encoder.member("len", &self.len);
+        encoder.member("flags", &self.flags);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1387,28 +1303,18 @@ pub struct VirtioRingAvail {
 impl crate::rt::Object for VirtioRingAvail {
     const MEMBERS: &'static [&'static str] = &["idx", "flags", "ring"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut flags = ::std::option::Option::None;
         let mut idx = ::std::option::Option::None;
         let mut ring = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut idx),
-                1 => members.read(&mut flags),
-                _ => members.read(&mut ring),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut idx, &mut flags, &mut ring])?;
         let (
             ::std::option::Option::Some(flags),
             ::std::option::Option::Some(idx),
             ::std::option::Option::Some(ring),
         ) = (flags, idx, ring) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[1, 0, 2]),
-            );
+            return ::std::result::Result::Err(members.missing(&[1, 0, 2]));
         };
         ::std::result::Result::Ok(Self {
             flags,
@@ -1417,14 +1323,11 @@ impl crate::rt::Object for VirtioRingAvail {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("flags", &self.flags)?;
-        map.serialize_entry("idx", &self.idx)?;
-        map.serialize_entry("ring", &self.ring)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("flags", &self.flags);
+        encoder.member("idx", &self.idx);
+        encoder.member("ring", &self.ring);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1450,23 +1353,16 @@ pub struct VirtioRingUsed {
 impl crate::rt::Object for VirtioRingUsed {
     const MEMBERS: &'static [&'static str] = &["idx", "flags"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut flags = ::std::option::Option::None;
         let mut idx = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut idx),
-                _ => members.read(&mut flags),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut idx, &mut flags])?;
         let (::std::option::Option::Some(flags), ::std::option::Option::Some(idx)) = (
             flags,
             idx,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self {
             flags,
@@ -1474,13 +1370,10 @@ impl crate::rt::Object for VirtioRingUsed {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("flags", &self.flags)?;
-        map.serialize_entry("idx", &self.idx)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("flags", &self.flags);
+        encoder.member("idx", &self.idx);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1518,24 +1411,18 @@ impl crate::rt::Object for VirtioQueueElement {
         "used",
     ];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
         let mut index = ::std::option::Option::None;
         let mut descs = ::std::option::Option::None;
         let mut avail = ::std::option::Option::None;
         let mut used = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut index),
-                1 => members.read(&mut name),
-                2 => members.read(&mut descs),
-                3 => members.read(&mut avail),
-                _ => members.read(&mut used),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut index, &mut name, &mut descs, &mut avail, &mut used],
+            )?;
         let (
             ::std::option::Option::Some(name),
             ::std::option::Option::Some(index),
@@ -1543,9 +1430,7 @@ impl crate::rt::Object for VirtioQueueElement {
             ::std::option::Option::Some(avail),
             ::std::option::Option::Some(used),
         ) = (name, index, descs, avail, used) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[1, 0, 2, 3, 4]),
-            );
+            return ::std::result::Result::Err(members.missing(&[1, 0, 2, 3, 4]));
         };
         ::std::result::Result::Ok(Self {
             name,
@@ -1556,16 +1441,13 @@ impl crate::rt::Object for VirtioQueueElement {
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("index", &self.index)?;
-        map.serialize_entry("descs", &self.descs)?;
-        map.serialize_entry("avail", &self.avail)?;
-        map.serialize_entry("used", &self.used)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("name", &self.name);
+        encoder.member("index", &self.index);
+        encoder.member("descs", &self.descs);
+        encoder.member("avail", &self.avail);
+        encoder.member("used", &self.used);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1594,6 +1476,7 @@ pub struct XQueryVirtioQueueElement {
 #[cfg(feature = "virtio")]
 impl XQueryVirtioQueueElement {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         path: impl ::std::convert::Into<::std::string::String>,
         queue: u16,
@@ -1606,6 +1489,7 @@ impl XQueryVirtioQueueElement {
     }
     /// Sets the optional argument `index`: place in the queue; the request that comes next if
     /// absent.
+    #[inline]
     #[must_use]
     pub fn index(mut self, index: u16) -> Self {
         self.index = ::std::option::Option::Some(index);
@@ -1617,33 +1501,28 @@ impl XQueryVirtioQueueElement {
 impl crate::rt::Object for XQueryVirtioQueueElement {
     const MEMBERS: &'static [&'static str] = &["index", "path", "queue"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut path = ::std::option::Option::None;
         let mut queue = ::std::option::Option::None;
-        let mut index = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut index),
-                1 => members.read(&mut path),
-                _ => members.read(&mut queue),
-            }?;
-        }
+        let mut index = crate::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut index, &mut path, &mut queue])?;
         let (::std::option::Option::Some(path), ::std::option::Option::Some(queue)) = (
             path,
             queue,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 2]));
+            return ::std::result::Result::Err(members.missing(&[1, 2]));
         };
-        ::std::result::Result::Ok(Self { path, queue, index })
+        ::std::result::Result::Ok(Self {
+            path,
+            queue,
+            index: index.0,
+        })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("path", &self.path)?;
-        map.serialize_entry("queue", &self.queue)?;
-        crate::rt::optional(map, "index", &self.index)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("path", &self.path);
+        encoder.member("queue", &self.queue);
+        encoder.optional("index", &self.index);
     }
 }
 
@@ -1677,6 +1556,7 @@ pub struct IoThreadVirtQueueMapping {
 #[cfg(feature = "virtio")]
 impl IoThreadVirtQueueMapping {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(iothread: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             iothread: iothread.into(),
@@ -1686,6 +1566,7 @@ impl IoThreadVirtQueueMapping {
     }
     /// Sets the optional member `vqs`: numbers of the queues; if absent, as it must then be for all
     /// threads of the device, queues are dealt out to the threads in turn.
+    #[inline]
     #[must_use]
     pub fn vqs(mut self, vqs: impl ::std::convert::Into<::std::vec::Vec<u16>>) -> Self {
         self.vqs = ::std::option::Option::Some(vqs.into());
@@ -1697,34 +1578,24 @@ impl IoThreadVirtQueueMapping {
 impl crate::rt::Object for IoThreadVirtQueueMapping {
     const MEMBERS: &'static [&'static str] = &["iothread", "vqs"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut iothread = ::std::option::Option::None;
-        let mut vqs = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut iothread),
-                _ => members.read_optional(&mut vqs),
-            }?;
-        }
+        let mut vqs = crate::rt::Nullable(::std::option::Option::None);
+        members.read_or_keep(Self::MEMBERS, &mut [&mut iothread, &mut vqs])?;
         let (::std::option::Option::Some(iothread),) = (iothread,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             iothread,
-            vqs,
+            vqs: vqs.0,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("iothread", &self.iothread)?;
-        crate::rt::optional(map, "vqs", &self.vqs)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("iothread", &self.iothread);
+        encoder.optional("vqs", &self.vqs);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1751,6 +1622,7 @@ pub struct DummyVirtioForceArrays {
 #[cfg(feature = "virtio")]
 impl DummyVirtioForceArrays {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         unused_iothread_vq_mapping: impl ::std::convert::Into<
             ::std::vec::Vec<super::virtio::IoThreadVirtQueueMapping>,
@@ -1767,31 +1639,23 @@ impl DummyVirtioForceArrays {
 impl crate::rt::Object for DummyVirtioForceArrays {
     const MEMBERS: &'static [&'static str] = &["unused-iothread-vq-mapping"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut unused_iothread_vq_mapping = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut unused_iothread_vq_mapping)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut unused_iothread_vq_mapping])?;
         let (::std::option::Option::Some(unused_iothread_vq_mapping),) = (
             unused_iothread_vq_mapping,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             unused_iothread_vq_mapping,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry(
-            "unused-iothread-vq-mapping",
-            &self.unused_iothread_vq_mapping,
-        )?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("unused-iothread-vq-mapping", &self.unused_iothread_vq_mapping);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -1840,6 +1704,7 @@ impl crate::rt::Enum for GranuleMode {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::N4k => "4k",
@@ -1888,6 +1753,7 @@ impl crate::rt::Enum for VmAppleVirtioBlkVariant {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Unspecified => "unspecified",

@@ -38,6 +38,7 @@ impl crate::rt::Enum for YankInstanceType {
     fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::BlockNode => "block-node",
@@ -68,6 +69,7 @@ pub struct YankInstanceBlockNode {
 #[cfg(feature = "yank")]
 impl YankInstanceBlockNode {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(node_name: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             node_name: node_name.into(),
@@ -80,26 +82,21 @@ impl YankInstanceBlockNode {
 impl crate::rt::Object for YankInstanceBlockNode {
     const MEMBERS: &'static [&'static str] = &["node-name"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut node_name = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut node_name)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut node_name])?;
         let (::std::option::Option::Some(node_name),) = (node_name,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             node_name,
             extra: members.extra(),
         })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("node-name", &self.node_name)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("node-name", &self.node_name);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -122,6 +119,7 @@ pub struct YankInstanceChardev {
 #[cfg(feature = "yank")]
 impl YankInstanceChardev {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(id: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             id: id.into(),
@@ -134,23 +132,18 @@ impl YankInstanceChardev {
 impl crate::rt::Object for YankInstanceChardev {
     const MEMBERS: &'static [&'static str] = &["id"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut id)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut id])?;
         let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { id, extra: members.extra() })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        crate::rt::extra(map, &self.extra)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("id", &self.id);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -199,6 +192,7 @@ impl crate::rt::Union for YankInstance {
     fn unknown(variant: crate::UnknownVariant) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(variant))
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::BlockNode(_) => "block-node",
@@ -207,15 +201,12 @@ impl crate::rt::Union for YankInstance {
             Self::Unknown(it) => it.tag(),
         }
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
         match self {
-            Self::BlockNode(it) => crate::rt::Object::encode(it, map),
-            Self::Chardev(it) => crate::rt::Object::encode(it, map),
-            Self::Migration(it) => crate::rt::Object::encode(it, map),
-            Self::Unknown(it) => crate::rt::extra(map, it.members()),
+            Self::BlockNode(it) => crate::rt::Object::encode(it, encoder),
+            Self::Chardev(it) => crate::rt::Object::encode(it, encoder),
+            Self::Migration(it) => crate::rt::Object::encode(it, encoder),
+            Self::Unknown(it) => encoder.extra(it.members()),
         }
     }
 }
@@ -225,6 +216,7 @@ crate::union!(YankInstance);
 
 #[cfg(feature = "yank")]
 impl ::std::convert::From<super::yank::YankInstanceBlockNode> for YankInstance {
+    #[inline]
     fn from(value: super::yank::YankInstanceBlockNode) -> Self {
         Self::BlockNode(value)
     }
@@ -232,6 +224,7 @@ impl ::std::convert::From<super::yank::YankInstanceBlockNode> for YankInstance {
 
 #[cfg(feature = "yank")]
 impl ::std::convert::From<super::yank::YankInstanceChardev> for YankInstance {
+    #[inline]
     fn from(value: super::yank::YankInstanceChardev) -> Self {
         Self::Chardev(value)
     }
@@ -240,6 +233,7 @@ impl ::std::convert::From<super::yank::YankInstanceChardev> for YankInstance {
 #[cfg(feature = "yank")]
 impl YankInstance {
     /// The branch whose `"type"` is `"migration"`.
+    #[inline]
     pub fn migration() -> Self {
         Self::Migration(::std::default::Default::default())
     }
@@ -270,6 +264,7 @@ pub struct Yank {
 #[cfg(feature = "yank")]
 impl Yank {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         instances: impl ::std::convert::Into<::std::vec::Vec<super::yank::YankInstance>>,
     ) -> Self {
@@ -283,22 +278,17 @@ impl Yank {
 impl crate::rt::Object for Yank {
     const MEMBERS: &'static [&'static str] = &["instances"];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut instances = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut instances)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut instances])?;
         let (::std::option::Option::Some(instances),) = (instances,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self { instances })
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("instances", &self.instances)
+    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
+        encoder.member("instances", &self.instances);
     }
 }
 
@@ -334,6 +324,7 @@ pub struct QueryYank {}
 #[cfg(feature = "yank")]
 impl QueryYank {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -343,17 +334,12 @@ impl QueryYank {
 impl crate::rt::Object for QueryYank {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        mut members: crate::rt::Members<A>,
+        members: &mut crate::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
-    fn encode<M: crate::rt::SerializeMap>(
-        &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
 }
 
 #[cfg(feature = "yank")]

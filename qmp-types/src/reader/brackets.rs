@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use serde::de::Error;
+use serde::de::{Error, Expected};
 
-use super::{MAX_DEPTH, Reader, behind_blanks};
+use super::{BY_PLACE, MAX_DEPTH, Reader, behind_blanks};
 use crate::JsonError;
 use crate::scan::is_deeper;
 
@@ -15,16 +15,37 @@ pub(super) enum Bracket {
 }
 
 impl<'de> Reader<'de> {
-    /// Goes into an object or an array, if one comes next that may.
-    pub(super) fn enter(&mut self, may_be_array: bool, may_be_object: bool) -> Result<Option<Bracket>, JsonError> {
+    /// Goes into an object or an array, of which at least one is expected to come next.
+    pub(super) fn enter(
+        &mut self,
+        may_be_array: bool,
+        may_be_object: bool,
+        expected: &dyn Expected,
+    ) -> Result<Bracket, JsonError> {
         let (bracket, rest) = match behind_blanks(self.rest) {
             [b'{', rest @ ..] if may_be_object => (Bracket::Object, rest),
             [b'[', rest @ ..] if may_be_array => (Bracket::Array, rest),
-            _ => return Ok(None),
+            _ => return Err(self.unexpected(expected)),
         };
         self.rest = rest;
         self.depth += 1;
-        if self.depth == MAX_DEPTH { Err(too_deep()) } else { Ok(Some(bracket)) }
+        if self.depth == MAX_DEPTH { Err(too_deep()) } else { Ok(bracket) }
+    }
+
+    /// Goes into an object whose members have these names, which are given if they are to be told by their places. A
+    /// struct of another kind may be an array as well, for which there are none.
+    pub(super) fn enter_struct(
+        &mut self,
+        name: &str,
+        members: &'static [&'static str],
+        expected: &dyn Expected,
+    ) -> Result<Option<&'static [&'static str]>, JsonError> {
+        let by_place = name == BY_PLACE;
+        Ok(match self.enter(!by_place, true, expected)? {
+            Bracket::Object if by_place => Some(members),
+            Bracket::Object => Some(&[]),
+            Bracket::Array => None,
+        })
     }
 
     /// Goes behind the bracket that closes the object or array that was entered, if that comes next.

@@ -3,9 +3,8 @@
 use serde::Deserializer;
 use serde::de::Visitor;
 
-use super::brackets::Bracket;
 use super::members::{Elements, Members};
-use super::{AS_TEXT, BY_PLACE, Reader};
+use super::{AS_TEXT, Reader};
 use crate::JsonError;
 
 /// Integers, which are read here if they have few digits.
@@ -76,10 +75,8 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         if let Some(string) = self.plain_string() {
             return visitor.visit_borrowed_str(string);
         }
-        match self.escaped_string()? {
-            Some(string) => visitor.visit_str(&string),
-            None => Err(self.unexpected(&visitor)),
-        }
+        let string = self.other_string(&visitor)?;
+        visitor.visit_str(&string)
     }
 
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
@@ -95,10 +92,8 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
-        match self.enter(true, false)? {
-            Some(_) => visitor.visit_seq(Elements::new(self)),
-            None => Err(self.unexpected(&visitor)),
-        }
+        self.enter(true, false, &visitor)?;
+        visitor.visit_seq(Elements::new(self))
     }
 
     /// An object whose members have names that are known. An array may be one too, for serde's derives.
@@ -108,11 +103,9 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         members: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, JsonError> {
-        let by_place = name == BY_PLACE;
-        match self.enter(!by_place, true)? {
-            Some(Bracket::Object) => visitor.visit_map(Members::new(self, if by_place { members } else { &[] })),
-            Some(Bracket::Array) => visitor.visit_seq(Elements::new(self)),
-            None => Err(self.unexpected(&visitor)),
+        match self.enter_struct(name, members, &visitor)? {
+            Some(names) => visitor.visit_map(Members::new(self, names)),
+            None => visitor.visit_seq(Elements::new(self)),
         }
     }
 

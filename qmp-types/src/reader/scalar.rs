@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use serde::Deserialize;
+use serde::de::Expected;
 
 use super::plain::{integer, plain_length};
 use super::{Reader, behind_blanks};
@@ -42,8 +43,16 @@ impl<'de> Reader<'de> {
         text.split_at_checked(end - string.len()).map(|(_, string)| string)
     }
 
+    /// A string that is not plain, which is expected to come next. Here and not in each decoder of a string.
+    pub(super) fn other_string(&mut self, expected: &dyn Expected) -> Result<String, JsonError> {
+        match self.escaped_string()? {
+            Some(string) => Ok(string),
+            None => Err(self.unexpected(expected)),
+        }
+    }
+
     /// A string that is not plain, if one comes next.
-    pub(super) fn escaped_string(&mut self) -> Result<Option<String>, JsonError> {
+    fn escaped_string(&mut self) -> Result<Option<String>, JsonError> {
         match self.next_byte() {
             Some(b'"') => self.leave_to_serde_json(|json| String::deserialize(json)).map(Some),
             _ => Ok(None),

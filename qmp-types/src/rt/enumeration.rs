@@ -33,7 +33,7 @@ pub trait Enum: Sized + 'static {
 ///
 /// If the value is not known.
 pub fn parse_enumeration<T: Enum>(value: &str) -> Result<T, InvalidValue> {
-    known(value).ok_or_else(|| InvalidValue::new(value, T::VALUES))
+    place(T::VALUES, value).and_then(T::at).ok_or_else(|| InvalidValue::new(value, T::VALUES))
 }
 
 /// `Deserialize` for an [`Enum`].
@@ -45,8 +45,12 @@ pub fn deserialize_enumeration<'de, T: Enum, D: Deserializer<'de>>(deserializer:
     deserializer.deserialize_str(EnumVisitor(PhantomData))
 }
 
-fn known<T: Enum>(value: &str) -> Option<T> {
-    place(T::VALUES, value).and_then(T::at)
+/// The value, which is kept if it is not known and may be.
+pub(super) fn known_or_kept<T: Enum>(value: &str) -> Option<T> {
+    match place(T::VALUES, value) {
+        Some(place) => T::at(place),
+        None => T::unknown(UnknownValue::new(value)),
+    }
 }
 
 /// The place of a value in a list. Not inlined: a copy for each list, with the list unrolled in it, is long to compile.
@@ -65,9 +69,7 @@ impl<T: Enum> Visitor<'_> for EnumVisitor<T> {
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<T, E> {
-        known(value)
-            .or_else(|| T::unknown(UnknownValue::new(value)))
-            .ok_or_else(|| E::custom(InvalidValue::new(value, T::VALUES)))
+        known_or_kept(value).ok_or_else(|| E::custom(InvalidValue::new(value, T::VALUES)))
     }
 }
 
@@ -82,6 +84,7 @@ macro_rules! enumeration {
 
         impl $name {
             /// The value as it is on the wire.
+            #[inline]
             pub fn as_str(&self) -> &str {
                 $crate::rt::Enum::as_str(self)
             }

@@ -1,36 +1,87 @@
-//! The members of an object while it is read or written.
+//! The members of an object while it is read.
 
 use std::fmt;
+use std::mem;
 
+use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error, MapAccess, Unexpected, Visitor};
-use serde::ser::SerializeMap;
-use serde::{Deserialize, Deserializer, Serialize};
 
-use super::Object;
+use super::Slot;
 use super::deferred::Deferred;
-use crate::{Extra, JsonError};
+use crate::Extra;
+
+/// The names of members, in the order in which they are looked for.
+type Names = &'static [&'static str];
+
+/// The places for their values, in the same order.
+type Slots<'s, 'p, 'de, A> = &'s mut [&'p mut (dyn Slot<'de, A> + 'p)];
 
 /// The members of an object, one after the other.
 ///
 /// No name may come twice: all but one of the values would be lost.
 pub struct Members<A> {
     map: A,
+    names: Names,
     seen: Seen,
     extra: Extra,
     deferred: Deferred,
 }
 
 impl<'de, A: MapAccess<'de>> Members<A> {
+    /// Not inlined: a copy in the code for each type is long to compile.
+    #[inline(never)]
     pub(crate) fn new(map: A) -> Self {
-        Self { map, seen: Seen::default(), extra: Extra::default(), deferred: Deferred::default() }
+        Self { map, names: &[], seen: Seen::default(), extra: Extra::default(), deferred: Deferred::default() }
     }
 
-    /// The index in `names` of the next member's name. Any other name is an error.
+    /// Reads the values of all members into their places, which are in the order of `names`. Any other name is an error.
     ///
     /// # Errors
     ///
     /// Those of the deserializer, or that a member is not known or was there before.
-    pub fn next(&mut self, names: &'static [&'static str]) -> Result<Option<usize>, A::Error> {
+    pub fn read(&mut self, names: Names, slots: Slots<'_, '_, 'de, A>) -> Result<(), A::Error> {
+        self.names = names;
+        while let Some(index) = self.next(names)? {
+            self.value(index, slots)?;
+        }
+        Ok(())
+    }
+
+    /// The same, but members with other names are kept.
+    ///
+    /// # Errors
+    ///
+    /// Those of the deserializer, or that a member was there before.
+    pub fn read_or_keep(&mut self, names: Names, slots: Slots<'_, '_, 'de, A>) -> Result<(), A::Error> {
+        self.names = names;
+        while let Some(index) = self.next_or_keep(names)? {
+            self.value(index, slots)?;
+        }
+        Ok(())
+    }
+
+    /// The same, but members with other names wait until their type is known.
+    ///
+    /// # Errors
+    ///
+    /// Those of the deserializer, or that a member was there before.
+    pub fn read_or_defer(&mut self, names: Names, slots: Slots<'_, '_, 'de, A>) -> Result<(), A::Error> {
+        self.names = names;
+        while let Some(index) = self.next_or_defer(names)? {
+            self.value(index, slots)?;
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn value(&mut self, index: usize, slots: Slots<'_, '_, 'de, A>) -> Result<(), A::Error> {
+        match slots.get_mut(index) {
+            Some(slot) => slot.read(&mut self.map),
+            None => Ok(()),
+        }
+    }
+
+    fn next(&mut self, names: Names) -> Result<Option<usize>, A::Error> {
         match self.map.next_key_seed(Name(names))? {
             None => Ok(None),
             Some(Ok(index)) => self.once(names, index),
@@ -38,12 +89,7 @@ impl<'de, A: MapAccess<'de>> Members<A> {
         }
     }
 
-    /// The index in `names` of the next member that has one of these names. Any other is kept.
-    ///
-    /// # Errors
-    ///
-    /// Those of the deserializer, or that a member was there before.
-    pub fn next_or_keep(&mut self, names: &'static [&'static str]) -> Result<Option<usize>, A::Error> {
+    fn next_or_keep(&mut self, names: Names) -> Result<Option<usize>, A::Error> {
         loop {
             match self.map.next_key_seed(Name(names))? {
                 None => return distinct(&self.extra).map(|()| None),
@@ -53,12 +99,7 @@ impl<'de, A: MapAccess<'de>> Members<A> {
         }
     }
 
-    /// The index in `names` of the next member that has one of these names. Any other waits until its type is known.
-    ///
-    /// # Errors
-    ///
-    /// Those of the deserializer, or that a member was there before.
-    pub fn next_or_defer(&mut self, names: &'static [&'static str]) -> Result<Option<usize>, A::Error> {
+    fn next_or_defer(&mut self, names: Names) -> Result<Option<usize>, A::Error> {
         loop {
             let name = Name(names);
             match self.map.next_key_seed(NameOrDeferred { name, deferred: &mut self.deferred })? {
@@ -69,53 +110,32 @@ impl<'de, A: MapAccess<'de>> Members<A> {
         }
     }
 
-    /// Reads the value of the member whose name was read last. Here and not in each object's code, which would have to
-    /// drop what was there before.
-    ///
-    /// # Errors
-    ///
-    /// Those of the deserializer.
-    pub fn read<T: Deserialize<'de>>(&mut self, value: &mut Option<T>) -> Result<(), A::Error> {
-        *value = Some(self.map.next_value()?);
-        Ok(())
-    }
-
-    /// The same for a member that may be `null`, which says that it is absent.
-    ///
-    /// # Errors
-    ///
-    /// Those of the deserializer.
-    pub fn read_optional<T: Deserialize<'de>>(&mut self, value: &mut Option<T>) -> Result<(), A::Error> {
-        *value = self.map.next_value()?;
-        Ok(())
-    }
-
     /// The index, unless it was there before.
     #[inline]
-    fn once(&mut self, names: &'static [&'static str], index: usize) -> Result<Option<usize>, A::Error> {
+    fn once(&mut self, names: Names, index: usize) -> Result<Option<usize>, A::Error> {
         if self.seen.insert(index) { Ok(Some(index)) } else { Err(twice(names, index)) }
     }
 
     /// The error for an object in which the first of these members that were not read is missing.
     #[cold]
-    pub fn missing(&self, names: &'static [&'static str], places: &[usize]) -> A::Error {
-        let missing = places.iter().find(|it| !self.seen.has(**it)).and_then(|it| names.get(*it));
+    pub fn missing(&self, places: &[usize]) -> A::Error {
+        let missing = places.iter().find(|it| !self.seen.has(**it)).and_then(|it| self.names.get(*it));
         A::Error::missing_field(missing.copied().unwrap_or_default())
     }
 
     /// The members that were kept.
-    pub fn extra(self) -> Extra {
-        self.extra
+    pub fn extra(&mut self) -> Extra {
+        mem::take(&mut self.extra)
     }
 
     /// The text of an object with the members that were deferred.
-    pub(super) fn deferred(self) -> String {
-        self.deferred.into_text()
+    pub(super) fn deferred(&mut self) -> String {
+        mem::take(&mut self.deferred).into_text()
     }
 }
 
 #[cold]
-fn twice<E: Error>(names: &'static [&'static str], index: usize) -> E {
+fn twice<E: Error>(names: Names, index: usize) -> E {
     E::duplicate_field(names.get(index).copied().unwrap_or_default())
 }
 
@@ -175,61 +195,8 @@ pub fn required<T, E: Error>(name: &'static str, value: Option<T>) -> Result<T, 
     value.ok_or_else(|| E::missing_field(name))
 }
 
-/// Encodes an optional member, if it is set.
-///
-/// # Errors
-///
-/// Those of the serializer.
-pub fn optional<M: SerializeMap, T: Serialize>(
-    map: &mut M,
-    name: &'static str,
-    value: &Option<T>,
-) -> Result<(), M::Error> {
-    match value {
-        Some(value) => map.serialize_entry(name, value),
-        None => Ok(()),
-    }
-}
-
-/// Encodes the members that the document does not know.
-///
-/// # Errors
-///
-/// Those of the serializer.
-pub fn extra<M: SerializeMap>(map: &mut M, extra: &Extra) -> Result<(), M::Error> {
-    let mut members = extra.iter();
-    members.try_for_each(|(name, value)| map.serialize_entry(name, value))
-}
-
-/// Whether any member is set.
-pub fn has_members(object: &impl Object) -> bool {
-    let mut count = Count(0);
-    object.encode(&mut count).is_err() || count.0 > 0
-}
-
-/// Counts members instead of writing them.
-struct Count(usize);
-
-impl SerializeMap for Count {
-    type Ok = ();
-    type Error = JsonError;
-
-    fn serialize_key<T: ?Sized + Serialize>(&mut self, _: &T) -> Result<(), JsonError> {
-        self.0 += 1;
-        Ok(())
-    }
-
-    fn serialize_value<T: ?Sized + Serialize>(&mut self, _: &T) -> Result<(), JsonError> {
-        Ok(())
-    }
-
-    fn end(self) -> Result<(), JsonError> {
-        Ok(())
-    }
-}
-
 /// Reads a name: its index among those that are known, or the name itself.
-struct Name(&'static [&'static str]);
+struct Name(Names);
 
 impl Name {
     /// The place, if there is a name.
@@ -304,6 +271,7 @@ impl Visitor<'_> for NameOrDeferred<'_> {
 
 #[cfg(test)]
 mod tests {
+    use serde::Deserialize;
     use serde::de::value::{self, MapDeserializer};
 
     use super::*;

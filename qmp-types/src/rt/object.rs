@@ -7,7 +7,7 @@ use serde::de::{MapAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde::{Deserializer, Serializer};
 
-use super::Members;
+use super::{Encoder, Members};
 use crate::reader::BY_PLACE;
 
 /// An object with members of known names.
@@ -21,25 +21,21 @@ pub trait Object: Sized {
     /// # Errors
     ///
     /// Those of the deserializer, or that a member is missing.
-    fn decode<'de, A: MapAccess<'de>>(members: Members<A>) -> Result<Self, A::Error>;
+    fn decode<'de, A: MapAccess<'de>>(members: &mut Members<A>) -> Result<Self, A::Error>;
 
     /// Encodes the object's members.
-    ///
-    /// # Errors
-    ///
-    /// Those of the serializer.
-    fn encode<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
+    fn encode<M: SerializeMap>(&self, encoder: &mut Encoder<M>);
 }
 
 impl<T: Object> Object for Box<T> {
     const MEMBERS: &'static [&'static str] = T::MEMBERS;
 
-    fn decode<'de, A: MapAccess<'de>>(members: Members<A>) -> Result<Self, A::Error> {
+    fn decode<'de, A: MapAccess<'de>>(members: &mut Members<A>) -> Result<Self, A::Error> {
         T::decode(members).map(Self::new)
     }
 
-    fn encode<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        T::encode(self, map)
+    fn encode<M: SerializeMap>(&self, encoder: &mut Encoder<M>) {
+        T::encode(self, encoder);
     }
 }
 
@@ -58,9 +54,9 @@ pub fn deserialize_object<'de, T: Object, D: Deserializer<'de>>(deserializer: D)
 ///
 /// Those of the serializer.
 pub fn serialize_object<T: Object, S: Serializer>(object: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut map = serializer.serialize_map(None)?;
-    object.encode(&mut map)?;
-    map.end()
+    let mut encoder = Encoder::new(serializer.serialize_map(None)?);
+    object.encode(&mut encoder);
+    encoder.end()
 }
 
 struct ObjectVisitor<T>(PhantomData<T>);
@@ -73,7 +69,7 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        T::decode(Members::new(map))
+        T::decode(&mut Members::new(map))
     }
 }
 

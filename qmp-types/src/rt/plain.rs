@@ -4,8 +4,7 @@ use serde::de::MapAccess;
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::members::extra;
-use super::{Members, Object, deserialize_object};
+use super::{Encoder, Members, Object, deserialize_object};
 use crate::Extra;
 
 /// An object without a place for members that are not known.
@@ -23,14 +22,14 @@ pub(crate) struct Open<T, E = Extra> {
 impl<T: Plain> Object for Open<T> {
     const MEMBERS: &'static [&'static str] = T::MEMBERS;
 
-    fn decode<'de, A: MapAccess<'de>>(mut members: Members<A>) -> Result<Self, A::Error> {
-        let value = T::read(&mut members)?;
+    fn decode<'de, A: MapAccess<'de>>(members: &mut Members<A>) -> Result<Self, A::Error> {
+        let value = T::read(members)?;
         Ok(Self { value, extra: members.extra() })
     }
 
-    fn encode<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        self.value.encode(map)?;
-        extra(map, &self.extra)
+    fn encode<M: SerializeMap>(&self, encoder: &mut Encoder<M>) {
+        self.value.encode(encoder);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -42,9 +41,9 @@ impl<'de, T: Plain> Deserialize<'de> for Open<T> {
 
 impl<T: Plain> Serialize for Open<&T, &Extra> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        self.value.encode(&mut map)?;
-        extra(&mut map, self.extra)?;
-        map.end()
+        let mut encoder = Encoder::new(serializer.serialize_map(None)?);
+        self.value.encode(&mut encoder);
+        encoder.extra(self.extra);
+        encoder.end()
     }
 }

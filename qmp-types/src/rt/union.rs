@@ -8,7 +8,7 @@ use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer};
 
 use super::enumeration::place;
-use super::{Members, Object, deserialize_object, required};
+use super::{Encoder, Members, Object, deserialize_object, required};
 use crate::fault::Fault;
 use crate::reader::decode_whole;
 use crate::scan::member;
@@ -38,11 +38,7 @@ pub trait Union: Sized {
     fn tag(&self) -> &str;
 
     /// Encodes the members other than the tag.
-    ///
-    /// # Errors
-    ///
-    /// Those of the serializer.
-    fn encode<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
+    fn encode<M: SerializeMap>(&self, encoder: &mut Encoder<M>);
 }
 
 /// The members of a union beside its tag, which were kept as text because the tag that tells their types may come after
@@ -99,11 +95,9 @@ impl<U: Union> Visitor<'_> for TagVisitor<U> {
 /// # Errors
 ///
 /// Those of the deserializer, or that the members are not those that the tag asks for.
-pub fn decode_union<'de, U: Union, A: MapAccess<'de>>(mut members: Members<A>) -> Result<U, A::Error> {
+pub fn decode_union<'de, U: Union, A: MapAccess<'de>>(members: &mut Members<A>) -> Result<U, A::Error> {
     let mut tag = None;
-    while members.next_or_defer(const { &[U::TAG] })?.is_some() {
-        members.read(&mut tag)?;
-    }
+    members.read_or_defer(const { &[U::TAG] }, &mut [&mut tag])?;
     branch(tag, members)
 }
 
@@ -112,7 +106,7 @@ pub fn decode_union<'de, U: Union, A: MapAccess<'de>>(mut members: Members<A>) -
 /// # Errors
 ///
 /// If there is no tag, or the members are not those that it asks for.
-pub fn branch<'de, U: Union, A: MapAccess<'de>>(tag: Option<Tag<U>>, members: Members<A>) -> Result<U, A::Error> {
+pub fn branch<'de, U: Union, A: MapAccess<'de>>(tag: Option<Tag<U>>, members: &mut Members<A>) -> Result<U, A::Error> {
     let Tag(tag, _) = required(U::TAG, tag)?;
     let members = members.deferred();
     match tag {
@@ -122,13 +116,9 @@ pub fn branch<'de, U: Union, A: MapAccess<'de>>(tag: Option<Tag<U>>, members: Me
 }
 
 /// [`Object::encode`] for a [`Union`].
-///
-/// # Errors
-///
-/// Those of the serializer.
-pub fn encode_union<U: Union, M: SerializeMap>(union: &U, map: &mut M) -> Result<(), M::Error> {
-    map.serialize_entry(U::TAG, union.tag())?;
-    union.encode(map)
+pub fn encode_union<U: Union, M: SerializeMap>(union: &U, encoder: &mut Encoder<M>) {
+    encoder.member(U::TAG, union.tag());
+    union.encode(encoder);
 }
 
 fn unknown<U: Union, E: Error>(tag: Box<str>, members: &str) -> Result<U, E> {
@@ -147,12 +137,12 @@ macro_rules! union {
             // The tag is asked for by its name, as the names of the other members are not known yet.
             const MEMBERS: &'static [&'static str] = &[];
             fn decode<'de, A: $crate::rt::MapAccess<'de>>(
-                members: $crate::rt::Members<A>,
+                members: &mut $crate::rt::Members<A>,
             ) -> ::std::result::Result<Self, A::Error> {
                 $crate::rt::decode_union(members)
             }
-            fn encode<M: $crate::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
-                $crate::rt::encode_union(self, map)
+            fn encode<M: $crate::rt::SerializeMap>(&self, encoder: &mut $crate::rt::Encoder<M>) {
+                $crate::rt::encode_union(self, encoder);
             }
         }
 

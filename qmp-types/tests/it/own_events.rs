@@ -1,6 +1,6 @@
 //! Events of a user's own beside those of the document.
 
-use qmp_types::rt::{self, MapAccess, Members, Object, SerializeMap, Serializer};
+use qmp_types::rt::{self, Encoder, MapAccess, Members, Object, SerializeMap, Serializer};
 use qmp_types::{EventPayload, Events, JsonError, Malformed, Message, MessageKind, Timestamp, UnknownEvent};
 
 use crate::golden::event::Event;
@@ -15,16 +15,14 @@ pub(crate) struct Fire {
 impl Object for Fire {
     const MEMBERS: &'static [&'static str] = &["floors"];
 
-    fn decode<'de, A: MapAccess<'de>>(mut members: Members<A>) -> Result<Self, A::Error> {
+    fn decode<'de, A: MapAccess<'de>>(members: &mut Members<A>) -> Result<Self, A::Error> {
         let mut floors = None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut floors)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut floors])?;
         Ok(Self { floors: rt::required("floors", floors)? })
     }
 
-    fn encode<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry("floors", &self.floors)
+    fn encode<M: SerializeMap>(&self, encoder: &mut Encoder<M>) {
+        encoder.member("floors", &self.floors);
     }
 }
 

@@ -10,7 +10,7 @@ pub(super) struct Frame {
     pub(super) names: TokenStream,
     /// From the members.
     pub(super) decode: Function,
-    /// Into the map.
+    /// Into the encoder.
     pub(super) encode: Function,
 }
 
@@ -40,7 +40,7 @@ impl Frame {
         let Function { parameter, body } = &self.decode;
         quote! {
             fn decode<'de, #access: #qmp::rt::MapAccess<'de>>(
-                #parameter: #qmp::rt::Members<#access>,
+                #parameter: &mut #qmp::rt::Members<#access>,
             ) -> ::std::result::Result<Self, #access::Error> {
                 #body
             }
@@ -51,10 +51,7 @@ impl Frame {
         let (qmp, map) = (subject.qmp, subject.parameter("M"));
         let Function { parameter, body } = &self.encode;
         quote! {
-            fn encode<#map: #qmp::rt::SerializeMap>(
-                &self,
-                #parameter: &mut #map,
-            ) -> ::std::result::Result<(), #map::Error> {
+            fn encode<#map: #qmp::rt::SerializeMap>(&self, #parameter: &mut #qmp::rt::Encoder<#map>) {
                 #body
             }
         }

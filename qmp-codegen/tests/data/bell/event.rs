@@ -22,14 +22,12 @@ pub struct Bell {
 impl ::qmp_types::rt::Object for Bell {
     const MEMBERS: &'static [&'static str] = &["how"];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut how = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut how)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut how])?;
         let (::std::option::Option::Some(how),) = (how,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             how,
@@ -38,10 +36,10 @@ impl ::qmp_types::rt::Object for Bell {
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("how", &self.how)?;
-        ::qmp_types::rt::extra(map, &self.extra)
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
+        encoder.member("how", &self.how);
+        encoder.extra(&self.extra);
     }
 }
 

@@ -25,6 +25,7 @@ impl ::qmp_types::rt::Union for Ring {
     fn unknown(variant: ::qmp_types::UnknownVariant) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(variant))
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Hand(_) => "hand",
@@ -33,11 +34,11 @@ impl ::qmp_types::rt::Union for Ring {
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
         match self {
-            Self::Hand(it) => ::qmp_types::rt::Object::encode(it, map),
-            Self::Unknown(it) => ::qmp_types::rt::extra(map, it.members()),
+            Self::Hand(it) => ::qmp_types::rt::Object::encode(it, encoder),
+            Self::Unknown(it) => encoder.extra(it.members()),
         }
     }
 }
@@ -57,14 +58,12 @@ pub struct RingHand {
 impl ::qmp_types::rt::Object for RingHand {
     const MEMBERS: &'static [&'static str] = &["loud"];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut loud = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut loud)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut loud])?;
         let (::std::option::Option::Some(loud),) = (loud,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             loud,
@@ -73,10 +72,10 @@ impl ::qmp_types::rt::Object for RingHand {
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("loud", &self.loud)?;
-        ::qmp_types::rt::extra(map, &self.extra)
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
+        encoder.member("loud", &self.loud);
+        encoder.extra(&self.extra);
     }
 }
 

@@ -19,16 +19,16 @@ pub struct Noon {
 impl ::qmp_types::rt::Object for Noon {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
+        members.read_or_keep(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self { extra: members.extra() })
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::qmp_types::rt::extra(map, &self.extra)
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
+        encoder.extra(&self.extra);
     }
 }
 

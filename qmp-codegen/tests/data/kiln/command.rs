@@ -32,6 +32,7 @@ pub struct SetProgram {
 
 impl SetProgram {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         chamber: impl ::std::convert::Into<::std::string::String>,
         ramps: impl ::std::convert::Into<::std::vec::Vec<super::types::Ramp>>,
@@ -47,6 +48,7 @@ impl SetProgram {
         }
     }
     /// Sets the optional argument `type`: the kind of clay.
+    #[inline]
     #[must_use]
     pub fn r#type(
         mut self,
@@ -56,12 +58,14 @@ impl SetProgram {
         self
     }
     /// Sets the optional argument `limit`: never hotter than this.
+    #[inline]
     #[must_use]
     pub fn limit(mut self, limit: i64) -> Self {
         self.limit = ::std::option::Option::Some(limit);
         self
     }
     /// Sets the optional argument `tags`: words to find it by.
+    #[inline]
     #[must_use]
     pub fn tags(
         mut self,
@@ -82,52 +86,52 @@ impl ::qmp_types::rt::Object for SetProgram {
         "ramps",
     ];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut chamber = ::std::option::Option::None;
         let mut ramps = ::std::option::Option::None;
         let mut mode = ::std::option::Option::None;
-        let mut r#type = ::std::option::Option::None;
-        let mut limit = ::std::option::Option::None;
-        let mut tags = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut limit),
-                1 => members.read_optional(&mut tags),
-                2 => members.read(&mut mode),
-                3 => members.read(&mut chamber),
-                4 => members.read_optional(&mut r#type),
-                _ => members.read(&mut ramps),
-            }?;
-        }
+        let mut r#type = ::qmp_types::rt::Nullable(::std::option::Option::None);
+        let mut limit = ::qmp_types::rt::Nullable(::std::option::Option::None);
+        let mut tags = ::qmp_types::rt::Nullable(::std::option::Option::None);
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut limit,
+                    &mut tags,
+                    &mut mode,
+                    &mut chamber,
+                    &mut r#type,
+                    &mut ramps,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(chamber),
             ::std::option::Option::Some(ramps),
             ::std::option::Option::Some(mode),
         ) = (chamber, ramps, mode) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[3, 5, 2]),
-            );
+            return ::std::result::Result::Err(members.missing(&[3, 5, 2]));
         };
         ::std::result::Result::Ok(Self {
             chamber,
             ramps,
             mode,
-            r#type,
-            limit,
-            tags,
+            r#type: r#type.0,
+            limit: limit.0,
+            tags: tags.0,
         })
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("chamber", &self.chamber)?;
-        map.serialize_entry("ramps", &self.ramps)?;
-        map.serialize_entry("mode", &self.mode)?;
-        ::qmp_types::rt::optional(map, "type", &self.r#type)?;
-        ::qmp_types::rt::optional(map, "limit", &self.limit)?;
-        ::qmp_types::rt::optional(map, "tags", &self.tags)
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
+        encoder.member("chamber", &self.chamber);
+        encoder.member("ramps", &self.ramps);
+        encoder.member("mode", &self.mode);
+        encoder.optional("type", &self.r#type);
+        encoder.optional("limit", &self.limit);
+        encoder.optional("tags", &self.tags);
     }
 }
 
@@ -164,6 +168,7 @@ impl ::qmp_types::rt::Enum for SetProgramMode {
             },
         )
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Open => "open",
@@ -191,6 +196,7 @@ pub struct QueryChambers {}
 
 impl QueryChambers {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -199,17 +205,15 @@ impl QueryChambers {
 impl ::qmp_types::rt::Object for QueryChambers {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        _: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+        _: &mut ::qmp_types::rt::Encoder<M>,
+    ) {}
 }
 
 ::qmp_types::object!(QueryChambers);
@@ -240,28 +244,18 @@ pub struct QueryChambersReturn {
 impl ::qmp_types::rt::Object for QueryChambersReturn {
     const MEMBERS: &'static [&'static str] = &["name", "pots", "sensor"];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
         let mut sensor = ::std::option::Option::None;
         let mut pots = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut name),
-                1 => members.read(&mut pots),
-                _ => members.read(&mut sensor),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut name, &mut pots, &mut sensor])?;
         let (
             ::std::option::Option::Some(name),
             ::std::option::Option::Some(sensor),
             ::std::option::Option::Some(pots),
         ) = (name, sensor, pots) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[0, 2, 1]),
-            );
+            return ::std::result::Result::Err(members.missing(&[0, 2, 1]));
         };
         ::std::result::Result::Ok(Self {
             name,
@@ -272,12 +266,12 @@ impl ::qmp_types::rt::Object for QueryChambersReturn {
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("sensor", &self.sensor)?;
-        map.serialize_entry("pots", &self.pots)?;
-        ::qmp_types::rt::extra(map, &self.extra)
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
+        encoder.member("name", &self.name);
+        encoder.member("sensor", &self.sensor);
+        encoder.member("pots", &self.pots);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -307,6 +301,7 @@ pub struct FitSensor {
 
 impl FitSensor {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(
         chamber: impl ::std::convert::Into<::std::string::String>,
         sensor: super::types::Sensor,
@@ -334,23 +329,16 @@ impl FitSensor {
 impl ::qmp_types::rt::Object for FitSensor {
     const MEMBERS: &'static [&'static str] = &["sensor", "chamber"];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut chamber = ::std::option::Option::None;
         let mut sensor = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut sensor),
-                _ => members.read(&mut chamber),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut sensor, &mut chamber])?;
         let (
             ::std::option::Option::Some(chamber),
             ::std::option::Option::Some(sensor),
         ) = (chamber, sensor) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self {
             chamber,
@@ -360,11 +348,11 @@ impl ::qmp_types::rt::Object for FitSensor {
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("chamber", &self.chamber)?;
-        map.serialize_entry("sensor", &self.sensor)?;
-        ::qmp_types::rt::extra(map, &self.extra)
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
+        encoder.member("chamber", &self.chamber);
+        encoder.member("sensor", &self.sensor);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -394,12 +382,14 @@ pub struct Ring {
 
 impl Ring {
     /// The command with no argument set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             times: ::std::option::Option::None,
         }
     }
     /// Sets the optional argument `times`: how often.
+    #[inline]
     #[must_use]
     pub fn times(mut self, times: i64) -> Self {
         self.times = ::std::option::Option::Some(times);
@@ -410,19 +400,17 @@ impl Ring {
 impl ::qmp_types::rt::Object for Ring {
     const MEMBERS: &'static [&'static str] = &["times"];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut times = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read_optional(&mut times)?;
-        }
-        ::std::result::Result::Ok(Self { times })
+        let mut times = ::qmp_types::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut times])?;
+        ::std::result::Result::Ok(Self { times: times.0 })
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::qmp_types::rt::optional(map, "times", &self.times)
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
+        encoder.optional("times", &self.times);
     }
 }
 

@@ -34,34 +34,27 @@ pub struct DoorMoved {
 impl ::qmp_types::rt::Object for DoorMoved {
     const MEMBERS: &'static [&'static str] = &["place", "chamber", "tray-open", "cause"];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut chamber = ::std::option::Option::None;
-        let mut tray_open = ::std::option::Option::None;
+        let mut tray_open = ::qmp_types::rt::Nullable(::std::option::Option::None);
         let mut cause = ::std::option::Option::None;
         let mut place = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut place),
-                1 => members.read(&mut chamber),
-                2 => members.read_optional(&mut tray_open),
-                _ => members.read(&mut cause),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut place, &mut chamber, &mut tray_open, &mut cause],
+            )?;
         let (
             ::std::option::Option::Some(chamber),
             ::std::option::Option::Some(cause),
             ::std::option::Option::Some(place),
         ) = (chamber, cause, place) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[1, 3, 0]),
-            );
+            return ::std::result::Result::Err(members.missing(&[1, 3, 0]));
         };
         ::std::result::Result::Ok(Self {
             chamber,
-            tray_open,
+            tray_open: tray_open.0,
             cause,
             place,
             extra: members.extra(),
@@ -69,13 +62,13 @@ impl ::qmp_types::rt::Object for DoorMoved {
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("chamber", &self.chamber)?;
-        ::qmp_types::rt::optional(map, "tray-open", &self.tray_open)?;
-        map.serialize_entry("cause", &self.cause)?;
-        map.serialize_entry("place", &self.place)?;
-        ::qmp_types::rt::extra(map, &self.extra)
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
+        encoder.member("chamber", &self.chamber);
+        encoder.optional("tray-open", &self.tray_open);
+        encoder.member("cause", &self.cause);
+        encoder.member("place", &self.place);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -121,6 +114,7 @@ impl ::qmp_types::rt::Enum for DoorMovedCause {
     fn unknown(value: ::qmp_types::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Potter => "potter",
@@ -150,23 +144,16 @@ pub struct DoorMovedPlace {
 impl ::qmp_types::rt::Object for DoorMovedPlace {
     const MEMBERS: &'static [&'static str] = &["row", "side"];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut row = ::std::option::Option::None;
         let mut side = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut row),
-                _ => members.read(&mut side),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut row, &mut side])?;
         let (::std::option::Option::Some(row), ::std::option::Option::Some(side)) = (
             row,
             side,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self {
             row,
@@ -176,11 +163,11 @@ impl ::qmp_types::rt::Object for DoorMovedPlace {
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("row", &self.row)?;
-        map.serialize_entry("side", &self.side)?;
-        ::qmp_types::rt::extra(map, &self.extra)
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
+        encoder.member("row", &self.row);
+        encoder.member("side", &self.side);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -217,6 +204,7 @@ impl ::qmp_types::rt::Enum for DoorMovedPlaceSide {
     fn unknown(value: ::qmp_types::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Left => "left",
@@ -254,23 +242,16 @@ pub struct FiringDone {
 impl ::qmp_types::rt::Object for FiringDone {
     const MEMBERS: &'static [&'static str] = &["log", "outcome"];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut outcome = ::std::option::Option::None;
         let mut log = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut log),
-                _ => members.read(&mut outcome),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut log, &mut outcome])?;
         let (::std::option::Option::Some(outcome), ::std::option::Option::Some(log)) = (
             outcome,
             log,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1, 0]));
+            return ::std::result::Result::Err(members.missing(&[1, 0]));
         };
         ::std::result::Result::Ok(Self {
             outcome,
@@ -280,11 +261,11 @@ impl ::qmp_types::rt::Object for FiringDone {
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("outcome", &self.outcome)?;
-        map.serialize_entry("log", &self.log)?;
-        ::qmp_types::rt::extra(map, &self.extra)
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
+        encoder.member("outcome", &self.outcome);
+        encoder.member("log", &self.log);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -313,38 +294,30 @@ pub struct FiringDoneLog {
 impl ::qmp_types::rt::Object for FiringDoneLog {
     const MEMBERS: &'static [&'static str] = &["detail", "at", "what"];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut at = ::std::option::Option::None;
-        let mut what = ::std::option::Option::None;
+        let mut what = ::qmp_types::rt::Nullable(::std::option::Option::None);
         let mut detail = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut detail),
-                1 => members.read(&mut at),
-                _ => members.read_optional(&mut what),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut detail, &mut at, &mut what])?;
         let (::std::option::Option::Some(at),) = (at,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
         ::std::result::Result::Ok(Self {
             at,
-            what,
+            what: what.0,
             detail,
             extra: members.extra(),
         })
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("at", &self.at)?;
-        ::qmp_types::rt::optional(map, "what", &self.what)?;
-        ::qmp_types::rt::optional(map, "detail", &self.detail)?;
-        ::qmp_types::rt::extra(map, &self.extra)
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
+        encoder.member("at", &self.at);
+        encoder.optional("what", &self.what);
+        encoder.optional("detail", &self.detail);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -369,16 +342,16 @@ pub struct LightOut {
 impl ::qmp_types::rt::Object for LightOut {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
+        members.read_or_keep(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self { extra: members.extra() })
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::qmp_types::rt::extra(map, &self.extra)
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
+        encoder.extra(&self.extra);
     }
 }
 

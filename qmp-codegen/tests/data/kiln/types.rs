@@ -39,6 +39,7 @@ impl ::qmp_types::rt::Union for Outcome {
     fn unknown(variant: ::qmp_types::UnknownVariant) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(variant))
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Fine(_) => "fine",
@@ -49,13 +50,13 @@ impl ::qmp_types::rt::Union for Outcome {
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
         match self {
-            Self::Fine(it) => ::qmp_types::rt::Object::encode(it, map),
-            Self::Cracked(it) => ::qmp_types::rt::Object::encode(it, map),
-            Self::Stolen(it) => ::qmp_types::rt::Object::encode(it, map),
-            Self::Unknown(it) => ::qmp_types::rt::extra(map, it.members()),
+            Self::Fine(it) => ::qmp_types::rt::Object::encode(it, encoder),
+            Self::Cracked(it) => ::qmp_types::rt::Object::encode(it, encoder),
+            Self::Stolen(it) => ::qmp_types::rt::Object::encode(it, encoder),
+            Self::Unknown(it) => encoder.extra(it.members()),
         }
     }
 }
@@ -75,14 +76,12 @@ pub struct OutcomeFine {
 impl ::qmp_types::rt::Object for OutcomeFine {
     const MEMBERS: &'static [&'static str] = &["temperature"];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut temperature = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut temperature)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut temperature])?;
         let (::std::option::Option::Some(temperature),) = (temperature,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             temperature,
@@ -91,10 +90,10 @@ impl ::qmp_types::rt::Object for OutcomeFine {
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("temperature", &self.temperature)?;
-        ::qmp_types::rt::extra(map, &self.extra)
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
+        encoder.member("temperature", &self.temperature);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -117,41 +116,37 @@ pub struct OutcomeCracked {
 impl ::qmp_types::rt::Object for OutcomeCracked {
     const MEMBERS: &'static [&'static str] = &["temperature", "pieces", "worst"];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut temperature = ::std::option::Option::None;
         let mut pieces = ::std::option::Option::None;
-        let mut worst = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut temperature),
-                1 => members.read(&mut pieces),
-                _ => members.read_optional(&mut worst),
-            }?;
-        }
+        let mut worst = ::qmp_types::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut temperature, &mut pieces, &mut worst],
+            )?;
         let (
             ::std::option::Option::Some(temperature),
             ::std::option::Option::Some(pieces),
         ) = (temperature, pieces) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self {
             temperature,
             pieces,
-            worst,
+            worst: worst.0,
             extra: members.extra(),
         })
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("temperature", &self.temperature)?;
-        map.serialize_entry("pieces", &self.pieces)?;
-        ::qmp_types::rt::optional(map, "worst", &self.worst)?;
-        ::qmp_types::rt::extra(map, &self.extra)
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
+        encoder.member("temperature", &self.temperature);
+        encoder.member("pieces", &self.pieces);
+        encoder.optional("worst", &self.worst);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -170,14 +165,12 @@ pub struct OutcomeStolen {
 impl ::qmp_types::rt::Object for OutcomeStolen {
     const MEMBERS: &'static [&'static str] = &["temperature"];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut temperature = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut temperature)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut temperature])?;
         let (::std::option::Option::Some(temperature),) = (temperature,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             temperature,
@@ -186,10 +179,10 @@ impl ::qmp_types::rt::Object for OutcomeStolen {
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("temperature", &self.temperature)?;
-        ::qmp_types::rt::extra(map, &self.extra)
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
+        encoder.member("temperature", &self.temperature);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -228,6 +221,7 @@ impl ::qmp_types::rt::Union for Ramp {
             _ => members.decode().map(Self::Beep),
         }
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Heat(_) => "heat",
@@ -237,12 +231,12 @@ impl ::qmp_types::rt::Union for Ramp {
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
         match self {
-            Self::Heat(it) => ::qmp_types::rt::Object::encode(it, map),
-            Self::Hold(it) => ::qmp_types::rt::Object::encode(it, map),
-            Self::Beep(it) => ::qmp_types::rt::Object::encode(it, map),
+            Self::Heat(it) => ::qmp_types::rt::Object::encode(it, encoder),
+            Self::Hold(it) => ::qmp_types::rt::Object::encode(it, encoder),
+            Self::Beep(it) => ::qmp_types::rt::Object::encode(it, encoder),
         }
     }
 }
@@ -250,18 +244,21 @@ impl ::qmp_types::rt::Union for Ramp {
 ::qmp_types::union!(Ramp);
 
 impl ::std::convert::From<RampHeat> for Ramp {
+    #[inline]
     fn from(value: RampHeat) -> Self {
         Self::Heat(value)
     }
 }
 
 impl ::std::convert::From<RampHold> for Ramp {
+    #[inline]
     fn from(value: RampHold) -> Self {
         Self::Hold(value)
     }
 }
 
 impl ::std::convert::From<RampBeep> for Ramp {
+    #[inline]
     fn from(value: RampBeep) -> Self {
         Self::Beep(value)
     }
@@ -283,6 +280,7 @@ pub struct RampHeat {
 
 impl RampHeat {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(to: i64, rate: impl ::std::convert::Into<::qmp_types::Number>) -> Self {
         Self {
             label: ::std::option::Option::None,
@@ -292,6 +290,7 @@ impl RampHeat {
         }
     }
     /// Sets the optional member `label`: a name for it.
+    #[inline]
     #[must_use]
     pub fn label(
         mut self,
@@ -301,6 +300,7 @@ impl RampHeat {
         self
     }
     /// Sets the optional member `then`: what to do at the end, if not the next step.
+    #[inline]
     #[must_use]
     pub fn then(mut self, then: impl ::std::convert::Into<super::types::Ramp>) -> Self {
         self.then = ::std::option::Option::Some(::std::boxed::Box::new(then.into()));
@@ -311,36 +311,34 @@ impl RampHeat {
 impl ::qmp_types::rt::Object for RampHeat {
     const MEMBERS: &'static [&'static str] = &["then", "label", "to", "rate"];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut label = ::std::option::Option::None;
+        let mut label = ::qmp_types::rt::Nullable(::std::option::Option::None);
         let mut to = ::std::option::Option::None;
         let mut rate = ::std::option::Option::None;
-        let mut then = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut then),
-                1 => members.read_optional(&mut label),
-                2 => members.read(&mut to),
-                _ => members.read(&mut rate),
-            }?;
-        }
+        let mut then = ::qmp_types::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut then, &mut label, &mut to, &mut rate])?;
         let (::std::option::Option::Some(to), ::std::option::Option::Some(rate)) = (
             to,
             rate,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2, 3]));
+            return ::std::result::Result::Err(members.missing(&[2, 3]));
         };
-        ::std::result::Result::Ok(Self { label, to, rate, then })
+        ::std::result::Result::Ok(Self {
+            label: label.0,
+            to,
+            rate,
+            then: then.0,
+        })
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::qmp_types::rt::optional(map, "label", &self.label)?;
-        map.serialize_entry("to", &self.to)?;
-        map.serialize_entry("rate", &self.rate)?;
-        ::qmp_types::rt::optional(map, "then", &self.then)
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
+        encoder.optional("label", &self.label);
+        encoder.member("to", &self.to);
+        encoder.member("rate", &self.rate);
+        encoder.optional("then", &self.then);
     }
 }
 
@@ -358,6 +356,7 @@ pub struct RampHold {
 
 impl RampHold {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(r#for: i64) -> Self {
         Self {
             label: ::std::option::Option::None,
@@ -365,6 +364,7 @@ impl RampHold {
         }
     }
     /// Sets the optional member `label`: a name for it.
+    #[inline]
     #[must_use]
     pub fn label(
         mut self,
@@ -378,27 +378,22 @@ impl RampHold {
 impl ::qmp_types::rt::Object for RampHold {
     const MEMBERS: &'static [&'static str] = &["label", "for"];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut label = ::std::option::Option::None;
+        let mut label = ::qmp_types::rt::Nullable(::std::option::Option::None);
         let mut r#for = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut label),
-                _ => members.read(&mut r#for),
-            }?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut label, &mut r#for])?;
         let (::std::option::Option::Some(r#for),) = (r#for,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
-        ::std::result::Result::Ok(Self { label, r#for })
+        ::std::result::Result::Ok(Self { label: label.0, r#for })
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::qmp_types::rt::optional(map, "label", &self.label)?;
-        map.serialize_entry("for", &self.r#for)
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
+        encoder.optional("label", &self.label);
+        encoder.member("for", &self.r#for);
     }
 }
 
@@ -414,12 +409,14 @@ pub struct RampBeep {
 
 impl RampBeep {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             label: ::std::option::Option::None,
         }
     }
     /// Sets the optional member `label`: a name for it.
+    #[inline]
     #[must_use]
     pub fn label(
         mut self,
@@ -433,19 +430,17 @@ impl RampBeep {
 impl ::qmp_types::rt::Object for RampBeep {
     const MEMBERS: &'static [&'static str] = &["label"];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut label = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read_optional(&mut label)?;
-        }
-        ::std::result::Result::Ok(Self { label })
+        let mut label = ::qmp_types::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut label])?;
+        ::std::result::Result::Ok(Self { label: label.0 })
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::qmp_types::rt::optional(map, "label", &self.label)
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
+        encoder.optional("label", &self.label);
     }
 }
 
@@ -471,6 +466,7 @@ pub struct Sensor {
 
 impl Sensor {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(model: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             model: model.into(),
@@ -481,18 +477,21 @@ impl Sensor {
         }
     }
     /// Sets the optional member `unit`: what it counts in.
+    #[inline]
     #[must_use]
     pub fn unit(mut self, unit: super::types::Unit) -> Self {
         self.unit = ::std::option::Option::Some(unit);
         self
     }
     /// Sets the optional member `offset`: what it is wrong by.
+    #[inline]
     #[must_use]
     pub fn offset(mut self, offset: i64) -> Self {
         self.offset = ::std::option::Option::Some(offset);
         self
     }
     /// Sets the optional member `backup`: what to believe when it breaks.
+    #[inline]
     #[must_use]
     pub fn backup(mut self, backup: super::types::Sensor) -> Self {
         self.backup = ::std::option::Option::Some(::std::boxed::Box::new(backup));
@@ -503,42 +502,37 @@ impl Sensor {
 impl ::qmp_types::rt::Object for Sensor {
     const MEMBERS: &'static [&'static str] = &["offset", "unit", "backup", "model"];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut model = ::std::option::Option::None;
-        let mut unit = ::std::option::Option::None;
-        let mut offset = ::std::option::Option::None;
-        let mut backup = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut offset),
-                1 => members.read_optional(&mut unit),
-                2 => members.read_optional(&mut backup),
-                _ => members.read(&mut model),
-            }?;
-        }
+        let mut unit = ::qmp_types::rt::Nullable(::std::option::Option::None);
+        let mut offset = ::qmp_types::rt::Nullable(::std::option::Option::None);
+        let mut backup = ::qmp_types::rt::Nullable(::std::option::Option::None);
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [&mut offset, &mut unit, &mut backup, &mut model],
+            )?;
         let (::std::option::Option::Some(model),) = (model,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[3]));
+            return ::std::result::Result::Err(members.missing(&[3]));
         };
         ::std::result::Result::Ok(Self {
             model,
-            unit,
-            offset,
-            backup,
+            unit: unit.0,
+            offset: offset.0,
+            backup: backup.0,
             extra: members.extra(),
         })
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("model", &self.model)?;
-        ::qmp_types::rt::optional(map, "unit", &self.unit)?;
-        ::qmp_types::rt::optional(map, "offset", &self.offset)?;
-        ::qmp_types::rt::optional(map, "backup", &self.backup)?;
-        ::qmp_types::rt::extra(map, &self.extra)
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
+        encoder.member("model", &self.model);
+        encoder.optional("unit", &self.unit);
+        encoder.optional("offset", &self.offset);
+        encoder.optional("backup", &self.backup);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -571,6 +565,7 @@ impl ::qmp_types::rt::Enum for Unit {
     fn unknown(value: ::qmp_types::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Celsius => "celsius",

@@ -21,12 +21,14 @@ pub struct LeadThread(
 
 impl LeadThread {
     /// The command with these arguments.
+    #[inline]
     pub fn new(members: super::types::Thread) -> Self {
         Self(members)
     }
 }
 
 impl ::std::convert::From<super::types::Thread> for LeadThread {
+    #[inline]
     fn from(members: super::types::Thread) -> Self {
         Self(members)
     }
@@ -35,15 +37,15 @@ impl ::std::convert::From<super::types::Thread> for LeadThread {
 impl ::qmp_types::rt::Object for LeadThread {
     const MEMBERS: &'static [&'static str] = <super::types::Thread as ::qmp_types::rt::Object>::MEMBERS;
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         ::qmp_types::rt::Object::decode(members).map(Self)
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::qmp_types::rt::Object::encode(&self.0, map)
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
+        ::qmp_types::rt::Object::encode(&self.0, encoder)
     }
 }
 

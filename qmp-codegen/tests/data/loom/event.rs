@@ -24,15 +24,15 @@ pub struct ThreadMoved(
 impl ::qmp_types::rt::Object for ThreadMoved {
     const MEMBERS: &'static [&'static str] = <super::types::Thread as ::qmp_types::rt::Object>::MEMBERS;
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         ::qmp_types::rt::Object::decode(members).map(Self)
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::qmp_types::rt::Object::encode(&self.0, map)
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
+        ::qmp_types::rt::Object::encode(&self.0, encoder)
     }
 }
 

@@ -58,24 +58,28 @@ impl ::qmp_types::rt::Serialize for Knot {
 ::qmp_types::alternate!(Knot);
 
 impl ::std::convert::From<::std::string::String> for Knot {
+    #[inline]
     fn from(value: ::std::string::String) -> Self {
         Self::Name(value)
     }
 }
 
 impl ::std::convert::From<&str> for Knot {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::Name(value.into())
     }
 }
 
 impl ::std::convert::From<super::types::Thread> for Knot {
+    #[inline]
     fn from(value: super::types::Thread) -> Self {
         Self::Thread(::std::boxed::Box::new(value))
     }
 }
 
 impl ::std::convert::From<i64> for Knot {
+    #[inline]
     fn from(value: i64) -> Self {
         Self::Turns(value)
     }
@@ -121,6 +125,7 @@ impl ::qmp_types::rt::Union for Measure {
     fn unknown(variant: ::qmp_types::UnknownVariant) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(variant))
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Length(_) => "length",
@@ -131,13 +136,13 @@ impl ::qmp_types::rt::Union for Measure {
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
         match self {
-            Self::Length(it) => ::qmp_types::rt::Object::encode(it, map),
-            Self::Weight(it) => ::qmp_types::rt::Object::encode(it, map),
-            Self::Nothing(it) => ::qmp_types::rt::Object::encode(it, map),
-            Self::Unknown(it) => ::qmp_types::rt::extra(map, it.members()),
+            Self::Length(it) => ::qmp_types::rt::Object::encode(it, encoder),
+            Self::Weight(it) => ::qmp_types::rt::Object::encode(it, encoder),
+            Self::Nothing(it) => ::qmp_types::rt::Object::encode(it, encoder),
+            Self::Unknown(it) => encoder.extra(it.members()),
         }
     }
 }
@@ -157,14 +162,12 @@ pub struct MeasureLength {
 impl ::qmp_types::rt::Object for MeasureLength {
     const MEMBERS: &'static [&'static str] = &["metres"];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut metres = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut metres)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut metres])?;
         let (::std::option::Option::Some(metres),) = (metres,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             metres,
@@ -173,10 +176,10 @@ impl ::qmp_types::rt::Object for MeasureLength {
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("metres", &self.metres)?;
-        ::qmp_types::rt::extra(map, &self.extra)
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
+        encoder.member("metres", &self.metres);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -196,6 +199,7 @@ pub struct Rope {
 
 impl Rope {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(strands: i64) -> Self {
         Self {
             strands,
@@ -207,14 +211,12 @@ impl Rope {
 impl ::qmp_types::rt::Object for Rope {
     const MEMBERS: &'static [&'static str] = &["strands"];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut strands = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut strands)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut strands])?;
         let (::std::option::Option::Some(strands),) = (strands,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             strands,
@@ -223,10 +225,10 @@ impl ::qmp_types::rt::Object for Rope {
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("strands", &self.strands)?;
-        ::qmp_types::rt::extra(map, &self.extra)
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
+        encoder.member("strands", &self.strands);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -248,6 +250,7 @@ pub struct Thread {
 
 impl Thread {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(
         id: impl ::std::convert::Into<::std::string::String>,
         core: impl ::std::convert::Into<ThreadBranch>,
@@ -259,6 +262,7 @@ impl Thread {
         }
     }
     /// Sets the optional member `knot`: how it ends.
+    #[inline]
     #[must_use]
     pub fn knot(mut self, knot: impl ::std::convert::Into<super::types::Knot>) -> Self {
         self.knot = ::std::option::Option::Some(knot.into());
@@ -269,22 +273,14 @@ impl Thread {
 impl ::qmp_types::rt::Object for Thread {
     const MEMBERS: &'static [&'static str] = &["knot", "core", "id"];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut id = ::std::option::Option::None;
         let mut knot = ::std::option::Option::None;
         let mut core = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_defer(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut knot),
-                1 => members.read(&mut core),
-                _ => members.read(&mut id),
-            }?;
-        }
+        members.read_or_defer(Self::MEMBERS, &mut [&mut knot, &mut core, &mut id])?;
         let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[2]));
+            return ::std::result::Result::Err(members.missing(&[2]));
         };
         ::std::result::Result::Ok(Self {
             id,
@@ -294,11 +290,11 @@ impl ::qmp_types::rt::Object for Thread {
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("id", &self.id)?;
-        ::qmp_types::rt::optional(map, "knot", &self.knot)?;
-        ::qmp_types::rt::encode_union(&self.core, map)
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
+        encoder.member("id", &self.id);
+        encoder.optional("knot", &self.knot);
+        ::qmp_types::rt::encode_union(&self.core, encoder);
     }
 }
 
@@ -356,6 +352,7 @@ impl ::qmp_types::rt::Union for ThreadBranch {
     fn unknown(variant: ::qmp_types::UnknownVariant) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(variant))
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::None(_) => "none",
@@ -368,15 +365,15 @@ impl ::qmp_types::rt::Union for ThreadBranch {
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
         match self {
-            Self::None(it) => ::qmp_types::rt::Object::encode(it, map),
-            Self::Rope(it) => ::qmp_types::rt::Object::encode(it, map),
-            Self::Wire(it) => ::qmp_types::rt::Object::encode(it, map),
-            Self::Cotton(it) => ::qmp_types::rt::Object::encode(it, map),
-            Self::Wool(it) => ::qmp_types::rt::Object::encode(it, map),
-            Self::Unknown(it) => ::qmp_types::rt::extra(map, it.members()),
+            Self::None(it) => ::qmp_types::rt::Object::encode(it, encoder),
+            Self::Rope(it) => ::qmp_types::rt::Object::encode(it, encoder),
+            Self::Wire(it) => ::qmp_types::rt::Object::encode(it, encoder),
+            Self::Cotton(it) => ::qmp_types::rt::Object::encode(it, encoder),
+            Self::Wool(it) => ::qmp_types::rt::Object::encode(it, encoder),
+            Self::Unknown(it) => encoder.extra(it.members()),
         }
     }
 }
@@ -384,12 +381,14 @@ impl ::qmp_types::rt::Union for ThreadBranch {
 ::qmp_types::union!(ThreadBranch);
 
 impl ::std::convert::From<super::types::Rope> for ThreadBranch {
+    #[inline]
     fn from(value: super::types::Rope) -> Self {
         Self::Rope(value)
     }
 }
 
 impl ::std::convert::From<super::types::Wire> for ThreadBranch {
+    #[inline]
     fn from(value: super::types::Wire) -> Self {
         Self::Wire(value)
     }
@@ -397,14 +396,17 @@ impl ::std::convert::From<super::types::Wire> for ThreadBranch {
 
 impl ThreadBranch {
     /// The branch whose `"core"` is `"none"`.
+    #[inline]
     pub fn none() -> Self {
         Self::None(::std::default::Default::default())
     }
     /// The branch whose `"core"` is `"cotton"`.
+    #[inline]
     pub fn cotton(members: super::types::Yarn) -> Self {
         Self::Cotton(members)
     }
     /// The branch whose `"core"` is `"wool"`.
+    #[inline]
     pub fn wool(members: super::types::Yarn) -> Self {
         Self::Wool(members)
     }
@@ -425,14 +427,12 @@ pub struct Weight {
 impl ::qmp_types::rt::Object for Weight {
     const MEMBERS: &'static [&'static str] = &["grams"];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut grams = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut grams)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut grams])?;
         let (::std::option::Option::Some(grams),) = (grams,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             grams,
@@ -441,10 +441,10 @@ impl ::qmp_types::rt::Object for Weight {
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("grams", &self.grams)?;
-        ::qmp_types::rt::extra(map, &self.extra)
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
+        encoder.member("grams", &self.grams);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -466,6 +466,7 @@ pub struct Wire {
 
 impl Wire {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(metal: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self {
             metal: metal.into(),
@@ -474,6 +475,7 @@ impl Wire {
         }
     }
     /// Sets the optional member `gauge`: how thick it is.
+    #[inline]
     #[must_use]
     pub fn gauge(mut self, gauge: i64) -> Self {
         self.gauge = ::std::option::Option::Some(gauge);
@@ -484,34 +486,27 @@ impl Wire {
 impl ::qmp_types::rt::Object for Wire {
     const MEMBERS: &'static [&'static str] = &["gauge", "metal"];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut metal = ::std::option::Option::None;
-        let mut gauge = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read_optional(&mut gauge),
-                _ => members.read(&mut metal),
-            }?;
-        }
+        let mut gauge = ::qmp_types::rt::Nullable(::std::option::Option::None);
+        members.read_or_keep(Self::MEMBERS, &mut [&mut gauge, &mut metal])?;
         let (::std::option::Option::Some(metal),) = (metal,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[1]));
+            return ::std::result::Result::Err(members.missing(&[1]));
         };
         ::std::result::Result::Ok(Self {
             metal,
-            gauge,
+            gauge: gauge.0,
             extra: members.extra(),
         })
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("metal", &self.metal)?;
-        ::qmp_types::rt::optional(map, "gauge", &self.gauge)?;
-        ::qmp_types::rt::extra(map, &self.extra)
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
+        encoder.member("metal", &self.metal);
+        encoder.optional("gauge", &self.gauge);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -531,6 +526,7 @@ pub struct Yarn {
 
 impl Yarn {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(plies: i64) -> Self {
         Self {
             plies,
@@ -542,14 +538,12 @@ impl Yarn {
 impl ::qmp_types::rt::Object for Yarn {
     const MEMBERS: &'static [&'static str] = &["plies"];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut plies = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut plies)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut plies])?;
         let (::std::option::Option::Some(plies),) = (plies,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             plies,
@@ -558,10 +552,10 @@ impl ::qmp_types::rt::Object for Yarn {
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("plies", &self.plies)?;
-        ::qmp_types::rt::extra(map, &self.extra)
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
+        encoder.member("plies", &self.plies);
+        encoder.extra(&self.extra);
     }
 }
 

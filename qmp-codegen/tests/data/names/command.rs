@@ -42,6 +42,7 @@ pub struct Box_ {
 impl Box_ {
     /// The command with its mandatory arguments.
     #[allow(clippy::too_many_arguments)]
+    #[inline]
     pub fn new(
         a: impl ::std::convert::Into<::std::string::String>,
         b: impl ::std::convert::Into<::std::string::String>,
@@ -66,6 +67,7 @@ impl Box_ {
         }
     }
     /// Sets the optional argument `new`: a word of ours.
+    #[inline]
     #[must_use]
     pub fn new_(
         mut self,
@@ -75,6 +77,7 @@ impl Box_ {
         self
     }
     /// Sets the optional argument `extra`: another one.
+    #[inline]
     #[must_use]
     pub fn extra_(
         mut self,
@@ -99,10 +102,10 @@ impl ::qmp_types::rt::Object for Box_ {
         "c",
     ];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut new_ = ::std::option::Option::None;
-        let mut extra_ = ::std::option::Option::None;
+        let mut new_ = ::qmp_types::rt::Nullable(::std::option::Option::None);
+        let mut extra_ = ::qmp_types::rt::Nullable(::std::option::Option::None);
         let mut a = ::std::option::Option::None;
         let mut b = ::std::option::Option::None;
         let mut c = ::std::option::Option::None;
@@ -111,20 +114,22 @@ impl ::qmp_types::rt::Object for Box_ {
         let mut f = ::std::option::Option::None;
         let mut g = ::std::option::Option::None;
         let mut map = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read_optional(&mut extra_),
-                1 => members.read(&mut d),
-                2 => members.read(&mut e),
-                3 => members.read(&mut a),
-                4 => members.read(&mut f),
-                5 => members.read(&mut b),
-                6 => members.read(&mut g),
-                7 => members.read_optional(&mut new_),
-                8 => members.read(&mut map),
-                _ => members.read(&mut c),
-            }?;
-        }
+        members
+            .read(
+                Self::MEMBERS,
+                &mut [
+                    &mut extra_,
+                    &mut d,
+                    &mut e,
+                    &mut a,
+                    &mut f,
+                    &mut b,
+                    &mut g,
+                    &mut new_,
+                    &mut map,
+                    &mut c,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(a),
             ::std::option::Option::Some(b),
@@ -136,12 +141,12 @@ impl ::qmp_types::rt::Object for Box_ {
             ::std::option::Option::Some(map),
         ) = (a, b, c, d, e, f, g, map) else {
             return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[3, 5, 9, 1, 2, 4, 6, 8]),
+                members.missing(&[3, 5, 9, 1, 2, 4, 6, 8]),
             );
         };
         ::std::result::Result::Ok(Self {
-            new_,
-            extra_,
+            new_: new_.0,
+            extra_: extra_.0,
             a,
             b,
             c,
@@ -154,18 +159,18 @@ impl ::qmp_types::rt::Object for Box_ {
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::qmp_types::rt::optional(map, "new", &self.new_)?;
-        ::qmp_types::rt::optional(map, "extra", &self.extra_)?;
-        map.serialize_entry("a", &self.a)?;
-        map.serialize_entry("b", &self.b)?;
-        map.serialize_entry("c", &self.c)?;
-        map.serialize_entry("d", &self.d)?;
-        map.serialize_entry("e", &self.e)?;
-        map.serialize_entry("f", &self.f)?;
-        map.serialize_entry("g", &self.g)?;
-        map.serialize_entry("map", &self.map)
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
+        encoder.optional("new", &self.new_);
+        encoder.optional("extra", &self.extra_);
+        encoder.member("a", &self.a);
+        encoder.member("b", &self.b);
+        encoder.member("c", &self.c);
+        encoder.member("d", &self.d);
+        encoder.member("e", &self.e);
+        encoder.member("f", &self.f);
+        encoder.member("g", &self.g);
+        encoder.member("map", &self.map);
     }
 }
 
@@ -199,14 +204,12 @@ pub struct BoxReturn2 {
 impl ::qmp_types::rt::Object for BoxReturn2 {
     const MEMBERS: &'static [&'static str] = &["result"];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut result = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut result)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut result])?;
         let (::std::option::Option::Some(result),) = (result,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             result,
@@ -215,10 +218,10 @@ impl ::qmp_types::rt::Object for BoxReturn2 {
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("result", &self.result)?;
-        ::qmp_types::rt::extra(map, &self.extra)
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
+        encoder.member("result", &self.result);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -251,6 +254,7 @@ impl ::qmp_types::rt::Enum for BoxReturn2Result {
     fn unknown(value: ::qmp_types::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Good => "good",
@@ -287,6 +291,7 @@ impl ::qmp_types::rt::Union for BoxReturn {
     ) -> ::std::result::Result<Self, ::qmp_types::JsonError> {
         members.decode().map(Self::It)
     }
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::It(_) => "it",
@@ -294,10 +299,10 @@ impl ::qmp_types::rt::Union for BoxReturn {
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
         match self {
-            Self::It(it) => ::qmp_types::rt::Object::encode(it, map),
+            Self::It(it) => ::qmp_types::rt::Object::encode(it, encoder),
         }
     }
 }
@@ -311,6 +316,7 @@ impl ::qmp_types::Command for BoxReturn {
 }
 
 impl ::std::convert::From<BoxReturnIt> for BoxReturn {
+    #[inline]
     fn from(value: BoxReturnIt) -> Self {
         Self::It(value)
     }
@@ -326,12 +332,14 @@ pub struct BoxReturnIt {
 
 impl BoxReturnIt {
     /// The object with no member set.
+    #[inline]
     pub fn new() -> Self {
         Self {
             which: ::std::option::Option::None,
         }
     }
     /// Sets the optional member `which`: which one.
+    #[inline]
     #[must_use]
     pub fn which(
         mut self,
@@ -345,19 +353,17 @@ impl BoxReturnIt {
 impl ::qmp_types::rt::Object for BoxReturnIt {
     const MEMBERS: &'static [&'static str] = &["which"];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut which = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read_optional(&mut which)?;
-        }
-        ::std::result::Result::Ok(Self { which })
+        let mut which = ::qmp_types::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut which])?;
+        ::std::result::Result::Ok(Self { which: which.0 })
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::qmp_types::rt::optional(map, "which", &self.which)
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
+        encoder.optional("which", &self.which);
     }
 }
 

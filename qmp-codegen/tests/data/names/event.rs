@@ -58,7 +58,7 @@ impl ::qmp_types::rt::Object for String_ {
         "self",
     ];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members_: ::qmp_types::rt::Members<A>,
+        members_: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut self_ = ::std::option::Option::None;
         let mut r#type = ::std::option::Option::None;
@@ -67,25 +67,25 @@ impl ::qmp_types::rt::Object for String_ {
         let mut extra_ = ::std::option::Option::None;
         let mut member = ::std::option::Option::None;
         let mut members = ::std::option::Option::None;
-        let mut x509_dname = ::std::option::Option::None;
-        let mut _2nd = ::std::option::Option::None;
+        let mut x509_dname = ::qmp_types::rt::Nullable(::std::option::Option::None);
+        let mut _2nd = ::qmp_types::rt::Nullable(::std::option::Option::None);
         let mut value = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member_) = members_
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member_ {
-                0 => members_.read(&mut pc),
-                1 => members_.read(&mut extra_),
-                2 => members_.read_optional(&mut x509_dname),
-                3 => members_.read_optional(&mut _2nd),
-                4 => members_.read(&mut member),
-                5 => members_.read(&mut members),
-                6 => members_.read(&mut pc_2),
-                7 => members_.read(&mut value),
-                8 => members_.read(&mut r#type),
-                _ => members_.read(&mut self_),
-            }?;
-        }
+        members_
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut pc,
+                    &mut extra_,
+                    &mut x509_dname,
+                    &mut _2nd,
+                    &mut member,
+                    &mut members,
+                    &mut pc_2,
+                    &mut value,
+                    &mut r#type,
+                    &mut self_,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(self_),
             ::std::option::Option::Some(r#type),
@@ -97,7 +97,7 @@ impl ::qmp_types::rt::Object for String_ {
             ::std::option::Option::Some(value),
         ) = (self_, r#type, pc, pc_2, extra_, member, members, value) else {
             return ::std::result::Result::Err(
-                members_.missing(Self::MEMBERS, &[9, 8, 0, 6, 1, 4, 5, 7]),
+                members_.missing(&[9, 8, 0, 6, 1, 4, 5, 7]),
             );
         };
         ::std::result::Result::Ok(Self {
@@ -108,27 +108,27 @@ impl ::qmp_types::rt::Object for String_ {
             extra_,
             member,
             members,
-            x509_dname,
-            _2nd,
+            x509_dname: x509_dname.0,
+            _2nd: _2nd.0,
             value,
             extra: members_.extra(),
         })
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("self", &self.self_)?;
-        map.serialize_entry("type", &self.r#type)?;
-        map.serialize_entry("PC", &self.pc)?;
-        map.serialize_entry("pc", &self.pc_2)?;
-        map.serialize_entry("extra", &self.extra_)?;
-        map.serialize_entry("member", &self.member)?;
-        map.serialize_entry("members", &self.members)?;
-        ::qmp_types::rt::optional(map, "x509_dname", &self.x509_dname)?;
-        ::qmp_types::rt::optional(map, "2nd", &self._2nd)?;
-        map.serialize_entry("value", &self.value)?;
-        ::qmp_types::rt::extra(map, &self.extra)
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
+        encoder.member("self", &self.self_);
+        encoder.member("type", &self.r#type);
+        encoder.member("PC", &self.pc);
+        encoder.member("pc", &self.pc_2);
+        encoder.member("extra", &self.extra_);
+        encoder.member("member", &self.member);
+        encoder.member("members", &self.members);
+        encoder.optional("x509_dname", &self.x509_dname);
+        encoder.optional("2nd", &self._2nd);
+        encoder.member("value", &self.value);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -173,6 +173,7 @@ impl ::qmp_types::rt::Enum for StringMembers {
     fn unknown(value: ::qmp_types::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Unnamed => "",
@@ -234,6 +235,7 @@ impl ::qmp_types::rt::Enum for StringValue {
     fn unknown(value: ::qmp_types::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Unknown_ => "unknown",
@@ -267,16 +269,16 @@ pub struct Event_ {
 impl ::qmp_types::rt::Object for Event_ {
     const MEMBERS: &'static [&'static str] = &[];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
+        members.read_or_keep(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self { extra: members.extra() })
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        ::qmp_types::rt::extra(map, &self.extra)
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
+        encoder.extra(&self.extra);
     }
 }
 
@@ -314,14 +316,12 @@ pub struct Other_ {
 impl ::qmp_types::rt::Object for Other_ {
     const MEMBERS: &'static [&'static str] = &["new"];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut new_ = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut new_)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut new_])?;
         let (::std::option::Option::Some(new_),) = (new_,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
         ::std::result::Result::Ok(Self {
             new_,
@@ -330,10 +330,10 @@ impl ::qmp_types::rt::Object for Other_ {
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("new", &self.new_)?;
-        ::qmp_types::rt::extra(map, &self.extra)
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
+        encoder.member("new", &self.new_);
+        encoder.extra(&self.extra);
     }
 }
 

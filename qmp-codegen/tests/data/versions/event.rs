@@ -26,23 +26,16 @@ pub struct AcmeFan {
 impl ::qmp_types::rt::Object for AcmeFan {
     const MEMBERS: &'static [&'static str] = &["rpm", "way"];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut rpm = ::std::option::Option::None;
         let mut way = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut rpm),
-                _ => members.read(&mut way),
-            }?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut rpm, &mut way])?;
         let (::std::option::Option::Some(rpm), ::std::option::Option::Some(way)) = (
             rpm,
             way,
         ) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0, 1]));
+            return ::std::result::Result::Err(members.missing(&[0, 1]));
         };
         ::std::result::Result::Ok(Self {
             rpm,
@@ -52,11 +45,11 @@ impl ::qmp_types::rt::Object for AcmeFan {
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("rpm", &self.rpm)?;
-        map.serialize_entry("way", &self.way)?;
-        ::qmp_types::rt::extra(map, &self.extra)
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
+        encoder.member("rpm", &self.rpm);
+        encoder.member("way", &self.way);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -97,6 +90,7 @@ impl ::qmp_types::rt::Enum for AcmeFanWay {
     fn unknown(value: ::qmp_types::UnknownValue) -> ::std::option::Option<Self> {
         ::std::option::Option::Some(Self::Unknown(value))
     }
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Left => "left",

@@ -21,6 +21,7 @@ pub struct SetGauge {
 
 impl SetGauge {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(level: u8) -> Self {
         Self {
             level,
@@ -28,6 +29,7 @@ impl SetGauge {
         }
     }
     /// Sets the optional argument `volume`: what that is.
+    #[inline]
     #[must_use]
     pub fn volume(mut self, volume: u64) -> Self {
         self.volume = ::std::option::Option::Some(volume);
@@ -38,27 +40,22 @@ impl SetGauge {
 impl ::qmp_types::rt::Object for SetGauge {
     const MEMBERS: &'static [&'static str] = &["level", "volume"];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut level = ::std::option::Option::None;
-        let mut volume = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0 => members.read(&mut level),
-                _ => members.read_optional(&mut volume),
-            }?;
-        }
+        let mut volume = ::qmp_types::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut level, &mut volume])?;
         let (::std::option::Option::Some(level),) = (level,) else {
-            return ::std::result::Result::Err(members.missing(Self::MEMBERS, &[0]));
+            return ::std::result::Result::Err(members.missing(&[0]));
         };
-        ::std::result::Result::Ok(Self { level, volume })
+        ::std::result::Result::Ok(Self { level, volume: volume.0 })
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("level", &self.level)?;
-        ::qmp_types::rt::optional(map, "volume", &self.volume)
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
+        encoder.member("level", &self.level);
+        encoder.optional("volume", &self.volume);
     }
 }
 

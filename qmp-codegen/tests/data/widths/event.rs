@@ -51,32 +51,32 @@ impl ::qmp_types::rt::Object for Gauge {
         "h",
     ];
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut a = ::std::option::Option::None;
-        let mut b = ::std::option::Option::None;
+        let mut b = ::qmp_types::rt::Nullable(::std::option::Option::None);
         let mut c = ::std::option::Option::None;
         let mut d = ::std::option::Option::None;
-        let mut e = ::std::option::Option::None;
+        let mut e = ::qmp_types::rt::Nullable(::std::option::Option::None);
         let mut f = ::std::option::Option::None;
         let mut g = ::std::option::Option::None;
         let mut h = ::std::option::Option::None;
         let mut i = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members
-            .next_or_keep(Self::MEMBERS)?
-        {
-            match member {
-                0 => members.read(&mut d),
-                1 => members.read(&mut i),
-                2 => members.read_optional(&mut e),
-                3 => members.read(&mut a),
-                4 => members.read(&mut f),
-                5 => members.read_optional(&mut b),
-                6 => members.read(&mut g),
-                7 => members.read(&mut c),
-                _ => members.read(&mut h),
-            }?;
-        }
+        members
+            .read_or_keep(
+                Self::MEMBERS,
+                &mut [
+                    &mut d,
+                    &mut i,
+                    &mut e,
+                    &mut a,
+                    &mut f,
+                    &mut b,
+                    &mut g,
+                    &mut c,
+                    &mut h,
+                ],
+            )?;
         let (
             ::std::option::Option::Some(a),
             ::std::option::Option::Some(c),
@@ -86,16 +86,14 @@ impl ::qmp_types::rt::Object for Gauge {
             ::std::option::Option::Some(h),
             ::std::option::Option::Some(i),
         ) = (a, c, d, f, g, h, i) else {
-            return ::std::result::Result::Err(
-                members.missing(Self::MEMBERS, &[3, 7, 0, 4, 6, 8, 1]),
-            );
+            return ::std::result::Result::Err(members.missing(&[3, 7, 0, 4, 6, 8, 1]));
         };
         ::std::result::Result::Ok(Self {
             a,
-            b,
+            b: b.0,
             c,
             d,
-            e,
+            e: e.0,
             f,
             g,
             h,
@@ -105,18 +103,18 @@ impl ::qmp_types::rt::Object for Gauge {
     }
     fn encode<M: ::qmp_types::rt::SerializeMap>(
         &self,
-        map: &mut M,
-    ) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("a", &self.a)?;
-        ::qmp_types::rt::optional(map, "b", &self.b)?;
-        map.serialize_entry("c", &self.c)?;
-        map.serialize_entry("d", &self.d)?;
-        ::qmp_types::rt::optional(map, "e", &self.e)?;
-        map.serialize_entry("f", &self.f)?;
-        map.serialize_entry("g", &self.g)?;
-        map.serialize_entry("h", &self.h)?;
-        map.serialize_entry("i", &self.i)?;
-        ::qmp_types::rt::extra(map, &self.extra)
+        encoder: &mut ::qmp_types::rt::Encoder<M>,
+    ) {
+        encoder.member("a", &self.a);
+        encoder.optional("b", &self.b);
+        encoder.member("c", &self.c);
+        encoder.member("d", &self.d);
+        encoder.optional("e", &self.e);
+        encoder.member("f", &self.f);
+        encoder.member("g", &self.g);
+        encoder.member("h", &self.h);
+        encoder.member("i", &self.i);
+        encoder.extra(&self.extra);
     }
 }
 

@@ -3,10 +3,9 @@
 //! Whatever is not in that form is `None`, and no error: serde reads it then, and says what is wrong with it. What is
 //! taken is what serde would make of the same text.
 
-use crate::UnknownValue;
 use crate::reader::plain;
 use crate::rt::Enum;
-use crate::rt::enumeration::place;
+use crate::rt::enumeration::known_or_kept;
 
 /// What is left of a text.
 pub struct Text<'a>(&'a str);
@@ -147,8 +146,7 @@ impl<T: Usual> Usual for Vec<T> {
 
 impl<T: Enum> Usual for T {
     fn take(text: &mut Text<'_>) -> Option<Self> {
-        let value = text.string()?;
-        place(T::VALUES, value).and_then(T::at).or_else(|| T::unknown(UnknownValue::new(value)))
+        known_or_kept(text.string()?)
     }
 }
 

@@ -17,11 +17,13 @@ pub struct BlockResize {
 
 impl BlockResize {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(device: impl ::std::convert::Into<::std::string::String>, size: i64) -> Self {
         Self { device: device.into(), size, mode: ::std::option::Option::None }
     }
 
     /// Sets the optional argument `mode`: how the new space is filled.
+    #[inline]
     #[must_use]
     pub fn mode(mut self, mode: BlockResizeMode) -> Self {
         self.mode = ::std::option::Option::Some(mode);
@@ -34,29 +36,23 @@ impl ::qmp_types::rt::Object for BlockResize {
     const MEMBERS: &'static [&'static str] = &["device", "size", "mode"];
 
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut device = ::std::option::Option::None;
         let mut size = ::std::option::Option::None;
-        let mut mode = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next(Self::MEMBERS)? {
-            match member {
-                0usize => members.read(&mut device)?,
-                1usize => members.read(&mut size)?,
-                _ => members.read_optional(&mut mode)?,
-            }
-        }
+        let mut mode = ::qmp_types::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut device, &mut size, &mut mode])?;
         ::std::result::Result::Ok(Self {
             device: ::qmp_types::rt::required("device", device)?,
             size: ::qmp_types::rt::required("size", size)?,
-            mode,
+            mode: mode.0,
         })
     }
 
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        map.serialize_entry("size", &self.size)?;
-        ::qmp_types::rt::optional(map, "mode", &self.mode)
+    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, encoder: &mut ::qmp_types::rt::Encoder<M>) {
+        encoder.member("device", &self.device);
+        encoder.member("size", &self.size);
+        encoder.optional("mode", &self.mode);
     }
 }
 
@@ -86,6 +82,7 @@ impl ::qmp_types::rt::Enum for BlockResizeMode {
         })
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Off => "off",
@@ -106,6 +103,7 @@ pub struct Cont {}
 
 impl Cont {
     /// The command: it has no arguments.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -115,15 +113,13 @@ impl ::qmp_types::rt::Object for Cont {
     const MEMBERS: &'static [&'static str] = &[];
 
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
 
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, _: &mut M) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, _: &mut ::qmp_types::rt::Encoder<M>) {}
 }
 
 ::qmp_types::object!(Cont);
@@ -155,11 +151,13 @@ pub struct DeviceAdd {
 
 impl DeviceAdd {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(driver: impl ::std::convert::Into<::std::string::String>) -> Self {
         Self { driver: driver.into(), id: ::std::option::Option::None, extra: ::std::default::Default::default() }
     }
 
     /// Sets the optional argument `id`: the device's name.
+    #[inline]
     #[must_use]
     pub fn id(mut self, id: impl ::std::convert::Into<::std::string::String>) -> Self {
         self.id = ::std::option::Option::Some(id.into());
@@ -167,6 +165,7 @@ impl DeviceAdd {
     }
 
     /// Sets a further argument. Properties of the device.
+    #[inline]
     #[must_use]
     pub fn extra(mut self, name: &str, value: impl ::std::convert::Into<::qmp_types::Value>) -> Self {
         self.extra = self.extra.with(name, value);
@@ -179,27 +178,22 @@ impl ::qmp_types::rt::Object for DeviceAdd {
     const MEMBERS: &'static [&'static str] = &["driver", "id"];
 
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut driver = ::std::option::Option::None;
-        let mut id = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next_or_keep(Self::MEMBERS)? {
-            match member {
-                0usize => members.read(&mut driver)?,
-                _ => members.read_optional(&mut id)?,
-            }
-        }
+        let mut id = ::qmp_types::rt::Nullable(::std::option::Option::None);
+        members.read_or_keep(Self::MEMBERS, &mut [&mut driver, &mut id])?;
         ::std::result::Result::Ok(Self {
             driver: ::qmp_types::rt::required("driver", driver)?,
-            id,
+            id: id.0,
             extra: members.extra(),
         })
     }
 
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("driver", &self.driver)?;
-        ::qmp_types::rt::optional(map, "id", &self.id)?;
-        ::qmp_types::rt::extra(map, &self.extra)
+    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, encoder: &mut ::qmp_types::rt::Encoder<M>) {
+        encoder.member("driver", &self.driver);
+        encoder.optional("id", &self.id);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -223,6 +217,7 @@ pub struct Transaction {
 
 impl Transaction {
     /// The command with its mandatory arguments.
+    #[inline]
     pub fn new(actions: impl ::std::convert::Into<::std::vec::Vec<TransactionActions>>) -> Self {
         Self { actions: actions.into() }
     }
@@ -232,17 +227,15 @@ impl ::qmp_types::rt::Object for Transaction {
     const MEMBERS: &'static [&'static str] = &["actions"];
 
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut actions = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut actions)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut actions])?;
         ::std::result::Result::Ok(Self { actions: ::qmp_types::rt::required("actions", actions)? })
     }
 
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("actions", &self.actions)
+    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, encoder: &mut ::qmp_types::rt::Encoder<M>) {
+        encoder.member("actions", &self.actions);
     }
 }
 
@@ -276,6 +269,7 @@ impl ::qmp_types::rt::Union for TransactionActions {
         }
     }
 
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::BlockResize(_) => "block_resize",
@@ -283,10 +277,10 @@ impl ::qmp_types::rt::Union for TransactionActions {
         }
     }
 
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, encoder: &mut ::qmp_types::rt::Encoder<M>) {
         match self {
-            Self::BlockResize(it) => ::qmp_types::rt::Object::encode(it, map),
-            Self::Abort(it) => ::qmp_types::rt::Object::encode(it, map),
+            Self::BlockResize(it) => ::qmp_types::rt::Object::encode(it, encoder),
+            Self::Abort(it) => ::qmp_types::rt::Object::encode(it, encoder),
         }
     }
 }
@@ -303,6 +297,7 @@ pub struct TransactionActionsBlockResize {
 
 impl TransactionActionsBlockResize {
     /// The object with its mandatory members.
+    #[inline]
     pub fn new(data: BlockResize) -> Self {
         Self { data }
     }
@@ -312,17 +307,15 @@ impl ::qmp_types::rt::Object for TransactionActionsBlockResize {
     const MEMBERS: &'static [&'static str] = &["data"];
 
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut data = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read(&mut data)?;
-        }
+        members.read(Self::MEMBERS, &mut [&mut data])?;
         ::std::result::Result::Ok(Self { data: ::qmp_types::rt::required("data", data)? })
     }
 
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("data", &self.data)
+    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, encoder: &mut ::qmp_types::rt::Encoder<M>) {
+        encoder.member("data", &self.data);
     }
 }
 
@@ -335,6 +328,7 @@ pub struct TransactionActionsAbort {}
 
 impl TransactionActionsAbort {
     /// The object: it has no members.
+    #[inline]
     pub fn new() -> Self {
         Self {}
     }
@@ -344,15 +338,13 @@ impl ::qmp_types::rt::Object for TransactionActionsAbort {
     const MEMBERS: &'static [&'static str] = &[];
 
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next(Self::MEMBERS)?;
+        members.read(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self {})
     }
 
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, _: &mut M) -> ::std::result::Result<(), M::Error> {
-        ::std::result::Result::Ok(())
-    }
+    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, _: &mut ::qmp_types::rt::Encoder<M>) {}
 }
 
 ::qmp_types::object!(TransactionActionsAbort);

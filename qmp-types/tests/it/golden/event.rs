@@ -34,39 +34,34 @@ impl ::qmp_types::rt::Object for BlockIoError {
     const MEMBERS: &'static [&'static str] = &["device", "node-name", "operation", "action", "nospace"];
 
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut device = ::std::option::Option::None;
-        let mut node_name = ::std::option::Option::None;
+        let mut node_name = ::qmp_types::rt::Nullable(::std::option::Option::None);
         let mut operation = ::std::option::Option::None;
         let mut action = ::std::option::Option::None;
-        let mut nospace = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next_or_keep(Self::MEMBERS)? {
-            match member {
-                0usize => members.read(&mut device)?,
-                1usize => members.read_optional(&mut node_name)?,
-                2usize => members.read(&mut operation)?,
-                3usize => members.read(&mut action)?,
-                _ => members.read_optional(&mut nospace)?,
-            }
-        }
+        let mut nospace = ::qmp_types::rt::Nullable(::std::option::Option::None);
+        members.read_or_keep(
+            Self::MEMBERS,
+            &mut [&mut device, &mut node_name, &mut operation, &mut action, &mut nospace],
+        )?;
         ::std::result::Result::Ok(Self {
             device: ::qmp_types::rt::required("device", device)?,
-            node_name,
+            node_name: node_name.0,
             operation: ::qmp_types::rt::required("operation", operation)?,
             action: ::qmp_types::rt::required("action", action)?,
-            nospace,
+            nospace: nospace.0,
             extra: members.extra(),
         })
     }
 
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("device", &self.device)?;
-        ::qmp_types::rt::optional(map, "node-name", &self.node_name)?;
-        map.serialize_entry("operation", &self.operation)?;
-        map.serialize_entry("action", &self.action)?;
-        ::qmp_types::rt::optional(map, "nospace", &self.nospace)?;
-        ::qmp_types::rt::extra(map, &self.extra)
+    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, encoder: &mut ::qmp_types::rt::Encoder<M>) {
+        encoder.member("device", &self.device);
+        encoder.optional("node-name", &self.node_name);
+        encoder.member("operation", &self.operation);
+        encoder.member("action", &self.action);
+        encoder.optional("nospace", &self.nospace);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -101,6 +96,7 @@ impl ::qmp_types::rt::Enum for BlockIoErrorOperation {
         ::std::option::Option::Some(Self::Unknown(value))
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Read => "read",
@@ -140,6 +136,7 @@ impl ::qmp_types::rt::Enum for BlockIoErrorAction {
         ::std::option::Option::Some(Self::Unknown(value))
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Ignore => "ignore",
@@ -167,14 +164,14 @@ impl ::qmp_types::rt::Object for Stop {
     const MEMBERS: &'static [&'static str] = &[];
 
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        members.next_or_keep(Self::MEMBERS)?;
+        members.read_or_keep(Self::MEMBERS, &mut [])?;
         ::std::result::Result::Ok(Self { extra: members.extra() })
     }
 
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
-        ::qmp_types::rt::extra(map, &self.extra)
+    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, encoder: &mut ::qmp_types::rt::Encoder<M>) {
+        encoder.extra(&self.extra);
     }
 }
 
@@ -207,16 +204,11 @@ impl ::qmp_types::rt::Object for VncDisconnected {
     const MEMBERS: &'static [&'static str] = &["server", "client"];
 
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut server = ::std::option::Option::None;
         let mut client = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next_or_keep(Self::MEMBERS)? {
-            match member {
-                0usize => members.read(&mut server)?,
-                _ => members.read(&mut client)?,
-            }
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut server, &mut client])?;
         ::std::result::Result::Ok(Self {
             server: ::qmp_types::rt::required("server", server)?,
             client: ::qmp_types::rt::required("client", client)?,
@@ -224,10 +216,10 @@ impl ::qmp_types::rt::Object for VncDisconnected {
         })
     }
 
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("server", &self.server)?;
-        map.serialize_entry("client", &self.client)?;
-        ::qmp_types::rt::extra(map, &self.extra)
+    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, encoder: &mut ::qmp_types::rt::Encoder<M>) {
+        encoder.member("server", &self.server);
+        encoder.member("client", &self.client);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -252,18 +244,16 @@ impl ::qmp_types::rt::Object for VncDisconnectedServer {
 
     // A single member: no `match`.
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut host = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut host)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut host])?;
         ::std::result::Result::Ok(Self { host: ::qmp_types::rt::required("host", host)?, extra: members.extra() })
     }
 
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("host", &self.host)?;
-        ::qmp_types::rt::extra(map, &self.extra)
+    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, encoder: &mut ::qmp_types::rt::Encoder<M>) {
+        encoder.member("host", &self.host);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -288,17 +278,11 @@ impl ::qmp_types::rt::Object for AcmeClients {
     const MEMBERS: &'static [&'static str] = &["clients", "note"];
 
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut clients = ::std::option::Option::None;
         let mut note = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next_or_keep(Self::MEMBERS)? {
-            match member {
-                0usize => members.read(&mut clients)?,
-                // An optional json-any: `null` is a value, so `Some`.
-                _ => members.read(&mut note)?,
-            }
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut clients, &mut note])?;
         ::std::result::Result::Ok(Self {
             clients: ::qmp_types::rt::required("clients", clients)?,
             note,
@@ -306,10 +290,10 @@ impl ::qmp_types::rt::Object for AcmeClients {
         })
     }
 
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("clients", &self.clients)?;
-        ::qmp_types::rt::optional(map, "note", &self.note)?;
-        ::qmp_types::rt::extra(map, &self.extra)
+    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, encoder: &mut ::qmp_types::rt::Encoder<M>) {
+        encoder.member("clients", &self.clients);
+        encoder.optional("note", &self.note);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -349,6 +333,7 @@ impl ::qmp_types::rt::Union for AcmeClientsClients {
         ::std::option::Option::Some(Self::Unknown(variant))
     }
 
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Inet(_) => "inet",
@@ -357,11 +342,11 @@ impl ::qmp_types::rt::Union for AcmeClientsClients {
         }
     }
 
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, encoder: &mut ::qmp_types::rt::Encoder<M>) {
         match self {
-            Self::Inet(it) => ::qmp_types::rt::Object::encode(it, map),
-            Self::Fd(it) => ::qmp_types::rt::Object::encode(it, map),
-            Self::Unknown(it) => ::qmp_types::rt::extra(map, it.members()),
+            Self::Inet(it) => ::qmp_types::rt::Object::encode(it, encoder),
+            Self::Fd(it) => ::qmp_types::rt::Object::encode(it, encoder),
+            Self::Unknown(it) => encoder.extra(it.members()),
         }
     }
 }
@@ -386,31 +371,25 @@ impl ::qmp_types::rt::Object for AcmeClientsClientsInet {
     const MEMBERS: &'static [&'static str] = &["name", "host", "via"];
 
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
         let mut host = ::std::option::Option::None;
-        let mut via = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next_or_keep(Self::MEMBERS)? {
-            match member {
-                0usize => members.read(&mut name)?,
-                1usize => members.read(&mut host)?,
-                _ => members.read_optional(&mut via)?,
-            }
-        }
+        let mut via = ::qmp_types::rt::Nullable(::std::option::Option::None);
+        members.read_or_keep(Self::MEMBERS, &mut [&mut name, &mut host, &mut via])?;
         ::std::result::Result::Ok(Self {
             name: ::qmp_types::rt::required("name", name)?,
             host: ::qmp_types::rt::required("host", host)?,
-            via,
+            via: via.0,
             extra: members.extra(),
         })
     }
 
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("host", &self.host)?;
-        ::qmp_types::rt::optional(map, "via", &self.via)?;
-        ::qmp_types::rt::extra(map, &self.extra)
+    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, encoder: &mut ::qmp_types::rt::Encoder<M>) {
+        encoder.member("name", &self.name);
+        encoder.member("host", &self.host);
+        encoder.optional("via", &self.via);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -432,16 +411,11 @@ impl ::qmp_types::rt::Object for AcmeClientsClientsFd {
     const MEMBERS: &'static [&'static str] = &["name", "fd"];
 
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut name = ::std::option::Option::None;
         let mut fd = ::std::option::Option::None;
-        while let ::std::option::Option::Some(member) = members.next_or_keep(Self::MEMBERS)? {
-            match member {
-                0usize => members.read(&mut name)?,
-                _ => members.read(&mut fd)?,
-            }
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut name, &mut fd])?;
         ::std::result::Result::Ok(Self {
             name: ::qmp_types::rt::required("name", name)?,
             fd: ::qmp_types::rt::required("fd", fd)?,
@@ -449,10 +423,10 @@ impl ::qmp_types::rt::Object for AcmeClientsClientsFd {
         })
     }
 
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("name", &self.name)?;
-        map.serialize_entry("fd", &self.fd)?;
-        ::qmp_types::rt::extra(map, &self.extra)
+    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, encoder: &mut ::qmp_types::rt::Encoder<M>) {
+        encoder.member("name", &self.name);
+        encoder.member("fd", &self.fd);
+        encoder.extra(&self.extra);
     }
 }
 

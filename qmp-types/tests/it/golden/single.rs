@@ -17,18 +17,16 @@ impl ::qmp_types::rt::Object for Sunrise {
     const MEMBERS: &'static [&'static str] = &["place"];
 
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
         let mut place = ::std::option::Option::None;
-        while members.next_or_keep(Self::MEMBERS)?.is_some() {
-            members.read(&mut place)?;
-        }
+        members.read_or_keep(Self::MEMBERS, &mut [&mut place])?;
         ::std::result::Result::Ok(Self { place: ::qmp_types::rt::required("place", place)?, extra: members.extra() })
     }
 
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
-        map.serialize_entry("place", &self.place)?;
-        ::qmp_types::rt::extra(map, &self.extra)
+    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, encoder: &mut ::qmp_types::rt::Encoder<M>) {
+        encoder.member("place", &self.place);
+        encoder.extra(&self.extra);
     }
 }
 
@@ -53,15 +51,16 @@ impl ::qmp_types::rt::Union for SunrisePlace {
         members.decode().map(Self::Earth)
     }
 
+    #[inline]
     fn tag(&self) -> &str {
         match self {
             Self::Earth(_) => "earth",
         }
     }
 
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
+    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, encoder: &mut ::qmp_types::rt::Encoder<M>) {
         match self {
-            Self::Earth(it) => ::qmp_types::rt::Object::encode(it, map),
+            Self::Earth(it) => ::qmp_types::rt::Object::encode(it, encoder),
         }
     }
 }
@@ -80,17 +79,15 @@ impl ::qmp_types::rt::Object for SunrisePlaceEarth {
     const MEMBERS: &'static [&'static str] = &["pole"];
 
     fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        mut members: ::qmp_types::rt::Members<A>,
+        members: &mut ::qmp_types::rt::Members<A>,
     ) -> ::std::result::Result<Self, A::Error> {
-        let mut pole = ::std::option::Option::None;
-        while members.next(Self::MEMBERS)?.is_some() {
-            members.read_optional(&mut pole)?;
-        }
-        ::std::result::Result::Ok(Self { pole })
+        let mut pole = ::qmp_types::rt::Nullable(::std::option::Option::None);
+        members.read(Self::MEMBERS, &mut [&mut pole])?;
+        ::std::result::Result::Ok(Self { pole: pole.0 })
     }
 
-    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, map: &mut M) -> ::std::result::Result<(), M::Error> {
-        ::qmp_types::rt::optional(map, "pole", &self.pole)
+    fn encode<M: ::qmp_types::rt::SerializeMap>(&self, encoder: &mut ::qmp_types::rt::Encoder<M>) {
+        encoder.optional("pole", &self.pole);
     }
 }
 
@@ -110,6 +107,7 @@ impl ::qmp_types::rt::Enum for SunrisePlaceEarthPole {
         ::std::option::Option::Some(Self::North)
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::North => "north",

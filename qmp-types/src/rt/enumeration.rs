@@ -79,8 +79,6 @@ impl<T: Enum> Visitor<'_> for EnumVisitor<T> {
 macro_rules! enumeration {
     ($name:ty) => {
         $crate::member!($name);
-        #[diagnostic::do_not_recommend]
-        impl $crate::rt::Holds<$name> for ::std::string::String {}
 
         impl $name {
             /// The value as it is on the wire.

@@ -4,6 +4,7 @@
 
 use std::marker::PhantomData;
 
+use super::Enum;
 use crate::{Number, RawValue, Value};
 
 /// A type that holds what the document's type `S` holds.
@@ -15,6 +16,10 @@ use crate::{Number, RawValue, Value};
     label = "use `{S}` here"
 )]
 pub trait Holds<S: ?Sized> {}
+
+/// One for all: the compiler holds each implementation against each other.
+#[diagnostic::do_not_recommend]
+impl<E: Enum> Holds<E> for String {}
 
 /// The same of a type that a document defines, for which there may be one of the user's own.
 #[diagnostic::on_unimplemented(

@@ -8,7 +8,7 @@ use crate::{Extra, JsonError};
 
 /// Writes the members of an object, one after the other.
 ///
-/// After an error nothing more is written, and [`Encoder::end`] gives it: generated code, which has a line for each
+/// After an error nothing more is written, and the end gives it: generated code, which has a line for each
 /// member, needs no way out at each of them, which rustc would check and keep in memory.
 pub struct Encoder<M: SerializeMap> {
     map: M,

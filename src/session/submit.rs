@@ -30,15 +30,12 @@ impl<E: Dispatch> Session<E> {
     ///
     /// If commands cannot be taken now, or this one not at all.
     pub fn submit<C: Command>(&mut self, command: &C, turn: Turn) -> Result<CallId, SubmitError> {
-        let (id, line) = self.take(C::NAME, command.has_arguments().then_some(command), turn)?;
-        self.flight.push(id, line, turn);
-        Ok(id)
+        self.send(command, turn, false).map(|it| it.id)
     }
 
     /// The same, and [`transmit`](Self::transmit) if it may be sent `at_once`.
     pub(crate) fn send<C: Command>(&mut self, command: &C, turn: Turn, at_once: bool) -> Result<Taken, SubmitError> {
-        let (id, line) = self.take(C::NAME, command.has_arguments().then_some(command), turn)?;
-        Ok(self.push_or_send(id, line, turn, at_once))
+        self.take(C::NAME, command.has_arguments().then_some(command), turn, at_once)
     }
 
     /// Takes a command by its name.
@@ -55,9 +52,7 @@ impl<E: Dispatch> Session<E> {
     ///
     /// If commands cannot be taken now, or this one not at all.
     pub fn submit_raw(&mut self, name: &str, arguments: Option<&RawValue>, turn: Turn) -> Result<CallId, SubmitError> {
-        let (id, line) = self.take(name, arguments, turn)?;
-        self.flight.push(id, line, turn);
-        Ok(id)
+        self.send_raw(name, arguments, turn, false).map(|it| it.id)
     }
 
     /// The same, and [`transmit`](Self::transmit) if it may be sent `at_once`.
@@ -68,29 +63,16 @@ impl<E: Dispatch> Session<E> {
         turn: Turn,
         at_once: bool,
     ) -> Result<Taken, SubmitError> {
-        let (id, line) = self.take(name, arguments, turn)?;
-        Ok(self.push_or_send(id, line, turn, at_once))
+        self.take(name, arguments, turn, at_once)
     }
 
-    fn push_or_send(&mut self, id: CallId, line: Vec<u8>, turn: Turn, at_once: bool) -> Taken {
-        let window = self.window().filter(|_| at_once);
-        let command = match window {
-            Some(window) => self.flight.push_or_send(id, line, turn, window),
-            None => {
-                self.flight.push(id, line, turn);
-                None
-            }
-        };
-        Taken { id, command }
-    }
-
-    /// The id and the line of a command, if it can be taken.
     fn take<A: Serialize + ?Sized>(
         &mut self,
         name: &str,
         arguments: Option<&A>,
         turn: Turn,
-    ) -> Result<(CallId, Vec<u8>), SubmitError> {
+        at_once: bool,
+    ) -> Result<Taken, SubmitError> {
         match self.phase {
             Phase::Ready => {}
             Phase::Silence | Phase::Negotiation(_) => return Err(SubmitError::NotReady),
@@ -105,7 +87,14 @@ impl<E: Dispatch> Session<E> {
         let id = self.unused_id();
         let line = request::line(name, arguments, turn, id).map_err(SubmitError::Encode)?;
         self.next_id = id.0 + 1;
-        Ok((id, line))
+        let command = match self.window() {
+            Some(window) if at_once => self.flight.push_or_send(id, line, turn, window),
+            _ => {
+                self.flight.push(id, line, turn);
+                None
+            }
+        };
+        Ok(Taken { id, command })
     }
 
     fn unused_id(&self) -> CallId {

@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::Common;
 use super::log::{self, Cost};
-use super::measure::middle;
+use super::measure::{in_turns, middle};
 use super::programs::{Place, folder, output};
 use super::table::{Row, Table};
 use crate::failure::{Failure, Result};
@@ -128,16 +128,10 @@ impl Builds {
 
     /// The median costs of crates; in each round all take their turn.
     fn costs(&self, way: Way, crates: &[Crate]) -> Result<Vec<Cost>> {
-        let mut costs = vec![Vec::new(); crates.len()];
-        for round in 0..=self.rounds {
-            for (it, costs) in crates.iter().zip(&mut costs) {
-                let cost = self.build(way, *it)?;
-                // The first build is that of what it depends on.
-                if round > 0 {
-                    costs.push(cost);
-                }
-            }
-        }
+        let build = |it: &Crate| self.build(way, *it);
+        // The first build is that of what it depends on.
+        in_turns(1, crates, build)?;
+        let costs = in_turns(self.rounds, crates, build)?;
         let median = |of: fn(&Cost) -> f64, costs: &[Cost]| middle(costs.iter().map(of).collect());
         Ok(costs
             .iter()

@@ -13,7 +13,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::Common;
-use super::measure::{Cost, median};
+use super::measure::{in_turns, middle};
 use super::programs::{Place, output};
 use super::valgrind;
 use crate::failure::{Failure, Result};
@@ -73,20 +73,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result {
 
 fn measure(common: &Common, server: &Server) -> Result {
     let bench = Bench::build(server)?;
-    let mut costs = vec![Vec::new(); CANDIDATES.len()];
-    for _ in 0..common.rounds {
-        for (candidate, costs) in CANDIDATES.iter().zip(&mut costs) {
-            if let Some(mut command) = bench.command(candidate, server.trips) {
-                costs.push(Cost { wall: seconds(&mut command)?, cpu: None });
-            }
-        }
-    }
+    let time = |it: &&str| bench.command(it, server.trips).map(|mut it| seconds(&mut it)).transpose();
+    let times = in_turns(common.rounds, &CANDIDATES, time)?;
     let measured: Vec<_> = CANDIDATES
         .iter()
-        .zip(&costs)
-        .map(|(name, costs)| Measured {
+        .zip(times)
+        .map(|(name, times)| Measured {
             name,
-            seconds: (!costs.is_empty()).then(|| median(costs).wall),
+            seconds: times.into_iter().collect::<Option<Vec<_>>>().filter(|it| !it.is_empty()).map(middle),
             instructions: bench.instructions(name),
         })
         .collect();

@@ -15,13 +15,20 @@ pub(super) struct Cost {
 
 /// For each candidate its costs, one a round. They take turns, so that a slow minute of the machine meets them all.
 pub(super) fn interleaved<T>(rounds: u32, candidates: &[T], run: impl Fn(&T) -> Result) -> Result<Vec<Vec<Cost>>> {
-    let mut costs = vec![Vec::new(); candidates.len()];
+    in_turns(rounds, candidates, |candidate| {
+        let (start, before) = (Instant::now(), cpu());
+        run(candidate)?;
+        let wall = start.elapsed().as_secs_f64();
+        Ok(Cost { wall, cpu: cpu().zip(before).map(|(after, before)| after - before) })
+    })
+}
+
+/// The same of candidates that say themselves what they took.
+pub(super) fn in_turns<T, C>(rounds: u32, candidates: &[T], cost: impl Fn(&T) -> Result<C>) -> Result<Vec<Vec<C>>> {
+    let mut costs: Vec<_> = candidates.iter().map(|_| Vec::new()).collect();
     for _ in 0..rounds {
         for (candidate, costs) in candidates.iter().zip(&mut costs) {
-            let (start, before) = (Instant::now(), cpu());
-            run(candidate)?;
-            let wall = start.elapsed().as_secs_f64();
-            costs.push(Cost { wall, cpu: cpu().zip(before).map(|(after, before)| after - before) });
+            costs.push(cost(candidate)?);
         }
     }
     Ok(costs)

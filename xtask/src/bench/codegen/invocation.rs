@@ -4,7 +4,7 @@ use qmp_codegen::Config;
 use qmp_spec::{Format, Mode, SourceFile, SourceMap};
 
 use crate::bench::crates::{Check, Crate};
-use crate::bench::measure::middle;
+use crate::bench::measure::{in_turns, middle};
 use crate::bench::programs::{Place, folder};
 use crate::bench::table::{Row, Table};
 use crate::bench::texts;
@@ -20,17 +20,11 @@ pub(super) fn rows(rounds: u32, table: &mut Table) -> Result {
     call.file("acme.txt", &document)?;
     let crates = [call, made("expanded", &expanded(&document)?)?];
     let wrapper = Place::Benches.build("rustc", "rustc", &[])?;
-    let mut costs = [Vec::new(), Vec::new()];
-    for round in 0..=rounds {
-        for (it, costs) in crates.iter().zip(&mut costs) {
-            let cost = it.rustc_cost(&wrapper)?;
-            // The first time, what it depends on is built.
-            if round > 0 {
-                costs.push(cost.cpu);
-            }
-        }
-    }
-    let [call, expanded] = costs.map(middle);
+    let check = |it: &Crate| it.rustc_cost(&wrapper).map(|it| it.cpu);
+    // The first time, what it depends on is built.
+    in_turns(1, &crates, check)?;
+    let costs = in_turns(rounds, &crates, check)?;
+    let [call, expanded] = [0, 1].map(|at| middle(costs[at].clone()));
     let row = Row::new(
         "checking the user of a `spec!` of 20 kB, beyond what it expands to",
         "CPU ms",

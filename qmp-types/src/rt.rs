@@ -28,7 +28,7 @@ mod wire_name;
 mod words;
 
 pub use crate::reader::decode_value;
-pub use crate::reader::plain::plain_length;
+pub use crate::reader::plain::{is_plain_text, plain_length};
 pub use alternate::{Alternate, Kind, RawAlternative, deserialize_alternate};
 pub use encoder::{Encoder, has_members};
 pub use enumeration::{Enum, deserialize_enumeration, parse_enumeration};

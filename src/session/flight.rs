@@ -78,6 +78,11 @@ impl Flight {
         Some(Transmission { id, line })
     }
 
+    /// Whether any command was not sent yet.
+    pub(super) fn has_waiting(&self) -> bool {
+        !self.waiting.is_empty()
+    }
+
     pub(super) fn may_transmit(&self, window: usize) -> bool {
         self.next(window).is_some()
     }

@@ -2,7 +2,7 @@
 
 use super::{CallId, Turn};
 use crate::JsonError;
-use crate::rt::Serialize;
+use crate::rt::{Serialize, is_plain_text};
 
 /// A command with its id: one line, with its end.
 pub(super) fn line<A: Serialize + ?Sized>(
@@ -12,8 +12,14 @@ pub(super) fn line<A: Serialize + ?Sized>(
     id: CallId,
 ) -> Result<Vec<u8>, JsonError> {
     let mut line = Vec::with_capacity(128);
-    line.extend_from_slice(if turn == Turn::OutOfBand { b"{\"exec-oob\":" } else { b"{\"execute\":" });
-    serde_json::to_writer(&mut line, name)?;
+    line.extend_from_slice(if turn == Turn::OutOfBand { b"{\"exec-oob\":\"" } else { b"{\"execute\":\"" });
+    if is_plain_text(name) {
+        line.extend_from_slice(name.as_bytes());
+        line.push(b'"');
+    } else {
+        line.pop();
+        serde_json::to_writer(&mut line, name)?;
+    }
     if let Some(arguments) = arguments {
         line.extend_from_slice(b",\"arguments\":");
         serde_json::to_writer(&mut line, arguments)?;

@@ -267,7 +267,7 @@ impl<E: Dispatch> Session<E> {
     /// assert!(!session.may_transmit());
     /// ```
     pub fn may_transmit(&self) -> bool {
-        self.window().is_some_and(|it| self.flight.may_transmit(it))
+        self.flight.has_waiting() && self.window().is_some_and(|it| self.flight.may_transmit(it))
     }
 
     /// Gives a command up: its answer will be dropped. `None` if it was answered or given up before.

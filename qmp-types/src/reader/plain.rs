@@ -20,6 +20,12 @@ pub fn plain_length(bytes: &[u8]) -> usize {
     8 * eights.len() + rest.iter().position(|byte| !is_plain(*byte)).unwrap_or(rest.len())
 }
 
+/// Whether a string may stand between quotes as it is.
+#[inline]
+pub fn is_plain_text(text: &str) -> bool {
+    plain_length(text.as_bytes()) == text.len()
+}
+
 /// Whether a byte of a string stands for itself.
 pub(crate) fn is_plain(byte: u8) -> bool {
     (byte >= b' ') & (byte != b'"') & (byte != b'\\')

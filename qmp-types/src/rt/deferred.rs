@@ -6,7 +6,7 @@ use serde::de::{DeserializeSeed, Error, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
-use crate::reader::plain::plain_length;
+use crate::reader::plain::is_plain_text;
 use crate::reader::{AS_TEXT, limit_depth};
 
 /// So many bytes most objects need for their deferred members.
@@ -23,7 +23,7 @@ impl Deferred {
         if text.is_empty() {
             text.reserve(ROOM);
         }
-        let is_plain = plain_length(name.as_bytes()) == name.len();
+        let is_plain = is_plain_text(name);
         text.push_str(if text.is_empty() { "{" } else { "," });
         if is_plain {
             text.push('"');

@@ -4,6 +4,7 @@
 //! `qmp-codegen`.
 
 mod alternate;
+mod as_json;
 pub mod check;
 mod deferred;
 mod encoder;
@@ -30,9 +31,10 @@ mod words;
 pub use crate::reader::decode_value;
 pub use crate::reader::plain::{is_plain_text, plain_length};
 pub use alternate::{Alternate, Kind, RawAlternative, deserialize_alternate};
+pub use as_json::{debug, is_equal};
 pub use encoder::{Encoder, has_members};
 pub use enumeration::{Enum, deserialize_enumeration, parse_enumeration};
-pub use holds::{Asked, Common, Defined, Holds, HoldsDefined, Mandatory, Member, member};
+pub use holds::{Always, Asked, Common, Defined, Holds, HoldsDefined, Mandatory, Member, member};
 pub use ignored::{Ignored, ignored};
 pub use kinds::{HoldsBool, HoldsInt, HoldsNumber, HoldsString, json_bool, json_int, json_number, json_string};
 pub(crate) use known::data_or_empty;

@@ -10,19 +10,20 @@ use crate::item::Newtype;
 
 impl Emitter<'_> {
     pub(super) fn newtype(&self, item: &Newtype) -> TokenStream {
-        let (head, ident, inner) = (&item.head, &item.head.ident, self.ty(&item.inner));
+        let (qmp, head, ident, inner) = (self.qmp, &item.head, &item.head.ident, self.ty(&item.inner));
         let required: Vec<_> = item.required.iter().map(String::as_str).collect();
         let object = impls::newtype(self.subject(head), &inner);
         let payload = self.payload(head, &item.role, &required);
         let constructor = item.is_sent.then(|| self.newtype_constructor(item));
-        let default = (item.is_sent && required.is_empty()).then(|| quote!(Default,));
+        let default = (item.is_sent && required.is_empty()).then(|| quote!(, Default));
         quote! {
             #head
-            #[derive(Clone, Debug, #default PartialEq)]
+            #[derive(Clone #default)]
             pub struct #ident(
                 #[doc = " Its members."]
                 pub #inner,
             );
+            #qmp::as_json!(#ident);
             #constructor
             #object
             #payload

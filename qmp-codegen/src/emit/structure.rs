@@ -25,12 +25,13 @@ impl Emitter<'_> {
         let extra = item.extra.iter().map(|Extra { docs, .. }| quote!(#docs pub extra: #qmp::Extra));
         let branch = item.branch.iter().map(|BranchField { ident, docs, union, .. }| quote!(#docs pub #ident: #union));
         let fields = fields.chain(branch).chain(extra);
-        let default = (item.is_sent && item.may_be_empty()).then(|| quote!(Default,));
+        let default = (item.is_sent && item.may_be_empty()).then(|| quote!(, Default));
         quote! {
             #head
-            #[derive(Clone, Debug, #default PartialEq)]
+            #[derive(Clone #default)]
             #[non_exhaustive]
             pub struct #ident { #(#fields),* }
+            #qmp::as_json!(#ident);
         }
     }
 

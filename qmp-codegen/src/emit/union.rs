@@ -41,8 +41,9 @@ impl Emitter<'_> {
         });
         quote! {
             #head
-            #[derive(Clone, Debug, PartialEq)]
+            #[derive(Clone)]
             pub enum #ident { #(#branches)* #unknown }
+            #qmp::as_json!(#ident);
         }
     }
 

@@ -10,7 +10,7 @@
 /// are left out come from the file, or are filled in by QEMU if the files hold no header.
 ///
 /// Type `AcpiTableOptions`, since 1.5: `qmp-spec/documents/acpi.txt` line 7.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AcpiTableOptions {
     /// Signature of the table, 4 characters.
@@ -34,6 +34,9 @@ pub struct AcpiTableOptions {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "acpi")]
+crate::as_json!(AcpiTableOptions);
 
 #[cfg(feature = "acpi")]
 impl AcpiTableOptions {
@@ -252,7 +255,7 @@ crate::enumeration!(AcpiSlotType);
 ///
 /// Type `ACPIOSTInfo`, since 2.1: `qmp-spec/documents/acpi.txt` line 42.
 #[doc(alias = "ACPIOSTInfo")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AcpiostInfo {
     /// Identifier of the device in the slot; absent if there is none or it has no identifier.
@@ -270,6 +273,8 @@ pub struct AcpiostInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(AcpiostInfo);
 
 impl crate::rt::Object for AcpiostInfo {
     const MEMBERS: &'static [&'static str] = &[
@@ -340,9 +345,12 @@ crate::usual!(
 ///     { "slot": "2", "slot-type": "CPU", "source": 0, "status": 0 } ] }
 /// ```
 #[doc(alias = "query-acpi-ospm-status")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryAcpiOspmStatus {}
+
+#[cfg(feature = "acpi")]
+crate::as_json!(QueryAcpiOspmStatus);
 
 #[cfg(feature = "acpi")]
 impl QueryAcpiOspmStatus {

@@ -9,7 +9,7 @@
 /// Options of an audio backend for one direction, playback or recording.
 ///
 /// Type `AudiodevPerDirectionOptions`, since 4.0: `qmp-spec/documents/audio.txt` line 7.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AudiodevPerDirectionOptions {
     /// Whether QEMU mixes streams and converts formats by itself; "fixed-settings" must be off
@@ -34,6 +34,9 @@ pub struct AudiodevPerDirectionOptions {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "audio")]
+crate::as_json!(AudiodevPerDirectionOptions);
 
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevPerDirectionOptions {
@@ -99,7 +102,7 @@ crate::object!(AudiodevPerDirectionOptions);
 /// Options of an audio backend that has none of its own.
 ///
 /// Type `AudiodevGenericOptions`, since 4.0: `qmp-spec/documents/audio.txt` line 29.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AudiodevGenericOptions {
     /// Options for recording.
@@ -109,6 +112,9 @@ pub struct AudiodevGenericOptions {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "audio")]
+crate::as_json!(AudiodevGenericOptions);
 
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevGenericOptions {
@@ -139,7 +145,7 @@ crate::object!(AudiodevGenericOptions);
 /// Options of the D-Bus audio backend.
 ///
 /// Type `AudiodevDBusOptions`, since 10.0: `qmp-spec/documents/audio.txt` line 41.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AudiodevDBusOptions {
     /// Options for recording.
@@ -151,6 +157,9 @@ pub struct AudiodevDBusOptions {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "audio")]
+crate::as_json!(AudiodevDBusOptions);
 
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevDBusOptions {
@@ -184,7 +193,7 @@ crate::object!(AudiodevDBusOptions);
 /// Options of the ALSA audio backend for one direction.
 ///
 /// Type `AudiodevAlsaPerDirectionOptions`, since 4.0: `qmp-spec/documents/audio.txt` line 55.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AudiodevAlsaPerDirectionOptions {
     /// Whether QEMU mixes streams and converts formats by itself; "fixed-settings" must be off
@@ -217,6 +226,9 @@ pub struct AudiodevAlsaPerDirectionOptions {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "audio")]
+crate::as_json!(AudiodevAlsaPerDirectionOptions);
 
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevAlsaPerDirectionOptions {
@@ -297,7 +309,7 @@ crate::object!(AudiodevAlsaPerDirectionOptions);
 /// Options of the ALSA audio backend.
 ///
 /// Type `AudiodevAlsaOptions`, since 4.0: `qmp-spec/documents/audio.txt` line 82.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AudiodevAlsaOptions {
     /// Options for recording.
@@ -309,6 +321,9 @@ pub struct AudiodevAlsaOptions {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "audio")]
+crate::as_json!(AudiodevAlsaOptions);
 
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevAlsaOptions {
@@ -342,7 +357,7 @@ crate::object!(AudiodevAlsaOptions);
 /// Options of the sndio audio backend.
 ///
 /// Type `AudiodevSndioOptions`, since 7.2: `qmp-spec/documents/audio.txt` line 96.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AudiodevSndioOptions {
     /// Options for recording.
@@ -356,6 +371,9 @@ pub struct AudiodevSndioOptions {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "audio")]
+crate::as_json!(AudiodevSndioOptions);
 
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevSndioOptions {
@@ -397,7 +415,7 @@ crate::object!(AudiodevSndioOptions);
 ///
 /// Type `AudiodevCoreaudioPerDirectionOptions`, since 4.0: `qmp-spec/documents/audio.txt` line
 /// 111\.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AudiodevCoreaudioPerDirectionOptions {
     /// Whether QEMU mixes streams and converts formats by itself; "fixed-settings" must be off
@@ -425,6 +443,9 @@ pub struct AudiodevCoreaudioPerDirectionOptions {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "audio")]
+crate::as_json!(AudiodevCoreaudioPerDirectionOptions);
 
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevCoreaudioPerDirectionOptions {
@@ -495,7 +516,7 @@ crate::object!(AudiodevCoreaudioPerDirectionOptions);
 /// Options of the Core Audio backend, which is that of macOS.
 ///
 /// Type `AudiodevCoreaudioOptions`, since 4.0: `qmp-spec/documents/audio.txt` line 134.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AudiodevCoreaudioOptions {
     /// Options for recording.
@@ -505,6 +526,9 @@ pub struct AudiodevCoreaudioOptions {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "audio")]
+crate::as_json!(AudiodevCoreaudioOptions);
 
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevCoreaudioOptions {
@@ -535,7 +559,7 @@ crate::object!(AudiodevCoreaudioOptions);
 /// Options of the DirectSound audio backend, which is one of Windows.
 ///
 /// Type `AudiodevDsoundOptions`, since 4.0: `qmp-spec/documents/audio.txt` line 146.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AudiodevDsoundOptions {
     /// Options for recording.
@@ -547,6 +571,9 @@ pub struct AudiodevDsoundOptions {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "audio")]
+crate::as_json!(AudiodevDsoundOptions);
 
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevDsoundOptions {
@@ -580,7 +607,7 @@ crate::object!(AudiodevDsoundOptions);
 /// Options of the JACK audio backend for one direction.
 ///
 /// Type `AudiodevJackPerDirectionOptions`, since 5.1: `qmp-spec/documents/audio.txt` line 160.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AudiodevJackPerDirectionOptions {
     /// Whether QEMU mixes streams and converts formats by itself; "fixed-settings" must be off
@@ -621,6 +648,9 @@ pub struct AudiodevJackPerDirectionOptions {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "audio")]
+crate::as_json!(AudiodevJackPerDirectionOptions);
 
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevJackPerDirectionOptions {
@@ -711,7 +741,7 @@ crate::object!(AudiodevJackPerDirectionOptions);
 /// Options of the JACK audio backend.
 ///
 /// Type `AudiodevJackOptions`, since 5.1: `qmp-spec/documents/audio.txt` line 192.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AudiodevJackOptions {
     /// Options for recording.
@@ -721,6 +751,9 @@ pub struct AudiodevJackOptions {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "audio")]
+crate::as_json!(AudiodevJackOptions);
 
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevJackOptions {
@@ -751,7 +784,7 @@ crate::object!(AudiodevJackOptions);
 /// Options of the OSS audio backend for one direction.
 ///
 /// Type `AudiodevOssPerDirectionOptions`, since 4.0: `qmp-spec/documents/audio.txt` line 204.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AudiodevOssPerDirectionOptions {
     /// Whether QEMU mixes streams and converts formats by itself; "fixed-settings" must be off
@@ -784,6 +817,9 @@ pub struct AudiodevOssPerDirectionOptions {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "audio")]
+crate::as_json!(AudiodevOssPerDirectionOptions);
 
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevOssPerDirectionOptions {
@@ -864,7 +900,7 @@ crate::object!(AudiodevOssPerDirectionOptions);
 /// Options of the OSS audio backend.
 ///
 /// Type `AudiodevOssOptions`, since 4.0: `qmp-spec/documents/audio.txt` line 230.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AudiodevOssOptions {
     /// Options for recording.
@@ -883,6 +919,9 @@ pub struct AudiodevOssOptions {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "audio")]
+crate::as_json!(AudiodevOssOptions);
 
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevOssOptions {
@@ -938,7 +977,7 @@ crate::object!(AudiodevOssOptions);
 /// Options of the PulseAudio backend for one direction.
 ///
 /// Type `AudiodevPaPerDirectionOptions`, since 4.0: `qmp-spec/documents/audio.txt` line 248.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AudiodevPaPerDirectionOptions {
     /// Whether QEMU mixes streams and converts formats by itself; "fixed-settings" must be off
@@ -970,6 +1009,9 @@ pub struct AudiodevPaPerDirectionOptions {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "audio")]
+crate::as_json!(AudiodevPaPerDirectionOptions);
 
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevPaPerDirectionOptions {
@@ -1050,7 +1092,7 @@ crate::object!(AudiodevPaPerDirectionOptions);
 /// Options of the PulseAudio backend.
 ///
 /// Type `AudiodevPaOptions`, since 4.0: `qmp-spec/documents/audio.txt` line 275.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AudiodevPaOptions {
     /// Options for recording.
@@ -1062,6 +1104,9 @@ pub struct AudiodevPaOptions {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "audio")]
+crate::as_json!(AudiodevPaOptions);
 
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevPaOptions {
@@ -1096,7 +1141,7 @@ crate::object!(AudiodevPaOptions);
 ///
 /// Type `AudiodevPipewirePerDirectionOptions`, since 8.1: `qmp-spec/documents/audio.txt` line
 /// 289\.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AudiodevPipewirePerDirectionOptions {
     /// Whether QEMU mixes streams and converts formats by itself; "fixed-settings" must be off
@@ -1128,6 +1173,9 @@ pub struct AudiodevPipewirePerDirectionOptions {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "audio")]
+crate::as_json!(AudiodevPipewirePerDirectionOptions);
 
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevPipewirePerDirectionOptions {
@@ -1208,7 +1256,7 @@ crate::object!(AudiodevPipewirePerDirectionOptions);
 /// Options of the PipeWire backend.
 ///
 /// Type `AudiodevPipewireOptions`, since 8.1: `qmp-spec/documents/audio.txt` line 316.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AudiodevPipewireOptions {
     /// Options for recording.
@@ -1218,6 +1266,9 @@ pub struct AudiodevPipewireOptions {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "audio")]
+crate::as_json!(AudiodevPipewireOptions);
 
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevPipewireOptions {
@@ -1248,7 +1299,7 @@ crate::object!(AudiodevPipewireOptions);
 /// Options of the SDL audio backend for one direction.
 ///
 /// Type `AudiodevSdlPerDirectionOptions`, since 6.0: `qmp-spec/documents/audio.txt` line 328.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AudiodevSdlPerDirectionOptions {
     /// Whether QEMU mixes streams and converts formats by itself; "fixed-settings" must be off
@@ -1276,6 +1327,9 @@ pub struct AudiodevSdlPerDirectionOptions {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "audio")]
+crate::as_json!(AudiodevSdlPerDirectionOptions);
 
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevSdlPerDirectionOptions {
@@ -1346,7 +1400,7 @@ crate::object!(AudiodevSdlPerDirectionOptions);
 /// Options of the SDL audio backend.
 ///
 /// Type `AudiodevSdlOptions`, since 6.0: `qmp-spec/documents/audio.txt` line 351.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AudiodevSdlOptions {
     /// Options for recording.
@@ -1356,6 +1410,9 @@ pub struct AudiodevSdlOptions {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "audio")]
+crate::as_json!(AudiodevSdlOptions);
 
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevSdlOptions {
@@ -1386,7 +1443,7 @@ crate::object!(AudiodevSdlOptions);
 /// Options of the audio backend that writes into a file.
 ///
 /// Type `AudiodevWavOptions`, since 4.0: `qmp-spec/documents/audio.txt` line 363.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AudiodevWavOptions {
     /// Options for recording.
@@ -1398,6 +1455,9 @@ pub struct AudiodevWavOptions {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "audio")]
+crate::as_json!(AudiodevWavOptions);
 
 #[cfg(feature = "audio")]
 impl crate::rt::Object for AudiodevWavOptions {
@@ -1625,7 +1685,7 @@ crate::enumeration!(AudiodevDriver);
 /// An audio backend with its options; which ones there are depends on its kind.
 ///
 /// Type `Audiodev`, since 4.0: `qmp-spec/documents/audio.txt` line 417.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Audiodev {
     /// Identifier of the backend, by which audio devices of the guest refer to it.
@@ -1636,6 +1696,9 @@ pub struct Audiodev {
     /// The value of `"driver"`, and the members that go with it.
     pub driver: AudiodevBranch,
 }
+
+#[cfg(feature = "audio")]
+crate::as_json!(Audiodev);
 
 #[cfg(feature = "audio")]
 impl crate::rt::Object for Audiodev {
@@ -1672,7 +1735,7 @@ crate::object!(Audiodev);
 
 #[cfg(feature = "audio")]
 /// What is in a [`Audiodev`] by the value of `"driver"`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum AudiodevBranch {
     /// `"driver"` is `"none"`.
     ///
@@ -1751,6 +1814,9 @@ pub enum AudiodevBranch {
     /// A value of `"driver"` that the document does not know.
     Unknown(crate::UnknownVariant),
 }
+
+#[cfg(feature = "audio")]
+crate::as_json!(AudiodevBranch);
 
 #[cfg(feature = "audio")]
 impl crate::rt::Union for AudiodevBranch {
@@ -1851,9 +1917,12 @@ crate::union!(AudiodevBranch);
 ///     { "id": "snd-log", "driver": "wav", "path": "/var/tmp/desk12.wav" } ] }
 /// ```
 #[doc(alias = "query-audiodevs")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryAudiodevs {}
+
+#[cfg(feature = "audio")]
+crate::as_json!(QueryAudiodevs);
 
 #[cfg(feature = "audio")]
 impl QueryAudiodevs {

@@ -81,7 +81,7 @@ crate::enumeration!(QAuthZListFormat);
 /// A rule that lets users in or turns them away. The first rule that fits decides.
 ///
 /// Type `QAuthZListRule`, since 4.0: `qmp-spec/documents/authz.txt` line 30.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct QAuthZListRule {
     /// Identity or pattern to compare with.
@@ -91,6 +91,9 @@ pub struct QAuthZListRule {
     /// Whether "match" is a plain identity or a pattern.
     pub format: ::std::option::Option<super::authz::QAuthZListFormat>,
 }
+
+#[cfg(any(feature = "authz", feature = "qom"))]
+crate::as_json!(QAuthZListRule);
 
 #[cfg(any(feature = "authz", feature = "qom"))]
 impl QAuthZListRule {
@@ -151,7 +154,7 @@ crate::object!(QAuthZListRule);
 /// Settings of an "authz-list" object, which goes through a list of rules.
 ///
 /// Type `AuthZListProperties`, since 4.0: `qmp-spec/documents/authz.txt` line 44.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AuthZListProperties {
     /// Outcome for users that fit no rule.
@@ -159,6 +162,9 @@ pub struct AuthZListProperties {
     /// Rules in the order of their trial.
     pub rules: ::std::option::Option<::std::vec::Vec<super::authz::QAuthZListRule>>,
 }
+
+#[cfg(any(feature = "authz", feature = "qom"))]
+crate::as_json!(AuthZListProperties);
 
 #[cfg(any(feature = "authz", feature = "qom"))]
 impl AuthZListProperties {
@@ -216,7 +222,7 @@ crate::object!(AuthZListProperties);
 /// Settings of an "authz-listfile" object, which goes through rules from a file.
 ///
 /// Type `AuthZListFileProperties`, since 4.0: `qmp-spec/documents/authz.txt` line 57.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AuthZListFileProperties {
     /// Path of a JSON file with the settings of an "authz-list" object.
@@ -225,6 +231,9 @@ pub struct AuthZListFileProperties {
     /// away.
     pub refresh: ::std::option::Option<bool>,
 }
+
+#[cfg(any(feature = "authz", feature = "qom"))]
+crate::as_json!(AuthZListFileProperties);
 
 #[cfg(any(feature = "authz", feature = "qom"))]
 impl AuthZListFileProperties {
@@ -277,12 +286,15 @@ crate::object!(AuthZListFileProperties);
 ///
 /// Type `AuthZPAMProperties`, since 4.0: `qmp-spec/documents/authz.txt` line 71.
 #[doc(alias = "AuthZPAMProperties")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AuthZpamProperties {
     /// Name of the PAM service.
     pub service: ::std::string::String,
 }
+
+#[cfg(any(feature = "authz", feature = "qom"))]
+crate::as_json!(AuthZpamProperties);
 
 #[cfg(any(feature = "authz", feature = "qom"))]
 impl AuthZpamProperties {
@@ -318,12 +330,15 @@ crate::object!(AuthZpamProperties);
 /// Settings of an "authz-simple" object, which lets in a single user.
 ///
 /// Type `AuthZSimpleProperties`, since 4.0: `qmp-spec/documents/authz.txt` line 82.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AuthZSimpleProperties {
     /// Identity of that user; with TLS, the distinguished name in the client's certificate.
     pub identity: ::std::string::String,
 }
+
+#[cfg(any(feature = "authz", feature = "qom"))]
+crate::as_json!(AuthZSimpleProperties);
 
 #[cfg(any(feature = "authz", feature = "qom"))]
 impl AuthZSimpleProperties {

@@ -220,7 +220,7 @@ crate::enumeration!(FloppyDriveType);
 ///
 /// Type `PRManagerInfo`, since 3.0: `qmp-spec/documents/block.txt` line 67.
 #[doc(alias = "PRManagerInfo")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PrManagerInfo {
     /// Id of the manager object.
@@ -230,6 +230,9 @@ pub struct PrManagerInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(PrManagerInfo);
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for PrManagerInfo {
@@ -274,9 +277,12 @@ crate::object!(PrManagerInfo);
 /// { "return": [ { "id": "pr0", "connected": true } ] }
 /// ```
 #[doc(alias = "query-pr-managers")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryPrManagers {}
+
+#[cfg(feature = "block")]
+crate::as_json!(QueryPrManagers);
 
 #[cfg(feature = "block")]
 impl QueryPrManagers {
@@ -322,7 +328,7 @@ impl crate::Command for QueryPrManagers {
 /// { "return": {} }
 /// ```
 #[doc(alias = "eject")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Eject {
     /// Name of the block device to empty; use "id" instead. **Deprecated.**
@@ -332,6 +338,9 @@ pub struct Eject {
     /// Whether to eject against the guest's lock on the tray.
     pub force: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(Eject);
 
 #[cfg(feature = "block")]
 impl Eject {
@@ -417,7 +426,7 @@ impl crate::Command for Eject {
 /// { "return": {} }
 /// ```
 #[doc(alias = "blockdev-open-tray")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct BlockdevOpenTray {
     /// Name of the block device; use "id" instead. **Deprecated.**
@@ -428,6 +437,9 @@ pub struct BlockdevOpenTray {
     /// tray, and may decline.
     pub force: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevOpenTray);
 
 #[cfg(feature = "block")]
 impl BlockdevOpenTray {
@@ -513,7 +525,7 @@ impl crate::Command for BlockdevOpenTray {
 /// { "return": {} }
 /// ```
 #[doc(alias = "blockdev-close-tray")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct BlockdevCloseTray {
     /// Name of the block device; use "id" instead. **Deprecated.**
@@ -521,6 +533,9 @@ pub struct BlockdevCloseTray {
     /// Name or path of the guest's drive in QEMU's object tree. Since 2.8.
     pub id: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevCloseTray);
 
 #[cfg(feature = "block")]
 impl BlockdevCloseTray {
@@ -586,12 +601,15 @@ impl crate::Command for BlockdevCloseTray {
 ///
 /// Command `blockdev-remove-medium`, since 2.12: `qmp-spec/documents/block.txt` line 163.
 #[doc(alias = "blockdev-remove-medium")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevRemoveMedium {
     /// Name or path of the guest's drive in QEMU's object tree.
     pub id: ::std::string::String,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevRemoveMedium);
 
 #[cfg(feature = "block")]
 impl BlockdevRemoveMedium {
@@ -641,7 +659,7 @@ impl crate::Command for BlockdevRemoveMedium {
 /// { "return": {} }
 /// ```
 #[doc(alias = "blockdev-insert-medium")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevInsertMedium {
     /// Name or path of the guest's drive in QEMU's object tree.
@@ -650,6 +668,9 @@ pub struct BlockdevInsertMedium {
     #[doc(alias = "node-name")]
     pub node_name: ::std::string::String,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevInsertMedium);
 
 #[cfg(feature = "block")]
 impl BlockdevInsertMedium {
@@ -755,7 +776,7 @@ crate::enumeration!(BlockdevChangeReadOnlyMode);
 /// { "return": {} }
 /// ```
 #[doc(alias = "blockdev-change-medium")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevChangeMedium {
     /// Name of the block device; use "id" instead. **Deprecated.**
@@ -774,6 +795,9 @@ pub struct BlockdevChangeMedium {
     #[doc(alias = "read-only-mode")]
     pub read_only_mode: ::std::option::Option<super::block::BlockdevChangeReadOnlyMode>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevChangeMedium);
 
 #[cfg(feature = "block")]
 impl BlockdevChangeMedium {
@@ -917,11 +941,14 @@ impl crate::Command for BlockdevChangeMedium {
 /// { "return": {} }
 /// ```
 #[doc(alias = "block_set_io_throttle")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct BlockSetIoThrottle(
     /// Its members.
     pub super::block::BlockIoThrottle,
 );
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockSetIoThrottle);
 
 #[cfg(feature = "block")]
 impl BlockSetIoThrottle {
@@ -986,7 +1013,7 @@ impl crate::Command for BlockSetIoThrottle {
 /// { "return": {} }
 /// ```
 #[doc(alias = "block-latency-histogram-set")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockLatencyHistogramSet {
     /// Name or path of the guest's device in QEMU's object tree.
@@ -1007,6 +1034,9 @@ pub struct BlockLatencyHistogramSet {
     #[doc(alias = "boundaries-flush")]
     pub boundaries_flush: ::std::option::Option<::std::vec::Vec<u64>>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockLatencyHistogramSet);
 
 #[cfg(feature = "block")]
 impl BlockLatencyHistogramSet {
@@ -1146,7 +1176,7 @@ impl crate::Command for BlockLatencyHistogramSet {
 /// An internal snapshot, kept inside of an image file.
 ///
 /// Type `SnapshotInfo`, since 1.3: `qmp-spec/documents/block.txt` line 337.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SnapshotInfo {
     /// Identifier within the image, usually a number as text.
@@ -1174,6 +1204,9 @@ pub struct SnapshotInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(SnapshotInfo);
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for SnapshotInfo {
@@ -1257,7 +1290,7 @@ crate::object!(SnapshotInfo);
 ///
 /// Type `ImageInfoSpecificQCow2EncryptionBase`, since 2.10: `qmp-spec/documents/block.txt` line
 /// 358\.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ImageInfoSpecificQCow2EncryptionBase {
     /// How the image is encrypted.
@@ -1265,6 +1298,9 @@ pub struct ImageInfoSpecificQCow2EncryptionBase {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(ImageInfoSpecificQCow2EncryptionBase);
 
 #[cfg(feature = "block")]
 impl ImageInfoSpecificQCow2EncryptionBase {
@@ -1308,7 +1344,7 @@ crate::object!(ImageInfoSpecificQCow2EncryptionBase);
 ///
 /// Type `ImageInfoSpecificQCow2Encryption`, since 2.10: `qmp-spec/documents/block.txt` line
 /// 369\.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum ImageInfoSpecificQCow2Encryption {
     /// `"format"` is `"aes"`.
     ///
@@ -1321,6 +1357,9 @@ pub enum ImageInfoSpecificQCow2Encryption {
     /// A value of `"format"` that the document does not know.
     Unknown(crate::UnknownVariant),
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(ImageInfoSpecificQCow2Encryption);
 
 #[cfg(feature = "block")]
 impl crate::rt::Union for ImageInfoSpecificQCow2Encryption {
@@ -1363,7 +1402,7 @@ crate::union!(ImageInfoSpecificQCow2Encryption);
 /// What only a qcow2 image has to tell.
 ///
 /// Type `ImageInfoSpecificQCow2`, since 1.7: `qmp-spec/documents/block.txt` line 381.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ImageInfoSpecificQCow2 {
     /// Format version by the QEMU that brought it, "0.10" for version 2 or "1.1" for version 3.
@@ -1397,6 +1436,9 @@ pub struct ImageInfoSpecificQCow2 {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(ImageInfoSpecificQCow2);
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for ImageInfoSpecificQCow2 {
@@ -1484,7 +1526,7 @@ crate::object!(ImageInfoSpecificQCow2);
 /// What only a VMDK image has to tell.
 ///
 /// Type `ImageInfoSpecificVmdk`, since 1.7: `qmp-spec/documents/block.txt` line 410.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ImageInfoSpecificVmdk {
     /// Layout of the image in VMware's words, such as "monolithicSparse".
@@ -1500,6 +1542,9 @@ pub struct ImageInfoSpecificVmdk {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(ImageInfoSpecificVmdk);
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for ImageInfoSpecificVmdk {
@@ -1553,7 +1598,7 @@ crate::object!(ImageInfoSpecificVmdk);
 /// One of the files that make up a VMDK image.
 ///
 /// Type `VmdkExtentInfo`, since 8.0: `qmp-spec/documents/block.txt` line 426.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VmdkExtentInfo {
     /// Path of the file.
@@ -1596,6 +1641,9 @@ pub struct VmdkExtentInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(VmdkExtentInfo);
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for VmdkExtentInfo {
@@ -1705,7 +1753,7 @@ crate::object!(VmdkExtentInfo);
 /// What only a Ceph RBD image has to tell.
 ///
 /// Type `ImageInfoSpecificRbd`, since 6.1: `qmp-spec/documents/block.txt` line 457.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ImageInfoSpecificRbd {
     /// Encryption in use, or for an image opened without encryption a guess from its first bytes,
@@ -1715,6 +1763,9 @@ pub struct ImageInfoSpecificRbd {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(ImageInfoSpecificRbd);
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for ImageInfoSpecificRbd {
@@ -1742,7 +1793,7 @@ crate::object!(ImageInfoSpecificRbd);
 /// What only a file of the host has to tell.
 ///
 /// Type `ImageInfoSpecificFile`, since 8.0: `qmp-spec/documents/block.txt` line 470.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ImageInfoSpecificFile {
     /// Unit in which the host's file system is asked to allocate space, in bytes.
@@ -1751,6 +1802,9 @@ pub struct ImageInfoSpecificFile {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(ImageInfoSpecificFile);
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for ImageInfoSpecificFile {
@@ -1838,7 +1892,7 @@ crate::enumeration!(ImageInfoSpecificKind);
 /// Envelope of the facts about a qcow2 image.
 ///
 /// Type `ImageInfoSpecificQCow2Wrapper`, since 1.7: `qmp-spec/documents/block.txt` line 497.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ImageInfoSpecificQCow2Wrapper {
     /// The facts themselves.
@@ -1846,6 +1900,9 @@ pub struct ImageInfoSpecificQCow2Wrapper {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(ImageInfoSpecificQCow2Wrapper);
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for ImageInfoSpecificQCow2Wrapper {
@@ -1876,7 +1933,7 @@ crate::object!(ImageInfoSpecificQCow2Wrapper);
 /// Envelope of the facts about a VMDK image.
 ///
 /// Type `ImageInfoSpecificVmdkWrapper`: `qmp-spec/documents/block.txt` line 508.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ImageInfoSpecificVmdkWrapper {
     /// The facts themselves.
@@ -1884,6 +1941,9 @@ pub struct ImageInfoSpecificVmdkWrapper {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(ImageInfoSpecificVmdkWrapper);
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for ImageInfoSpecificVmdkWrapper {
@@ -1915,7 +1975,7 @@ crate::object!(ImageInfoSpecificVmdkWrapper);
 ///
 /// Type `ImageInfoSpecificLUKSWrapper`, since 2.7: `qmp-spec/documents/block.txt` line 517.
 #[doc(alias = "ImageInfoSpecificLUKSWrapper")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ImageInfoSpecificLuksWrapper {
     /// The facts themselves: cipher, hash and key slots.
@@ -1923,6 +1983,9 @@ pub struct ImageInfoSpecificLuksWrapper {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(ImageInfoSpecificLuksWrapper);
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for ImageInfoSpecificLuksWrapper {
@@ -1953,7 +2016,7 @@ crate::object!(ImageInfoSpecificLuksWrapper);
 /// Envelope of the facts about a Ceph RBD image.
 ///
 /// Type `ImageInfoSpecificRbdWrapper`, since 6.1: `qmp-spec/documents/block.txt` line 529.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ImageInfoSpecificRbdWrapper {
     /// The facts themselves.
@@ -1961,6 +2024,9 @@ pub struct ImageInfoSpecificRbdWrapper {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(ImageInfoSpecificRbdWrapper);
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for ImageInfoSpecificRbdWrapper {
@@ -1991,7 +2057,7 @@ crate::object!(ImageInfoSpecificRbdWrapper);
 /// Envelope of the facts about a file of the host.
 ///
 /// Type `ImageInfoSpecificFileWrapper`, since 8.0: `qmp-spec/documents/block.txt` line 540.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ImageInfoSpecificFileWrapper {
     /// The facts themselves.
@@ -1999,6 +2065,9 @@ pub struct ImageInfoSpecificFileWrapper {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(ImageInfoSpecificFileWrapper);
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for ImageInfoSpecificFileWrapper {
@@ -2029,7 +2098,7 @@ crate::object!(ImageInfoSpecificFileWrapper);
 /// Facts about an image that other formats do not have.
 ///
 /// Type `ImageInfoSpecific`, since 1.7: `qmp-spec/documents/block.txt` line 551.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum ImageInfoSpecific {
     /// `"type"` is `"qcow2"`.
     ///
@@ -2060,6 +2129,9 @@ pub enum ImageInfoSpecific {
     /// A value of `"type"` that the document does not know.
     Unknown(crate::UnknownVariant),
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(ImageInfoSpecific);
 
 #[cfg(feature = "block")]
 impl crate::rt::Union for ImageInfoSpecific {
@@ -2111,7 +2183,7 @@ crate::union!(ImageInfoSpecific);
 /// An image as a node of the block layer sees it: name, format, sizes and snapshots.
 ///
 /// Type `BlockNodeInfo`, since 8.0: `qmp-spec/documents/block.txt` line 567.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockNodeInfo {
     /// Path or address of the image.
@@ -2151,6 +2223,9 @@ pub struct BlockNodeInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockNodeInfo);
 
 #[cfg(feature = "block")]
 impl BlockNodeInfo {
@@ -2378,7 +2453,7 @@ crate::object!(BlockNodeInfo);
 /// An image, and in turn the images it is layered on.
 ///
 /// Type `ImageInfo`, since 1.3: `qmp-spec/documents/block.txt` line 599.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ImageInfo {
     /// Path or address of the image.
@@ -2421,6 +2496,9 @@ pub struct ImageInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(ImageInfo);
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for ImageInfo {
@@ -2530,7 +2608,7 @@ crate::object!(ImageInfo);
 /// A node below another one in the block graph, and the part it plays there.
 ///
 /// Type `BlockChildInfo`, since 8.0: `qmp-spec/documents/block.txt` line 633.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockChildInfo {
     /// Role it has for its parent, such as "file" or "backing".
@@ -2540,6 +2618,9 @@ pub struct BlockChildInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockChildInfo);
 
 #[cfg(feature = "block")]
 impl BlockChildInfo {
@@ -2592,7 +2673,7 @@ crate::object!(BlockChildInfo);
 /// A node of the block graph, with all nodes below it.
 ///
 /// Type `BlockGraphInfo`, since 8.0: `qmp-spec/documents/block.txt` line 645.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockGraphInfo {
     /// Path or address of the image.
@@ -2634,6 +2715,9 @@ pub struct BlockGraphInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockGraphInfo);
 
 #[cfg(feature = "block")]
 impl BlockGraphInfo {
@@ -2871,7 +2955,7 @@ crate::object!(BlockGraphInfo);
 /// What a check of an image file has found, as "qemu-img check" prints it.
 ///
 /// Type `ImageCheck`, since 1.4: `qmp-spec/documents/block.txt` line 678.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ImageCheck {
     /// Path of the image file.
@@ -2910,6 +2994,9 @@ pub struct ImageCheck {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(ImageCheck);
 
 #[cfg(feature = "block")]
 impl ImageCheck {
@@ -3103,7 +3190,7 @@ crate::object!(ImageCheck);
 /// A stretch of a virtual disk and where its data lies, as "qemu-img map" prints it.
 ///
 /// Type `MapEntry`, since 2.6: `qmp-spec/documents/block.txt` line 708.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MapEntry {
     /// First byte of the stretch, as an offset on the virtual disk.
@@ -3128,6 +3215,9 @@ pub struct MapEntry {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(MapEntry);
 
 #[cfg(feature = "block")]
 impl MapEntry {
@@ -3265,7 +3355,7 @@ crate::object!(MapEntry);
 /// How writes to a block device are cached.
 ///
 /// Type `BlockdevCacheInfo`, since 2.3: `qmp-spec/documents/block.txt` line 733.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevCacheInfo {
     /// True if a write is done once it is in the cache; false if each is flushed at once.
@@ -3278,6 +3368,9 @@ pub struct BlockdevCacheInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevCacheInfo);
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockdevCacheInfo {
@@ -3322,7 +3415,7 @@ crate::object!(BlockdevCacheInfo);
 /// A node of the block layer: its image, its limits and how it is used.
 ///
 /// Type `BlockDeviceInfo`, since 0.14: `qmp-spec/documents/block.txt` line 749.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockDeviceInfo {
     /// Name of the image file or host device.
@@ -3405,6 +3498,9 @@ pub struct BlockDeviceInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockDeviceInfo);
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockDeviceInfo {
@@ -3690,7 +3786,7 @@ crate::enumeration!(BlockDeviceIoStatus);
 /// A dirty bitmap, which remembers the parts of a disk that have been written to.
 ///
 /// Type `BlockDirtyInfo`, since 1.3: `qmp-spec/documents/block.txt` line 832.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockDirtyInfo {
     /// Name of the bitmap; absent for one that has none, as block jobs use. Since 2.4.
@@ -3713,6 +3809,9 @@ pub struct BlockDirtyInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockDirtyInfo);
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockDirtyInfo {
@@ -3836,7 +3935,7 @@ crate::enumeration!(Qcow2BitmapInfoFlags);
 /// A dirty bitmap stored in a qcow2 image.
 ///
 /// Type `Qcow2BitmapInfo`, since 4.0: `qmp-spec/documents/block.txt` line 870.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Qcow2BitmapInfo {
     /// Name of the bitmap.
@@ -3848,6 +3947,9 @@ pub struct Qcow2BitmapInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(Qcow2BitmapInfo);
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for Qcow2BitmapInfo {
@@ -3892,7 +3994,7 @@ crate::object!(Qcow2BitmapInfo);
 /// How many requests took how long, sorted into ranges of time.
 ///
 /// Type `BlockLatencyHistogramInfo`, since 4.0: `qmp-spec/documents/block.txt` line 883.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockLatencyHistogramInfo {
     /// Limits between the ranges in nanoseconds, rising, the lowest above 0.
@@ -3902,6 +4004,9 @@ pub struct BlockLatencyHistogramInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockLatencyHistogramInfo);
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockLatencyHistogramInfo {
@@ -3938,7 +4043,7 @@ crate::object!(BlockLatencyHistogramInfo);
 /// A drive of the guest, and the medium in it.
 ///
 /// Type `BlockInfo`, since 0.14: `qmp-spec/documents/block.txt` line 897.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockInfo {
     /// Name of the drive; empty for a device that was given a node directly.
@@ -3968,6 +4073,9 @@ pub struct BlockInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockInfo);
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockInfo {
@@ -4052,7 +4160,7 @@ crate::object!(BlockInfo);
 /// upper bounds, without room for snapshots or bitmaps made later.
 ///
 /// Type `BlockMeasureInfo`, since 2.10: `qmp-spec/documents/block.txt` line 924.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockMeasureInfo {
     /// Bytes the file needs to receive the data that is allocated now.
@@ -4066,6 +4174,9 @@ pub struct BlockMeasureInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockMeasureInfo);
 
 #[cfg(feature = "block")]
 impl BlockMeasureInfo {
@@ -4165,9 +4276,12 @@ crate::object!(BlockMeasureInfo);
 ///       "removable": true, "locked": false, "tray_open": true } ] }
 /// ```
 #[doc(alias = "query-block")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryBlock {}
+
+#[cfg(feature = "block")]
+crate::as_json!(QueryBlock);
 
 #[cfg(feature = "block")]
 impl QueryBlock {
@@ -4207,7 +4321,7 @@ impl crate::Command for QueryBlock {
 /// How long requests have taken, and how many waited, over a recent interval.
 ///
 /// Type `BlockDeviceTimedStats`, since 2.5: `qmp-spec/documents/block.txt` line 987.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockDeviceTimedStats {
     /// Length of the interval, in seconds.
@@ -4245,6 +4359,9 @@ pub struct BlockDeviceTimedStats {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockDeviceTimedStats);
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockDeviceTimedStats {
@@ -4395,7 +4512,7 @@ crate::object!(BlockDeviceTimedStats);
 /// Counters of a drive, or of a node below it.
 ///
 /// Type `BlockDeviceStats`, since 0.14: `qmp-spec/documents/block.txt` line 1022.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockDeviceStats {
     /// How many bytes were read.
@@ -4489,6 +4606,9 @@ pub struct BlockDeviceStats {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockDeviceStats);
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockDeviceStats {
@@ -4793,7 +4913,7 @@ crate::object!(BlockDeviceStats);
 /// Counters that only a host file or host device has.
 ///
 /// Type `BlockStatsSpecificFile`, since 4.2: `qmp-spec/documents/block.txt` line 1105.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockStatsSpecificFile {
     /// How many discards succeeded.
@@ -4808,6 +4928,9 @@ pub struct BlockStatsSpecificFile {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockStatsSpecificFile);
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockStatsSpecificFile {
@@ -4856,7 +4979,7 @@ crate::object!(BlockStatsSpecificFile);
 /// Counters that only QEMU's own NVMe driver has.
 ///
 /// Type `BlockStatsSpecificNvme`, since 5.2: `qmp-spec/documents/block.txt` line 1119.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockStatsSpecificNvme {
     /// How many commands the device completed with an error.
@@ -4871,6 +4994,9 @@ pub struct BlockStatsSpecificNvme {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockStatsSpecificNvme);
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockStatsSpecificNvme {
@@ -4923,7 +5049,7 @@ crate::object!(BlockStatsSpecificNvme);
 /// Counters that only one driver has.
 ///
 /// Type `BlockStatsSpecific`, since 4.2: `qmp-spec/documents/block.txt` line 1135.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum BlockStatsSpecific {
     /// `"driver"` is `"blkdebug"`.
     ///
@@ -5172,6 +5298,9 @@ pub enum BlockStatsSpecific {
 }
 
 #[cfg(feature = "block")]
+crate::as_json!(BlockStatsSpecific);
+
+#[cfg(feature = "block")]
 impl crate::rt::Union for BlockStatsSpecific {
     const TAG: &'static str = "driver";
     const BRANCHES: &'static [&'static str] = &[
@@ -5399,7 +5528,7 @@ crate::union!(BlockStatsSpecific);
 /// Counters of one layer of a block device, and of the layers below.
 ///
 /// Type `BlockStats`, since 0.14: `qmp-spec/documents/block.txt` line 1149.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockStats {
     /// Name of the drive; absent in the lower layers.
@@ -5422,6 +5551,9 @@ pub struct BlockStats {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockStats);
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockStats {
@@ -5537,7 +5669,7 @@ crate::object!(BlockStats);
 ///           "bins": [ 210, 1764, 828, 12 ] } } } ] }
 /// ```
 #[doc(alias = "query-blockstats")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryBlockstats {
     /// True to list the nodes one by one and without "backing"; false to list drives with the
@@ -5545,6 +5677,9 @@ pub struct QueryBlockstats {
     #[doc(alias = "query-nodes")]
     pub query_nodes: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(QueryBlockstats);
 
 #[cfg(feature = "block")]
 impl QueryBlockstats {
@@ -5792,7 +5927,7 @@ crate::enumeration!(MirrorCopyMode);
 /// What only a mirror job has to tell.
 ///
 /// Type `BlockJobInfoMirror`, since 8.2: `qmp-spec/documents/block.txt` line 1294.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockJobInfoMirror {
     /// Whether source and target are the same now, and each new write goes to both at once. Since
@@ -5802,6 +5937,9 @@ pub struct BlockJobInfoMirror {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockJobInfoMirror);
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockJobInfoMirror {
@@ -5829,7 +5967,7 @@ crate::object!(BlockJobInfoMirror);
 /// A job on a block device: what it does, and how far it has come.
 ///
 /// Type `BlockJobInfo`, since 1.1: `qmp-spec/documents/block.txt` line 1306.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockJobInfo {
     /// Id of the job, which is the device name unless another was given.
@@ -5866,6 +6004,9 @@ pub struct BlockJobInfo {
     /// The value of `"type"`, and the members that go with it.
     pub r#type: BlockJobInfoBranch,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockJobInfo);
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockJobInfo {
@@ -5986,7 +6127,7 @@ crate::object!(BlockJobInfo);
 
 #[cfg(feature = "block")]
 /// What is in a [`BlockJobInfo`] by the value of `"type"`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum BlockJobInfoBranch {
     /// `"type"` is `"commit"`.
     ///
@@ -6040,6 +6181,9 @@ pub enum BlockJobInfoBranch {
     /// A value of `"type"` that the document does not know.
     Unknown(crate::UnknownVariant),
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockJobInfoBranch);
 
 #[cfg(feature = "block")]
 impl crate::rt::Union for BlockJobInfoBranch {
@@ -6131,9 +6275,12 @@ crate::union!(BlockJobInfoBranch);
 ///       "actively-synced": true } ] }
 /// ```
 #[doc(alias = "query-block-jobs")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryBlockJobs {}
+
+#[cfg(feature = "block")]
+crate::as_json!(QueryBlockJobs);
 
 #[cfg(feature = "block")]
 impl QueryBlockJobs {
@@ -6182,7 +6329,7 @@ impl crate::Command for QueryBlockJobs {
 /// { "return": {} }
 /// ```
 #[doc(alias = "block_resize")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockResize {
     /// Name of the drive; give this or "node-name".
@@ -6193,6 +6340,9 @@ pub struct BlockResize {
     /// Size it shall have, in bytes.
     pub size: i64,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockResize);
 
 #[cfg(feature = "block")]
 impl BlockResize {
@@ -6305,7 +6455,7 @@ crate::enumeration!(NewImageMode);
 /// Arguments of "blockdev-snapshot-sync".
 ///
 /// Type `BlockdevSnapshotSync`: `qmp-spec/documents/block.txt` line 1404.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevSnapshotSync {
     /// Name of the drive to take it of; give this or "node-name".
@@ -6324,6 +6474,9 @@ pub struct BlockdevSnapshotSync {
     /// Who creates that image.
     pub mode: ::std::option::Option<super::block::NewImageMode>,
 }
+
+#[cfg(any(feature = "block", feature = "transaction"))]
+crate::as_json!(BlockdevSnapshotSync);
 
 #[cfg(any(feature = "block", feature = "transaction"))]
 impl BlockdevSnapshotSync {
@@ -6449,7 +6602,7 @@ crate::object!(BlockdevSnapshotSync);
 /// Arguments of "blockdev-snapshot".
 ///
 /// Type `BlockdevSnapshot`, since 2.5: `qmp-spec/documents/block.txt` line 1422.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevSnapshot {
     /// Name of the drive or node to take it of.
@@ -6457,6 +6610,9 @@ pub struct BlockdevSnapshot {
     /// Node that receives all further writes; opened before, with "backing" set to null.
     pub overlay: ::std::string::String,
 }
+
+#[cfg(any(feature = "block", feature = "transaction"))]
+crate::as_json!(BlockdevSnapshot);
 
 #[cfg(any(feature = "block", feature = "transaction"))]
 impl BlockdevSnapshot {
@@ -6503,7 +6659,7 @@ crate::object!(BlockdevSnapshot);
 /// Settings that make a backup faster or slower, but copy the same.
 ///
 /// Type `BackupPerf`, since 6.0: `qmp-spec/documents/block.txt` line 1435.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct BackupPerf {
     /// Whether to let the host's kernel or storage do the copying where it can.
@@ -6521,6 +6677,9 @@ pub struct BackupPerf {
     #[doc(alias = "min-cluster-size")]
     pub min_cluster_size: ::std::option::Option<u64>,
 }
+
+#[cfg(any(feature = "block", feature = "transaction"))]
+crate::as_json!(BackupPerf);
 
 #[cfg(any(feature = "block", feature = "transaction"))]
 impl BackupPerf {
@@ -6614,7 +6773,7 @@ crate::object!(BackupPerf);
 /// Arguments that both backup commands take.
 ///
 /// Type `BackupCommon`, since 4.2: `qmp-spec/documents/block.txt` line 1454.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BackupCommon {
     /// Id to give to the job; the device name if absent.
@@ -6662,6 +6821,9 @@ pub struct BackupCommon {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BackupCommon);
 
 #[cfg(feature = "block")]
 impl BackupCommon {
@@ -6903,7 +7065,7 @@ crate::object!(BackupCommon);
 /// Arguments of "drive-backup".
 ///
 /// Type `DriveBackup`, since 1.6: `qmp-spec/documents/block.txt` line 1489.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DriveBackup {
     /// Id to give to the job; the device name if absent. Since 2.7.
@@ -6956,6 +7118,9 @@ pub struct DriveBackup {
     /// Who creates the file.
     pub mode: ::std::option::Option<super::block::NewImageMode>,
 }
+
+#[cfg(any(feature = "block", feature = "transaction"))]
+crate::as_json!(DriveBackup);
 
 #[cfg(any(feature = "block", feature = "transaction"))]
 impl DriveBackup {
@@ -7232,7 +7397,7 @@ crate::object!(DriveBackup);
 /// Arguments of "blockdev-backup".
 ///
 /// Type `BlockdevBackup`, since 2.3: `qmp-spec/documents/block.txt` line 1530.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevBackup {
     /// Id to give to the job; the device name if absent. Since 2.7.
@@ -7280,6 +7445,9 @@ pub struct BlockdevBackup {
     /// Name of the drive or node to copy to.
     pub target: ::std::string::String,
 }
+
+#[cfg(any(feature = "block", feature = "transaction"))]
+crate::as_json!(BlockdevBackup);
 
 #[cfg(any(feature = "block", feature = "transaction"))]
 impl BlockdevBackup {
@@ -7539,11 +7707,14 @@ crate::object!(BlockdevBackup);
 /// { "return": {} }
 /// ```
 #[doc(alias = "blockdev-snapshot-sync")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct BlockdevSnapshotSyncCommand(
     /// Its members.
     pub super::block::BlockdevSnapshotSync,
 );
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevSnapshotSyncCommand);
 
 #[cfg(feature = "block")]
 impl BlockdevSnapshotSyncCommand {
@@ -7602,11 +7773,14 @@ impl crate::Command for BlockdevSnapshotSyncCommand {
 /// { "return": {} }
 /// ```
 #[doc(alias = "blockdev-snapshot")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct BlockdevSnapshotCommand(
     /// Its members.
     pub super::block::BlockdevSnapshot,
 );
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevSnapshotCommand);
 
 #[cfg(feature = "block")]
 impl BlockdevSnapshotCommand {
@@ -7664,7 +7838,7 @@ impl crate::Command for BlockdevSnapshotCommand {
 /// { "return": {} }
 /// ```
 #[doc(alias = "change-backing-file")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChangeBackingFile {
     /// Name of the drive or node at the top of the chain that the image is in.
@@ -7676,6 +7850,9 @@ pub struct ChangeBackingFile {
     #[doc(alias = "backing-file")]
     pub backing_file: ::std::string::String,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(ChangeBackingFile);
 
 #[cfg(feature = "block")]
 impl ChangeBackingFile {
@@ -7764,7 +7941,7 @@ impl crate::Command for ChangeBackingFile {
 /// { "return": {} }
 /// ```
 #[doc(alias = "block-commit")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockCommit {
     /// Id to give to the job; the device name if absent. Since 2.7.
@@ -7811,6 +7988,9 @@ pub struct BlockCommit {
     #[doc(alias = "auto-dismiss")]
     pub auto_dismiss: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockCommit);
 
 #[cfg(feature = "block")]
 impl BlockCommit {
@@ -8065,11 +8245,14 @@ impl crate::Command for BlockCommit {
 /// { "return": {} }
 /// ```
 #[doc(alias = "drive-backup")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct DriveBackupCommand(
     /// Its members.
     pub super::block::DriveBackup,
 );
+
+#[cfg(feature = "block")]
+crate::as_json!(DriveBackupCommand);
 
 #[cfg(feature = "block")]
 impl DriveBackupCommand {
@@ -8128,11 +8311,14 @@ impl crate::Command for DriveBackupCommand {
 /// { "return": {} }
 /// ```
 #[doc(alias = "blockdev-backup")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct BlockdevBackupCommand(
     /// Its members.
     pub super::block::BlockdevBackup,
 );
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevBackupCommand);
 
 #[cfg(feature = "block")]
 impl BlockdevBackupCommand {
@@ -8216,13 +8402,16 @@ impl crate::Command for BlockdevBackupCommand {
 ///       "write_threshold": 0 } ] }
 /// ```
 #[doc(alias = "query-named-block-nodes")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryNamedBlockNodes {
     /// Whether to leave out "backing-image", which shortens the reply a lot for long chains. Since
     /// 5.0.
     pub flat: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(QueryNamedBlockNodes);
 
 #[cfg(feature = "block")]
 impl QueryNamedBlockNodes {
@@ -8328,7 +8517,7 @@ crate::enumeration!(XDbgBlockGraphNodeType);
 /// A node of the debugging graph.
 ///
 /// Type `XDbgBlockGraphNode`, since 4.0: `qmp-spec/documents/block.txt` line 1800.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct XDbgBlockGraphNode {
     /// Number that the edges refer to it by, of no meaning outside this reply.
@@ -8340,6 +8529,9 @@ pub struct XDbgBlockGraphNode {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(XDbgBlockGraphNode);
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for XDbgBlockGraphNode {
@@ -8446,7 +8638,7 @@ crate::enumeration!(BlockPermission);
 /// An edge of the debugging graph, from a user to the node it uses.
 ///
 /// Type `XDbgBlockGraphEdge`, since 4.0: `qmp-spec/documents/block.txt` line 1832.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct XDbgBlockGraphEdge {
     /// Number of the user's node.
@@ -8463,6 +8655,9 @@ pub struct XDbgBlockGraphEdge {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(XDbgBlockGraphEdge);
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for XDbgBlockGraphEdge {
@@ -8521,7 +8716,7 @@ crate::object!(XDbgBlockGraphEdge);
 /// The block graph as shown for debugging.
 ///
 /// Type `XDbgBlockGraph`, since 4.0: `qmp-spec/documents/block.txt` line 1849.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct XDbgBlockGraph {
     /// All nodes.
@@ -8531,6 +8726,9 @@ pub struct XDbgBlockGraph {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(XDbgBlockGraph);
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for XDbgBlockGraph {
@@ -8572,9 +8770,12 @@ crate::object!(XDbgBlockGraph);
 ///
 /// Command `x-debug-query-block-graph`, since 4.0: `qmp-spec/documents/block.txt` line 1861.
 #[doc(alias = "x-debug-query-block-graph")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct XDebugQueryBlockGraph {}
+
+#[cfg(feature = "block")]
+crate::as_json!(XDebugQueryBlockGraph);
 
 #[cfg(feature = "block")]
 impl XDebugQueryBlockGraph {
@@ -8628,11 +8829,14 @@ impl crate::Command for XDebugQueryBlockGraph {
 /// { "return": {} }
 /// ```
 #[doc(alias = "drive-mirror")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct DriveMirrorCommand(
     /// Its members.
     pub super::block::DriveMirror,
 );
+
+#[cfg(feature = "block")]
+crate::as_json!(DriveMirrorCommand);
 
 #[cfg(feature = "block")]
 impl DriveMirrorCommand {
@@ -8678,7 +8882,7 @@ impl crate::Command for DriveMirrorCommand {
 /// Arguments of "drive-mirror".
 ///
 /// Type `DriveMirror`, since 1.3: `qmp-spec/documents/block.txt` line 1898.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DriveMirror {
     /// Id to give to the job; the device name if absent. Since 2.7.
@@ -8731,6 +8935,9 @@ pub struct DriveMirror {
     #[doc(alias = "auto-dismiss")]
     pub auto_dismiss: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(DriveMirror);
 
 #[cfg(feature = "block")]
 impl DriveMirror {
@@ -9007,7 +9214,7 @@ crate::object!(DriveMirror);
 /// Which dirty bitmap a command is about.
 ///
 /// Type `BlockDirtyBitmap`, since 2.4: `qmp-spec/documents/block.txt` line 1940.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockDirtyBitmap {
     /// Name of the drive or node it belongs to.
@@ -9015,6 +9222,9 @@ pub struct BlockDirtyBitmap {
     /// Name of the bitmap.
     pub name: ::std::string::String,
 }
+
+#[cfg(any(feature = "block", feature = "block-export", feature = "transaction"))]
+crate::as_json!(BlockDirtyBitmap);
 
 #[cfg(any(feature = "block", feature = "block-export", feature = "transaction"))]
 impl BlockDirtyBitmap {
@@ -9061,7 +9271,7 @@ crate::object!(BlockDirtyBitmap);
 /// Arguments of "block-dirty-bitmap-add".
 ///
 /// Type `BlockDirtyBitmapAdd`, since 2.4: `qmp-spec/documents/block.txt` line 1952.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockDirtyBitmapAdd {
     /// Name of the drive or node whose writes it shall mark.
@@ -9075,6 +9285,9 @@ pub struct BlockDirtyBitmapAdd {
     /// True to mark no writes until "block-dirty-bitmap-enable". Since 4.0.
     pub disabled: ::std::option::Option<bool>,
 }
+
+#[cfg(any(feature = "block", feature = "transaction"))]
+crate::as_json!(BlockDirtyBitmapAdd);
 
 #[cfg(any(feature = "block", feature = "transaction"))]
 impl BlockDirtyBitmapAdd {
@@ -9246,7 +9459,7 @@ impl ::std::convert::From<super::block::BlockDirtyBitmap> for BlockDirtyBitmapOr
 /// Arguments of "block-dirty-bitmap-merge".
 ///
 /// Type `BlockDirtyBitmapMerge`, since 4.0: `qmp-spec/documents/block.txt` line 1982.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockDirtyBitmapMerge {
     /// Name of the drive or node that the target belongs to.
@@ -9256,6 +9469,9 @@ pub struct BlockDirtyBitmapMerge {
     /// Bitmaps to take the marks from.
     pub bitmaps: ::std::vec::Vec<super::block::BlockDirtyBitmapOrStr>,
 }
+
+#[cfg(any(feature = "block", feature = "transaction"))]
+crate::as_json!(BlockDirtyBitmapMerge);
 
 #[cfg(any(feature = "block", feature = "transaction"))]
 impl BlockDirtyBitmapMerge {
@@ -9321,11 +9537,14 @@ crate::object!(BlockDirtyBitmapMerge);
 /// { "return": {} }
 /// ```
 #[doc(alias = "block-dirty-bitmap-add")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct BlockDirtyBitmapAddCommand(
     /// Its members.
     pub super::block::BlockDirtyBitmapAdd,
 );
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockDirtyBitmapAddCommand);
 
 #[cfg(feature = "block")]
 impl BlockDirtyBitmapAddCommand {
@@ -9381,11 +9600,14 @@ impl crate::Command for BlockDirtyBitmapAddCommand {
 /// { "return": {} }
 /// ```
 #[doc(alias = "block-dirty-bitmap-remove")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct BlockDirtyBitmapRemove(
     /// Its members.
     pub super::block::BlockDirtyBitmap,
 );
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockDirtyBitmapRemove);
 
 #[cfg(feature = "block")]
 impl BlockDirtyBitmapRemove {
@@ -9435,11 +9657,14 @@ impl crate::Command for BlockDirtyBitmapRemove {
 ///
 /// Command `block-dirty-bitmap-clear`, since 2.4: `qmp-spec/documents/block.txt` line 2033.
 #[doc(alias = "block-dirty-bitmap-clear")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct BlockDirtyBitmapClear(
     /// Its members.
     pub super::block::BlockDirtyBitmap,
 );
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockDirtyBitmapClear);
 
 #[cfg(feature = "block")]
 impl BlockDirtyBitmapClear {
@@ -9488,11 +9713,14 @@ impl crate::Command for BlockDirtyBitmapClear {
 ///
 /// Command `block-dirty-bitmap-enable`, since 4.0: `qmp-spec/documents/block.txt` line 2045.
 #[doc(alias = "block-dirty-bitmap-enable")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct BlockDirtyBitmapEnable(
     /// Its members.
     pub super::block::BlockDirtyBitmap,
 );
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockDirtyBitmapEnable);
 
 #[cfg(feature = "block")]
 impl BlockDirtyBitmapEnable {
@@ -9541,11 +9769,14 @@ impl crate::Command for BlockDirtyBitmapEnable {
 ///
 /// Command `block-dirty-bitmap-disable`, since 4.0: `qmp-spec/documents/block.txt` line 2056.
 #[doc(alias = "block-dirty-bitmap-disable")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct BlockDirtyBitmapDisable(
     /// Its members.
     pub super::block::BlockDirtyBitmap,
 );
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockDirtyBitmapDisable);
 
 #[cfg(feature = "block")]
 impl BlockDirtyBitmapDisable {
@@ -9595,11 +9826,14 @@ impl crate::Command for BlockDirtyBitmapDisable {
 ///
 /// Command `block-dirty-bitmap-merge`, since 4.0: `qmp-spec/documents/block.txt` line 2067.
 #[doc(alias = "block-dirty-bitmap-merge")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct BlockDirtyBitmapMergeCommand(
     /// Its members.
     pub super::block::BlockDirtyBitmapMerge,
 );
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockDirtyBitmapMergeCommand);
 
 #[cfg(feature = "block")]
 impl BlockDirtyBitmapMergeCommand {
@@ -9646,7 +9880,7 @@ impl crate::Command for BlockDirtyBitmapMergeCommand {
 /// Hash of a dirty bitmap.
 ///
 /// Type `BlockDirtyBitmapSha256`, since 2.10: `qmp-spec/documents/block.txt` line 2079.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockDirtyBitmapSha256 {
     /// SHA-256 of its contents, in hexadecimal digits.
@@ -9654,6 +9888,9 @@ pub struct BlockDirtyBitmapSha256 {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockDirtyBitmapSha256);
 
 #[cfg(feature = "block")]
 impl crate::rt::Object for BlockDirtyBitmapSha256 {
@@ -9690,11 +9927,14 @@ crate::object!(BlockDirtyBitmapSha256);
 /// Command `x-debug-block-dirty-bitmap-sha256`, since 2.10: `qmp-spec/documents/block.txt` line
 /// 2090\.
 #[doc(alias = "x-debug-block-dirty-bitmap-sha256")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct XDebugBlockDirtyBitmapSha256(
     /// Its members.
     pub super::block::BlockDirtyBitmap,
 );
+
+#[cfg(feature = "block")]
+crate::as_json!(XDebugBlockDirtyBitmapSha256);
 
 #[cfg(feature = "block")]
 impl XDebugBlockDirtyBitmapSha256 {
@@ -9754,7 +9994,7 @@ impl crate::Command for XDebugBlockDirtyBitmapSha256 {
 /// { "return": {} }
 /// ```
 #[doc(alias = "blockdev-mirror")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevMirror {
     /// Id to give to the job; the device name if absent. Since 2.7.
@@ -9800,6 +10040,9 @@ pub struct BlockdevMirror {
     #[doc(alias = "auto-dismiss")]
     pub auto_dismiss: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevMirror);
 
 #[cfg(feature = "block")]
 impl BlockdevMirror {
@@ -10043,7 +10286,7 @@ impl crate::Command for BlockdevMirror {
 ///
 /// Type `BlockIOThrottle`, since 1.1: `qmp-spec/documents/block.txt` line 2155.
 #[doc(alias = "BlockIOThrottle")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockIoThrottle {
     /// Name of the drive; use "id" instead. **Deprecated.**
@@ -10092,6 +10335,9 @@ pub struct BlockIoThrottle {
     /// absent. Since 2.4.
     pub group: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockIoThrottle);
 
 #[cfg(feature = "block")]
 impl BlockIoThrottle {
@@ -10412,7 +10658,7 @@ crate::object!(BlockIoThrottle);
 /// set them in one go.
 ///
 /// Type `ThrottleLimits`, since 2.11: `qmp-spec/documents/block.txt` line 2205.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ThrottleLimits {
     /// Requests per second, in both directions together, 0 for no limit.
@@ -10473,6 +10719,9 @@ pub struct ThrottleLimits {
     #[doc(alias = "iops-size")]
     pub iops_size: ::std::option::Option<i64>,
 }
+
+#[cfg(any(feature = "block", feature = "qom"))]
+crate::as_json!(ThrottleLimits);
 
 #[cfg(any(feature = "block", feature = "qom"))]
 impl ThrottleLimits {
@@ -10772,7 +11021,7 @@ crate::object!(ThrottleLimits);
 /// Properties of a throttle group, an object of the type "throttle-group".
 ///
 /// Type `ThrottleGroupProperties`, since 2.11: `qmp-spec/documents/block.txt` line 2250.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ThrottleGroupProperties {
     /// Limits that the members of the group share.
@@ -10843,6 +11092,9 @@ pub struct ThrottleGroupProperties {
     #[doc(alias = "x-iops-size")]
     pub x_iops_size: ::std::option::Option<i64>,
 }
+
+#[cfg(any(feature = "block", feature = "qom"))]
+crate::as_json!(ThrottleGroupProperties);
 
 #[cfg(any(feature = "block", feature = "qom"))]
 impl ThrottleGroupProperties {
@@ -11193,7 +11445,7 @@ crate::object!(ThrottleGroupProperties);
 /// { "return": {} }
 /// ```
 #[doc(alias = "block-stream")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockStream {
     /// Id to give to the job; the device name if absent. Since 2.7.
@@ -11237,6 +11489,9 @@ pub struct BlockStream {
     #[doc(alias = "auto-dismiss")]
     pub auto_dismiss: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockStream);
 
 #[cfg(feature = "block")]
 impl BlockStream {
@@ -11471,7 +11726,7 @@ impl crate::Command for BlockStream {
 /// { "return": {} }
 /// ```
 #[doc(alias = "block-job-set-speed")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockJobSetSpeed {
     /// Id of the job, which is the device name unless another was given.
@@ -11479,6 +11734,9 @@ pub struct BlockJobSetSpeed {
     /// Bytes per second, 0 for no limit.
     pub speed: i64,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockJobSetSpeed);
 
 #[cfg(feature = "block")]
 impl BlockJobSetSpeed {
@@ -11542,7 +11800,7 @@ impl crate::Command for BlockJobSetSpeed {
 /// { "return": {} }
 /// ```
 #[doc(alias = "block-job-cancel")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockJobCancel {
     /// Id of the job, which is the device name unless another was given.
@@ -11551,6 +11809,9 @@ pub struct BlockJobCancel {
     /// date. Since 1.3.
     pub force: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockJobCancel);
 
 #[cfg(feature = "block")]
 impl BlockJobCancel {
@@ -11615,12 +11876,15 @@ impl crate::Command for BlockJobCancel {
 /// { "return": {} }
 /// ```
 #[doc(alias = "block-job-pause")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockJobPause {
     /// Id of the job, which is the device name unless another was given.
     pub device: ::std::string::String,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockJobPause);
 
 #[cfg(feature = "block")]
 impl BlockJobPause {
@@ -11672,12 +11936,15 @@ impl crate::Command for BlockJobPause {
 /// { "return": {} }
 /// ```
 #[doc(alias = "block-job-resume")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockJobResume {
     /// Id of the job, which is the device name unless another was given.
     pub device: ::std::string::String,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockJobResume);
 
 #[cfg(feature = "block")]
 impl BlockJobResume {
@@ -11730,12 +11997,15 @@ impl crate::Command for BlockJobResume {
 /// { "return": {} }
 /// ```
 #[doc(alias = "block-job-complete")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockJobComplete {
     /// Id of the job, which is the device name unless another was given.
     pub device: ::std::string::String,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockJobComplete);
 
 #[cfg(feature = "block")]
 impl BlockJobComplete {
@@ -11788,12 +12058,15 @@ impl crate::Command for BlockJobComplete {
 /// { "return": {} }
 /// ```
 #[doc(alias = "block-job-dismiss")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockJobDismiss {
     /// Id of the job.
     pub id: ::std::string::String,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockJobDismiss);
 
 #[cfg(feature = "block")]
 impl BlockJobDismiss {
@@ -11840,12 +12113,15 @@ impl crate::Command for BlockJobDismiss {
 ///
 /// Command `block-job-finalize`, since 2.12: `qmp-spec/documents/block.txt` line 2475.
 #[doc(alias = "block-job-finalize")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockJobFinalize {
     /// Id of the job.
     pub id: ::std::string::String,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockJobFinalize);
 
 #[cfg(feature = "block")]
 impl BlockJobFinalize {
@@ -11888,13 +12164,16 @@ impl crate::Command for BlockJobFinalize {
 /// What can be changed in a mirror job.
 ///
 /// Type `BlockJobChangeOptionsMirror`, since 8.2: `qmp-spec/documents/block.txt` line 2490.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockJobChangeOptionsMirror {
     /// Mode to go over to; from "background" to "write-blocking" only.
     #[doc(alias = "copy-mode")]
     pub copy_mode: super::block::MirrorCopyMode,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockJobChangeOptionsMirror);
 
 #[cfg(feature = "block")]
 impl BlockJobChangeOptionsMirror {
@@ -11930,7 +12209,7 @@ crate::object!(BlockJobChangeOptionsMirror);
 /// Arguments of "block-job-change".
 ///
 /// Type `BlockJobChangeOptions`, since 8.2: `qmp-spec/documents/block.txt` line 2502.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockJobChangeOptions {
     /// Id of the job.
@@ -11938,6 +12217,9 @@ pub struct BlockJobChangeOptions {
     /// The value of `"type"`, and the members that go with it.
     pub r#type: BlockJobChangeOptionsBranch,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockJobChangeOptions);
 
 #[cfg(feature = "block")]
 impl BlockJobChangeOptions {
@@ -11982,7 +12264,7 @@ crate::object!(BlockJobChangeOptions);
 
 #[cfg(feature = "block")]
 /// What is in a [`BlockJobChangeOptions`] by the value of `"type"`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum BlockJobChangeOptionsBranch {
     /// `"type"` is `"commit"`.
     ///
@@ -12034,6 +12316,9 @@ pub enum BlockJobChangeOptionsBranch {
     #[doc(alias = "snapshot-delete")]
     SnapshotDelete(crate::Empty),
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockJobChangeOptionsBranch);
 
 #[cfg(feature = "block")]
 impl crate::rt::Union for BlockJobChangeOptionsBranch {
@@ -12156,11 +12441,14 @@ impl BlockJobChangeOptionsBranch {
 ///
 /// Command `block-job-change`, since 8.2: `qmp-spec/documents/block.txt` line 2515.
 #[doc(alias = "block-job-change")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct BlockJobChange(
     /// Its members.
     pub super::block::BlockJobChangeOptions,
 );
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockJobChange);
 
 #[cfg(feature = "block")]
 impl BlockJobChange {
@@ -12331,7 +12619,7 @@ crate::enumeration!(BlockdevAioOptions);
 /// How a block device uses the host's cache.
 ///
 /// Type `BlockdevCacheOptions`, since 2.9: `qmp-spec/documents/block.txt` line 2563.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct BlockdevCacheOptions {
     /// Whether to pass by the host's page cache, with O_DIRECT.
@@ -12340,6 +12628,9 @@ pub struct BlockdevCacheOptions {
     #[doc(alias = "no-flush")]
     pub no_flush: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevCacheOptions);
 
 #[cfg(feature = "block")]
 impl BlockdevCacheOptions {
@@ -12722,7 +13013,7 @@ crate::enumeration!(BlockdevDriver);
 /// **Dynamic-auto-read-only.**
 ///
 /// Type `BlockdevOptionsFile`, since 2.9: `qmp-spec/documents/block.txt` line 2651.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevOptionsFile {
     /// Path on the host.
@@ -12749,6 +13040,9 @@ pub struct BlockdevOptionsFile {
     #[doc(alias = "x-check-cache-dropped")]
     pub x_check_cache_dropped: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevOptionsFile);
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsFile {
@@ -12883,7 +13177,7 @@ crate::object!(BlockdevOptionsFile);
 /// real storage.
 ///
 /// Type `BlockdevOptionsNull`, since 2.9: `qmp-spec/documents/block.txt` line 2678.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct BlockdevOptionsNull {
     /// Apparent size of the disk, in bytes.
@@ -12896,6 +13190,9 @@ pub struct BlockdevOptionsNull {
     #[doc(alias = "read-zeroes")]
     pub read_zeroes: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevOptionsNull);
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsNull {
@@ -12966,7 +13263,7 @@ crate::object!(BlockdevOptionsNull);
 ///
 /// Type `BlockdevOptionsNVMe`, since 2.12: `qmp-spec/documents/block.txt` line 2694.
 #[doc(alias = "BlockdevOptionsNVMe")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevOptionsNvMe {
     /// PCI address of the controller on the host, as in "0000:3b:00.0"; no host driver may hold it.
@@ -12974,6 +13271,9 @@ pub struct BlockdevOptionsNvMe {
     /// Number of the namespace to use, counted from 1.
     pub namespace: i64,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevOptionsNvMe);
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsNvMe {
@@ -13021,7 +13321,7 @@ crate::object!(BlockdevOptionsNvMe);
 ///
 /// Type `BlockdevOptionsVVFAT`, since 2.9: `qmp-spec/documents/block.txt` line 2708.
 #[doc(alias = "BlockdevOptionsVVFAT")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevOptionsVvfat {
     /// Directory whose files the guest sees.
@@ -13036,6 +13336,9 @@ pub struct BlockdevOptionsVvfat {
     /// Whether the guest may write, which changes the files in the directory.
     pub rw: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevOptionsVvfat);
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsVvfat {
@@ -13134,12 +13437,15 @@ crate::object!(BlockdevOptionsVvfat);
 /// Settings common to image formats: where the image lies.
 ///
 /// Type `BlockdevOptionsGenericFormat`, since 2.9: `qmp-spec/documents/block.txt` line 2727.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevOptionsGenericFormat {
     /// Node that holds the image, or the options of a new one.
     pub file: super::block::BlockdevRef,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevOptionsGenericFormat);
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsGenericFormat {
@@ -13176,7 +13482,7 @@ crate::object!(BlockdevOptionsGenericFormat);
 ///
 /// Type `BlockdevOptionsLUKS`, since 2.9: `qmp-spec/documents/block.txt` line 2738.
 #[doc(alias = "BlockdevOptionsLUKS")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevOptionsLuks {
     /// Node that holds the image, or the options of a new one.
@@ -13187,6 +13493,9 @@ pub struct BlockdevOptionsLuks {
     /// Node with the LUKS header, when it is kept apart from the encrypted data. Since 9.0.
     pub header: ::std::option::Option<super::block::BlockdevRef>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevOptionsLuks);
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsLuks {
@@ -13257,7 +13566,7 @@ crate::object!(BlockdevOptionsLuks);
 ///
 /// Type `BlockdevOptionsGenericCOWFormat`, since 2.9: `qmp-spec/documents/block.txt` line 2753.
 #[doc(alias = "BlockdevOptionsGenericCOWFormat")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevOptionsGenericCowFormat {
     /// Node that holds the image, or the options of a new one.
@@ -13266,6 +13575,9 @@ pub struct BlockdevOptionsGenericCowFormat {
     /// opened.
     pub backing: ::std::option::Option<super::block::BlockdevRefOrNull>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevOptionsGenericCowFormat);
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsGenericCowFormat {
@@ -13362,7 +13674,7 @@ crate::enumeration!(Qcow2OverlapCheckMode);
 /// left out follows the template.
 ///
 /// Type `Qcow2OverlapCheckFlags`, since 2.9: `qmp-spec/documents/block.txt` line 2781.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Qcow2OverlapCheckFlags {
     /// ready-made choice from which the other flags deviate.
@@ -13395,6 +13707,9 @@ pub struct Qcow2OverlapCheckFlags {
     #[doc(alias = "bitmap-directory")]
     pub bitmap_directory: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(Qcow2OverlapCheckFlags);
 
 #[cfg(feature = "block")]
 impl Qcow2OverlapCheckFlags {
@@ -13655,13 +13970,16 @@ crate::enumeration!(BlockdevQcowEncryptionFormat);
 /// Decryption settings of a qcow image.
 ///
 /// Type `BlockdevQcowEncryption`, since 2.10: `qmp-spec/documents/block.txt` line 2834.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum BlockdevQcowEncryption {
     /// `"format"` is `"aes"`.
     ///
     /// Legacy AES in CBC mode, which is weak: use it only to read old images.
     Aes(super::crypto::QCryptoBlockOptionsQCow),
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevQcowEncryption);
 
 #[cfg(feature = "block")]
 impl crate::rt::Union for BlockdevQcowEncryption {
@@ -13703,7 +14021,7 @@ for BlockdevQcowEncryption {
 /// Settings of an image in the old qcow format.
 ///
 /// Type `BlockdevOptionsQcow`, since 2.10: `qmp-spec/documents/block.txt` line 2847.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevOptionsQcow {
     /// Node that holds the image, or the options of a new one.
@@ -13714,6 +14032,9 @@ pub struct BlockdevOptionsQcow {
     /// How to decrypt the image; needed when it is encrypted and its contents are to be used.
     pub encrypt: ::std::option::Option<super::block::BlockdevQcowEncryption>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevOptionsQcow);
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsQcow {
@@ -13825,7 +14146,7 @@ crate::enumeration!(BlockdevQcow2EncryptionFormat);
 /// Decryption settings of a qcow2 image.
 ///
 /// Type `BlockdevQcow2Encryption`, since 2.10: `qmp-spec/documents/block.txt` line 2874.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum BlockdevQcow2Encryption {
     /// `"format"` is `"aes"`.
     ///
@@ -13836,6 +14157,9 @@ pub enum BlockdevQcow2Encryption {
     /// LUKS, with its key slots in the image header.
     Luks(super::crypto::QCryptoBlockOptionsLuks),
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevQcow2Encryption);
 
 #[cfg(feature = "block")]
 impl crate::rt::Union for BlockdevQcow2Encryption {
@@ -13892,7 +14216,7 @@ for BlockdevQcow2Encryption {
 /// the file in large steps, ahead of the guest's writes.
 ///
 /// Type `BlockdevOptionsPreallocate`, since 6.0: `qmp-spec/documents/block.txt` line 2888.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevOptionsPreallocate {
     /// Node that holds the image, or the options of a new one.
@@ -13904,6 +14228,9 @@ pub struct BlockdevOptionsPreallocate {
     #[doc(alias = "prealloc-size")]
     pub prealloc_size: ::std::option::Option<i64>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevOptionsPreallocate);
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsPreallocate {
@@ -13975,7 +14302,7 @@ crate::object!(BlockdevOptionsPreallocate);
 /// Settings of an image in qcow2 format.
 ///
 /// Type `BlockdevOptionsQcow2`, since 2.9: `qmp-spec/documents/block.txt` line 2904.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevOptionsQcow2 {
     /// Node that holds the image, or the options of a new one.
@@ -14029,6 +14356,9 @@ pub struct BlockdevOptionsQcow2 {
     #[doc(alias = "data-file")]
     pub data_file: ::std::option::Option<super::block::BlockdevRef>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevOptionsQcow2);
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsQcow2 {
@@ -14367,7 +14697,7 @@ crate::enumeration!(SshHostKeyCheckHashType);
 /// Fingerprint that an SSH server's host key must have.
 ///
 /// Type `SshHostKeyHash`, since 2.12: `qmp-spec/documents/block.txt` line 2976.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SshHostKeyHash {
     /// Hash function that the fingerprint was made with.
@@ -14375,6 +14705,9 @@ pub struct SshHostKeyHash {
     /// Expected fingerprint, in hexadecimal digits.
     pub hash: ::std::string::String,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(SshHostKeyHash);
 
 #[cfg(feature = "block")]
 impl SshHostKeyHash {
@@ -14418,7 +14751,7 @@ crate::object!(SshHostKeyHash);
 /// How an SSH server's host key is verified.
 ///
 /// Type `SshHostKeyCheck`, since 2.12: `qmp-spec/documents/block.txt` line 2989.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum SshHostKeyCheck {
     /// `"mode"` is `"none"`.
     ///
@@ -14434,6 +14767,9 @@ pub enum SshHostKeyCheck {
     #[doc(alias = "known_hosts")]
     KnownHosts(crate::Empty),
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(SshHostKeyCheck);
 
 #[cfg(feature = "block")]
 impl crate::rt::Union for SshHostKeyCheck {
@@ -14496,7 +14832,7 @@ impl SshHostKeyCheck {
 /// Settings of a disk that is a file on an SSH server.
 ///
 /// Type `BlockdevOptionsSsh`, since 2.9: `qmp-spec/documents/block.txt` line 3001.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevOptionsSsh {
     /// Where the SSH server listens.
@@ -14509,6 +14845,9 @@ pub struct BlockdevOptionsSsh {
     #[doc(alias = "host-key-check")]
     pub host_key_check: ::std::option::Option<super::block::SshHostKeyCheck>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevOptionsSsh);
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsSsh {
@@ -14984,7 +15323,7 @@ crate::enumeration!(BlkdebugIoType);
 /// Rule by which blkdebug lets requests fail.
 ///
 /// Type `BlkdebugInjectErrorOptions`, since 2.9: `qmp-spec/documents/block.txt` line 3102.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlkdebugInjectErrorOptions {
     /// Point at which the rule becomes active.
@@ -15005,6 +15344,9 @@ pub struct BlkdebugInjectErrorOptions {
     /// Whether the request fails on the spot, instead of on a later turn of the event loop.
     pub immediately: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlkdebugInjectErrorOptions);
 
 #[cfg(feature = "block")]
 impl BlkdebugInjectErrorOptions {
@@ -15148,7 +15490,7 @@ crate::object!(BlkdebugInjectErrorOptions);
 /// Rule by which blkdebug moves from one state to another.
 ///
 /// Type `BlkdebugSetStateOptions`, since 2.9: `qmp-spec/documents/block.txt` line 3126.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlkdebugSetStateOptions {
     /// Point at which the rule acts.
@@ -15158,6 +15500,9 @@ pub struct BlkdebugSetStateOptions {
     /// State that blkdebug moves to.
     pub new_state: i64,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlkdebugSetStateOptions);
 
 #[cfg(feature = "block")]
 impl BlkdebugSetStateOptions {
@@ -15216,7 +15561,7 @@ crate::object!(BlkdebugSetStateOptions);
 /// Settings of blkdebug, a filter for tests that injects errors and imposes limits on requests.
 ///
 /// Type `BlockdevOptionsBlkdebug`, since 2.9: `qmp-spec/documents/block.txt` line 3140.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevOptionsBlkdebug {
     /// Node below the filter, or the options of a new one.
@@ -15265,6 +15610,9 @@ pub struct BlockdevOptionsBlkdebug {
         ::std::vec::Vec<super::block::BlockPermission>,
     >,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevOptionsBlkdebug);
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsBlkdebug {
@@ -15490,7 +15838,7 @@ crate::object!(BlockdevOptionsBlkdebug);
 /// studied later.
 ///
 /// Type `BlockdevOptionsBlklogwrites`, since 3.0: `qmp-spec/documents/block.txt` line 3176.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevOptionsBlklogwrites {
     /// Node that is read and written.
@@ -15507,6 +15855,9 @@ pub struct BlockdevOptionsBlklogwrites {
     #[doc(alias = "log-super-update-interval")]
     pub log_super_update_interval: ::std::option::Option<u64>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevOptionsBlklogwrites);
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsBlklogwrites {
@@ -15612,7 +15963,7 @@ crate::object!(BlockdevOptionsBlklogwrites);
 /// Settings of blkverify, a filter that compares what two images return for the same request.
 ///
 /// Type `BlockdevOptionsBlkverify`, since 2.9: `qmp-spec/documents/block.txt` line 3195.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevOptionsBlkverify {
     /// Node under test.
@@ -15620,6 +15971,9 @@ pub struct BlockdevOptionsBlkverify {
     /// Raw node that is known to be right.
     pub raw: super::block::BlockdevRef,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevOptionsBlkverify);
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsBlkverify {
@@ -15667,12 +16021,15 @@ crate::object!(BlockdevOptionsBlkverify);
 /// recorded and replayed.
 ///
 /// Type `BlockdevOptionsBlkreplay`, since 4.2: `qmp-spec/documents/block.txt` line 3208.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevOptionsBlkreplay {
     /// Node whose requests are recorded or replayed.
     pub image: super::block::BlockdevRef,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevOptionsBlkreplay);
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsBlkreplay {
@@ -15745,7 +16102,7 @@ crate::enumeration!(QuorumReadPattern);
 /// reads.
 ///
 /// Type `BlockdevOptionsQuorum`, since 2.9: `qmp-spec/documents/block.txt` line 3232.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevOptionsQuorum {
     /// Whether differences between exactly two children are reported and end QEMU, for debugging.
@@ -15762,6 +16119,9 @@ pub struct BlockdevOptionsQuorum {
     #[doc(alias = "read-pattern")]
     pub read_pattern: ::std::option::Option<super::block::QuorumReadPattern>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevOptionsQuorum);
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsQuorum {
@@ -15865,7 +16225,7 @@ crate::object!(BlockdevOptionsQuorum);
 /// Settings of a disk on a Gluster volume.
 ///
 /// Type `BlockdevOptionsGluster`, since 2.9: `qmp-spec/documents/block.txt` line 3253.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevOptionsGluster {
     /// Name of the volume.
@@ -15880,6 +16240,9 @@ pub struct BlockdevOptionsGluster {
     /// error.
     pub logfile: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevOptionsGluster);
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsGluster {
@@ -15974,12 +16337,15 @@ crate::object!(BlockdevOptionsGluster);
 /// Only where QEMU was built so: `CONFIG_BLKIO`.
 ///
 /// Type `BlockdevOptionsIoUring`, since 7.2: `qmp-spec/documents/block.txt` line 3271.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevOptionsIoUring {
     /// Path on the host.
     pub filename: ::std::string::String,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevOptionsIoUring);
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsIoUring {
@@ -16018,12 +16384,15 @@ crate::object!(BlockdevOptionsIoUring);
 /// Only where QEMU was built so: `CONFIG_BLKIO`.
 ///
 /// Type `BlockdevOptionsNvmeIoUring`, since 7.2: `qmp-spec/documents/block.txt` line 3284.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevOptionsNvmeIoUring {
     /// Character device of the namespace on the host, as in "/dev/ng1n1".
     pub path: ::std::string::String,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevOptionsNvmeIoUring);
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsNvmeIoUring {
@@ -16061,12 +16430,15 @@ crate::object!(BlockdevOptionsNvmeIoUring);
 /// Only where QEMU was built so: `CONFIG_BLKIO`.
 ///
 /// Type `BlockdevOptionsVirtioBlkVfioPci`, since 7.2: `qmp-spec/documents/block.txt` line 3299.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevOptionsVirtioBlkVfioPci {
     /// Directory of the PCI device in the host's sysfs.
     pub path: ::std::string::String,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevOptionsVirtioBlkVfioPci);
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsVirtioBlkVfioPci {
@@ -16105,12 +16477,15 @@ crate::object!(BlockdevOptionsVirtioBlkVfioPci);
 ///
 /// Type `BlockdevOptionsVirtioBlkVhostUser`, since 7.2: `qmp-spec/documents/block.txt` line
 /// 3312\.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevOptionsVirtioBlkVhostUser {
     /// Unix socket on which the other process listens.
     pub path: ::std::string::String,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevOptionsVirtioBlkVhostUser);
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsVirtioBlkVhostUser {
@@ -16149,12 +16524,15 @@ crate::object!(BlockdevOptionsVirtioBlkVhostUser);
 ///
 /// Type `BlockdevOptionsVirtioBlkVhostVdpa`, since 7.2: `qmp-spec/documents/block.txt` line
 /// 3325\.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevOptionsVirtioBlkVhostVdpa {
     /// Character device on the host, as in "/dev/vhost-vdpa-0".
     pub path: ::std::string::String,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevOptionsVirtioBlkVhostVdpa);
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsVirtioBlkVhostVdpa {
@@ -16277,7 +16655,7 @@ crate::enumeration!(IscsiHeaderDigest);
 /// Settings of a disk on an iSCSI target.
 ///
 /// Type `BlockdevOptionsIscsi`, since 2.9: `qmp-spec/documents/block.txt` line 3366.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevOptionsIscsi {
     /// How the target is reached.
@@ -16302,6 +16680,9 @@ pub struct BlockdevOptionsIscsi {
     /// Seconds after which a request is given up, 0 for never.
     pub timeout: ::std::option::Option<i64>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevOptionsIscsi);
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsIscsi {
@@ -16547,7 +16928,7 @@ crate::enumeration!(RbdImageEncryptionFormat);
 ///
 /// Type `RbdEncryptionOptionsLUKSBase`, since 6.1: `qmp-spec/documents/block.txt` line 3416.
 #[doc(alias = "RbdEncryptionOptionsLUKSBase")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RbdEncryptionOptionsLuksBase {
     /// Id of a secret object with the passphrase.
@@ -16556,6 +16937,9 @@ pub struct RbdEncryptionOptionsLuksBase {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(RbdEncryptionOptionsLuksBase);
 
 #[cfg(feature = "block")]
 impl RbdEncryptionOptionsLuksBase {
@@ -16600,7 +16984,7 @@ crate::object!(RbdEncryptionOptionsLuksBase);
 /// Type `RbdEncryptionCreateOptionsLUKSBase`, since 6.1: `qmp-spec/documents/block.txt` line
 /// 3427\.
 #[doc(alias = "RbdEncryptionCreateOptionsLUKSBase")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RbdEncryptionCreateOptionsLuksBase {
     /// Id of a secret object with the passphrase.
@@ -16612,6 +16996,9 @@ pub struct RbdEncryptionCreateOptionsLuksBase {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(RbdEncryptionCreateOptionsLuksBase);
 
 #[cfg(feature = "block")]
 impl RbdEncryptionCreateOptionsLuksBase {
@@ -16666,13 +17053,16 @@ crate::object!(RbdEncryptionCreateOptionsLuksBase);
 ///
 /// Type `RbdEncryptionOptionsLUKS`, since 6.1: `qmp-spec/documents/block.txt` line 3439.
 #[doc(alias = "RbdEncryptionOptionsLUKS")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RbdEncryptionOptionsLuks {
     /// Id of a secret object with the passphrase.
     #[doc(alias = "key-secret")]
     pub key_secret: ::std::string::String,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(RbdEncryptionOptionsLuks);
 
 #[cfg(feature = "block")]
 impl RbdEncryptionOptionsLuks {
@@ -16711,13 +17101,16 @@ crate::object!(RbdEncryptionOptionsLuks);
 ///
 /// Type `RbdEncryptionOptionsLUKS2`, since 6.1: `qmp-spec/documents/block.txt` line 3450.
 #[doc(alias = "RbdEncryptionOptionsLUKS2")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RbdEncryptionOptionsLuks2 {
     /// Id of a secret object with the passphrase.
     #[doc(alias = "key-secret")]
     pub key_secret: ::std::string::String,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(RbdEncryptionOptionsLuks2);
 
 #[cfg(feature = "block")]
 impl RbdEncryptionOptionsLuks2 {
@@ -16756,13 +17149,16 @@ crate::object!(RbdEncryptionOptionsLuks2);
 ///
 /// Type `RbdEncryptionOptionsLUKSAny`, since 8.0: `qmp-spec/documents/block.txt` line 3461.
 #[doc(alias = "RbdEncryptionOptionsLUKSAny")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RbdEncryptionOptionsLuksAny {
     /// Id of a secret object with the passphrase.
     #[doc(alias = "key-secret")]
     pub key_secret: ::std::string::String,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(RbdEncryptionOptionsLuksAny);
 
 #[cfg(feature = "block")]
 impl RbdEncryptionOptionsLuksAny {
@@ -16801,7 +17197,7 @@ crate::object!(RbdEncryptionOptionsLuksAny);
 ///
 /// Type `RbdEncryptionCreateOptionsLUKS`, since 6.1: `qmp-spec/documents/block.txt` line 3472.
 #[doc(alias = "RbdEncryptionCreateOptionsLUKS")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RbdEncryptionCreateOptionsLuks {
     /// Id of a secret object with the passphrase.
@@ -16811,6 +17207,9 @@ pub struct RbdEncryptionCreateOptionsLuks {
     #[doc(alias = "cipher-alg")]
     pub cipher_alg: ::std::option::Option<super::crypto::QCryptoCipherAlgo>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(RbdEncryptionCreateOptionsLuks);
 
 #[cfg(feature = "block")]
 impl RbdEncryptionCreateOptionsLuks {
@@ -16862,7 +17261,7 @@ crate::object!(RbdEncryptionCreateOptionsLuks);
 ///
 /// Type `RbdEncryptionCreateOptionsLUKS2`, since 6.1: `qmp-spec/documents/block.txt` line 3484.
 #[doc(alias = "RbdEncryptionCreateOptionsLUKS2")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RbdEncryptionCreateOptionsLuks2 {
     /// Id of a secret object with the passphrase.
@@ -16872,6 +17271,9 @@ pub struct RbdEncryptionCreateOptionsLuks2 {
     #[doc(alias = "cipher-alg")]
     pub cipher_alg: ::std::option::Option<super::crypto::QCryptoCipherAlgo>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(RbdEncryptionCreateOptionsLuks2);
 
 #[cfg(feature = "block")]
 impl RbdEncryptionCreateOptionsLuks2 {
@@ -16922,7 +17324,7 @@ crate::object!(RbdEncryptionCreateOptionsLuks2);
 /// Decryption settings of an RBD image.
 ///
 /// Type `RbdEncryptionOptions`, since 6.1: `qmp-spec/documents/block.txt` line 3496.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RbdEncryptionOptions {
     /// Settings for the parent of a cloned image; if absent, the parent is plain or shares the
@@ -16933,6 +17335,9 @@ pub struct RbdEncryptionOptions {
     /// The value of `"format"`, and the members that go with it.
     pub format: RbdEncryptionOptionsBranch,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(RbdEncryptionOptions);
 
 #[cfg(feature = "block")]
 impl RbdEncryptionOptions {
@@ -16979,7 +17384,7 @@ crate::object!(RbdEncryptionOptions);
 
 #[cfg(feature = "block")]
 /// What is in a [`RbdEncryptionOptions`] by the value of `"format"`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum RbdEncryptionOptionsBranch {
     /// `"format"` is `"luks"`.
     ///
@@ -16997,6 +17402,9 @@ pub enum RbdEncryptionOptionsBranch {
     #[doc(alias = "luks-any")]
     LuksAny(super::block::RbdEncryptionOptionsLuksAny),
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(RbdEncryptionOptionsBranch);
 
 #[cfg(feature = "block")]
 impl crate::rt::Union for RbdEncryptionOptionsBranch {
@@ -17064,7 +17472,7 @@ for RbdEncryptionOptionsBranch {
 /// Encryption settings for a new RBD image.
 ///
 /// Type `RbdEncryptionCreateOptions`, since 6.1: `qmp-spec/documents/block.txt` line 3513.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum RbdEncryptionCreateOptions {
     /// `"format"` is `"luks"`.
     ///
@@ -17082,6 +17490,9 @@ pub enum RbdEncryptionCreateOptions {
     #[doc(alias = "luks-any")]
     LuksAny(crate::Empty),
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(RbdEncryptionCreateOptions);
 
 #[cfg(feature = "block")]
 impl crate::rt::Union for RbdEncryptionCreateOptions {
@@ -17149,7 +17560,7 @@ impl RbdEncryptionCreateOptions {
 /// Settings of a disk that is an RBD image in a Ceph cluster.
 ///
 /// Type `BlockdevOptionsRbd`, since 2.9: `qmp-spec/documents/block.txt` line 3526.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevOptionsRbd {
     /// Pool that holds the image.
@@ -17179,6 +17590,9 @@ pub struct BlockdevOptionsRbd {
         ::std::vec::Vec<super::sockets::InetSocketAddressBase>,
     >,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevOptionsRbd);
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsRbd {
@@ -17413,7 +17827,7 @@ crate::enumeration!(ReplicationMode);
 /// Only where QEMU was built so: `CONFIG_REPLICATION`.
 ///
 /// Type `BlockdevOptionsReplication`, since 2.9: `qmp-spec/documents/block.txt` line 3567.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevOptionsReplication {
     /// Node that holds the image, or the options of a new one.
@@ -17424,6 +17838,9 @@ pub struct BlockdevOptionsReplication {
     #[doc(alias = "top-id")]
     pub top_id: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevOptionsReplication);
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsReplication {
@@ -17518,7 +17935,7 @@ crate::enumeration!(NfsTransport);
 ///
 /// Type `NFSServer`, since 2.9: `qmp-spec/documents/block.txt` line 3595.
 #[doc(alias = "NFSServer")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NfsServer {
     /// Transport, of which there is only TCP.
@@ -17526,6 +17943,9 @@ pub struct NfsServer {
     /// Name or address of the server.
     pub host: ::std::string::String,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(NfsServer);
 
 #[cfg(feature = "block")]
 impl NfsServer {
@@ -17570,7 +17990,7 @@ crate::object!(NfsServer);
 /// client.
 ///
 /// Type `BlockdevOptionsNfs`, since 2.9: `qmp-spec/documents/block.txt` line 3607.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevOptionsNfs {
     /// Where the server is.
@@ -17596,6 +18016,9 @@ pub struct BlockdevOptionsNfs {
     /// How much the NFS library logs, 2 at most; if absent, the library decides.
     pub debug: ::std::option::Option<i64>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevOptionsNfs);
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsNfs {
@@ -17739,7 +18162,7 @@ crate::object!(BlockdevOptionsNfs);
 /// Settings common to disks that are fetched with libcurl.
 ///
 /// Type `BlockdevOptionsCurlBase`, since 2.9: `qmp-spec/documents/block.txt` line 3632.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevOptionsCurlBase {
     /// Address of the image.
@@ -17762,6 +18185,9 @@ pub struct BlockdevOptionsCurlBase {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevOptionsCurlBase);
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsCurlBase {
@@ -17906,7 +18332,7 @@ crate::object!(BlockdevOptionsCurlBase);
 /// Settings of a disk that is fetched from a web server over plain HTTP.
 ///
 /// Type `BlockdevOptionsCurlHttp`, since 2.9: `qmp-spec/documents/block.txt` line 3653.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevOptionsCurlHttp {
     /// Address of the image.
@@ -17933,6 +18359,9 @@ pub struct BlockdevOptionsCurlHttp {
     #[doc(alias = "cookie-secret")]
     pub cookie_secret: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevOptionsCurlHttp);
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsCurlHttp {
@@ -18108,7 +18537,7 @@ crate::object!(BlockdevOptionsCurlHttp);
 /// Settings of a disk that is fetched from a web server over HTTPS.
 ///
 /// Type `BlockdevOptionsCurlHttps`, since 2.9: `qmp-spec/documents/block.txt` line 3678.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevOptionsCurlHttps {
     /// Address of the image.
@@ -18137,6 +18566,9 @@ pub struct BlockdevOptionsCurlHttps {
     #[doc(alias = "cookie-secret")]
     pub cookie_secret: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevOptionsCurlHttps);
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsCurlHttps {
@@ -18325,7 +18757,7 @@ crate::object!(BlockdevOptionsCurlHttps);
 /// Settings of a disk that is fetched from a server over plain FTP.
 ///
 /// Type `BlockdevOptionsCurlFtp`, since 2.9: `qmp-spec/documents/block.txt` line 3705.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevOptionsCurlFtp {
     /// Address of the image.
@@ -18346,6 +18778,9 @@ pub struct BlockdevOptionsCurlFtp {
     #[doc(alias = "proxy-password-secret")]
     pub proxy_password_secret: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevOptionsCurlFtp);
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsCurlFtp {
@@ -18487,7 +18922,7 @@ crate::object!(BlockdevOptionsCurlFtp);
 /// Settings of a disk that is fetched from a server over FTP with TLS.
 ///
 /// Type `BlockdevOptionsCurlFtps`, since 2.9: `qmp-spec/documents/block.txt` line 3726.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevOptionsCurlFtps {
     /// Address of the image.
@@ -18510,6 +18945,9 @@ pub struct BlockdevOptionsCurlFtps {
     /// Whether the server must have a valid certificate.
     pub sslverify: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevOptionsCurlFtps);
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsCurlFtps {
@@ -18664,7 +19102,7 @@ crate::object!(BlockdevOptionsCurlFtps);
 /// Settings of a disk that an NBD server exports.
 ///
 /// Type `BlockdevOptionsNbd`, since 2.9: `qmp-spec/documents/block.txt` line 3749.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevOptionsNbd {
     /// Where the server listens.
@@ -18689,6 +19127,9 @@ pub struct BlockdevOptionsNbd {
     #[doc(alias = "open-timeout")]
     pub open_timeout: ::std::option::Option<u32>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevOptionsNbd);
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsNbd {
@@ -18835,7 +19276,7 @@ crate::object!(BlockdevOptionsNbd);
 /// shows one part of the node below.
 ///
 /// Type `BlockdevOptionsRaw`, since 2.9: `qmp-spec/documents/block.txt` line 3774.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevOptionsRaw {
     /// Node that holds the image, or the options of a new one.
@@ -18845,6 +19286,9 @@ pub struct BlockdevOptionsRaw {
     /// Length of the image in bytes; if absent, it reaches to the end of the node below.
     pub size: ::std::option::Option<i64>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevOptionsRaw);
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsRaw {
@@ -18907,7 +19351,7 @@ crate::object!(BlockdevOptionsRaw);
 /// Settings of the throttle filter, which slows requests down to the limits of a group.
 ///
 /// Type `BlockdevOptionsThrottle`, since 2.11: `qmp-spec/documents/block.txt` line 3790.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevOptionsThrottle {
     /// Id of an existing throttle-group object.
@@ -18916,6 +19360,9 @@ pub struct BlockdevOptionsThrottle {
     /// Node below the filter, or the options of a new one.
     pub file: super::block::BlockdevRef,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevOptionsThrottle);
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsThrottle {
@@ -18963,7 +19410,7 @@ crate::object!(BlockdevOptionsThrottle);
 /// backing images.
 ///
 /// Type `BlockdevOptionsCor`, since 6.0: `qmp-spec/documents/block.txt` line 3803.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevOptionsCor {
     /// Node that holds the image, or the options of a new one.
@@ -18972,6 +19419,9 @@ pub struct BlockdevOptionsCor {
     /// of all layers is copied.
     pub bottom: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevOptionsCor);
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsCor {
@@ -19063,7 +19513,7 @@ crate::enumeration!(OnCbwError);
 /// fail.
 ///
 /// Type `BlockdevOptionsCbw`, since 6.2: `qmp-spec/documents/block.txt` line 3830.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevOptionsCbw {
     /// Node that holds the image, or the options of a new one.
@@ -19084,6 +19534,9 @@ pub struct BlockdevOptionsCbw {
     #[doc(alias = "min-cluster-size")]
     pub min_cluster_size: ::std::option::Option<u64>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevOptionsCbw);
 
 #[cfg(feature = "block")]
 impl BlockdevOptionsCbw {
@@ -19198,7 +19651,7 @@ crate::object!(BlockdevOptionsCbw);
 /// Settings of a block node: those that any driver knows, and those of the driver chosen.
 ///
 /// Type `BlockdevOptions`, since 2.9: `qmp-spec/documents/block.txt` line 3853.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevOptions {
     /// Name of the new node, up to 31 letters, digits, "-", "." and "\_", with a letter in front;
@@ -19229,6 +19682,9 @@ pub struct BlockdevOptions {
     /// The value of `"driver"`, and the members that go with it.
     pub driver: BlockdevOptionsBranch,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevOptions);
 
 #[cfg(feature = "block")]
 impl BlockdevOptions {
@@ -19387,7 +19843,7 @@ crate::object!(BlockdevOptions);
 
 #[cfg(feature = "block")]
 /// What is in a [`BlockdevOptions`] by the value of `"driver"`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum BlockdevOptionsBranch {
     /// `"driver"` is `"blkdebug"`.
     ///
@@ -19632,6 +20088,9 @@ pub enum BlockdevOptionsBranch {
     /// FAT file system made up from a host directory.
     Vvfat(::std::boxed::Box<super::block::BlockdevOptionsVvfat>),
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevOptionsBranch);
 
 #[cfg(feature = "block")]
 impl crate::rt::Union for BlockdevOptionsBranch {
@@ -20382,11 +20841,14 @@ impl ::std::convert::From<&str> for BlockdevRefOrNull {
 /// { "return": {} }
 /// ```
 #[doc(alias = "blockdev-add")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct BlockdevAdd(
     /// Its members.
     pub super::block::BlockdevOptions,
 );
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevAdd);
 
 #[cfg(feature = "block")]
 impl BlockdevAdd {
@@ -20433,11 +20895,14 @@ impl crate::Command for BlockdevAdd {
 ///
 /// Command `x-blockdev-reopen`, until 5.2: `qmp-spec/documents/block.txt` line 3995.
 #[doc(alias = "x-blockdev-reopen")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct XBlockdevReopen(
     /// Its members.
     pub super::block::BlockdevOptions,
 );
+
+#[cfg(feature = "block")]
+crate::as_json!(XBlockdevReopen);
 
 #[cfg(feature = "block")]
 impl XBlockdevReopen {
@@ -20496,13 +20961,16 @@ impl crate::Command for XBlockdevReopen {
 /// { "return": {} }
 /// ```
 #[doc(alias = "blockdev-reopen")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevReopen {
     /// New options of each node, which is found by its "node-name"; "backing" has to be given for
     /// an image that has a backing image.
     pub options: ::std::vec::Vec<super::block::BlockdevOptions>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevReopen);
 
 #[cfg(feature = "block")]
 impl BlockdevReopen {
@@ -20561,13 +21029,16 @@ impl crate::Command for BlockdevReopen {
 ///     "class": "GenericError", "desc": "Node data is in use" } }
 /// ```
 #[doc(alias = "blockdev-del")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevDel {
     /// Name of the node to remove.
     #[doc(alias = "node-name")]
     pub node_name: ::std::string::String,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevDel);
 
 #[cfg(feature = "block")]
 impl BlockdevDel {
@@ -20622,7 +21093,7 @@ impl crate::Command for BlockdevDel {
 /// { "return": {} }
 /// ```
 #[doc(alias = "blockdev-set-active")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevSetActive {
     /// Name of the node, all nodes if absent.
@@ -20631,6 +21102,9 @@ pub struct BlockdevSetActive {
     /// Whether the nodes are to be active afterwards.
     pub active: bool,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevSetActive);
 
 #[cfg(feature = "block")]
 impl BlockdevSetActive {
@@ -20691,7 +21165,7 @@ impl crate::Command for BlockdevSetActive {
 /// Settings for a new file on the host.
 ///
 /// Type `BlockdevCreateOptionsFile`, since 2.12: `qmp-spec/documents/block.txt` line 4081.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevCreateOptionsFile {
     /// Path of the new file.
@@ -20706,6 +21180,9 @@ pub struct BlockdevCreateOptionsFile {
     #[doc(alias = "extent-size-hint")]
     pub extent_size_hint: ::std::option::Option<u64>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevCreateOptionsFile);
 
 #[cfg(feature = "block")]
 impl BlockdevCreateOptionsFile {
@@ -20807,7 +21284,7 @@ crate::object!(BlockdevCreateOptionsFile);
 /// Settings for a new file on a Gluster volume.
 ///
 /// Type `BlockdevCreateOptionsGluster`, since 2.12: `qmp-spec/documents/block.txt` line 4099.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevCreateOptionsGluster {
     /// Server, volume and path of the new file.
@@ -20817,6 +21294,9 @@ pub struct BlockdevCreateOptionsGluster {
     /// How much space is reserved at once; "metadata" has no meaning here.
     pub preallocation: ::std::option::Option<super::block::PreallocMode>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevCreateOptionsGluster);
 
 #[cfg(feature = "block")]
 impl BlockdevCreateOptionsGluster {
@@ -20877,7 +21357,7 @@ crate::object!(BlockdevCreateOptionsGluster);
 ///
 /// Type `BlockdevCreateOptionsLUKS`, since 2.12: `qmp-spec/documents/block.txt` line 4113.
 #[doc(alias = "BlockdevCreateOptionsLUKS")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevCreateOptionsLuks {
     /// Id of the secret object with the passphrase; may be left out only to look at metadata.
@@ -20912,6 +21392,9 @@ pub struct BlockdevCreateOptionsLuks {
     /// How much space is reserved at once. Since 4.2.
     pub preallocation: ::std::option::Option<super::block::PreallocMode>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevCreateOptionsLuks);
 
 #[cfg(feature = "block")]
 impl BlockdevCreateOptionsLuks {
@@ -21105,7 +21588,7 @@ crate::object!(BlockdevCreateOptionsLuks);
 /// Settings for a new file on an NFS server.
 ///
 /// Type `BlockdevCreateOptionsNfs`, since 2.12: `qmp-spec/documents/block.txt` line 4140.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevCreateOptionsNfs {
     /// Server and path of the new file.
@@ -21113,6 +21596,9 @@ pub struct BlockdevCreateOptionsNfs {
     /// Size of the disk in bytes.
     pub size: u64,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevCreateOptionsNfs);
 
 #[cfg(feature = "block")]
 impl BlockdevCreateOptionsNfs {
@@ -21153,7 +21639,7 @@ crate::object!(BlockdevCreateOptionsNfs);
 /// Settings for a new image in the format of Parallels.
 ///
 /// Type `BlockdevCreateOptionsParallels`, since 2.12: `qmp-spec/documents/block.txt` line 4152.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevCreateOptionsParallels {
     /// Node that the image is written to.
@@ -21164,6 +21650,9 @@ pub struct BlockdevCreateOptionsParallels {
     #[doc(alias = "cluster-size")]
     pub cluster_size: ::std::option::Option<u64>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevCreateOptionsParallels);
 
 #[cfg(feature = "block")]
 impl BlockdevCreateOptionsParallels {
@@ -21224,7 +21713,7 @@ crate::object!(BlockdevCreateOptionsParallels);
 /// Settings for a new image in the old qcow format.
 ///
 /// Type `BlockdevCreateOptionsQcow`, since 2.12: `qmp-spec/documents/block.txt` line 4165.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevCreateOptionsQcow {
     /// Node that the image is written to.
@@ -21237,6 +21726,9 @@ pub struct BlockdevCreateOptionsQcow {
     /// How to encrypt the image, not at all if absent.
     pub encrypt: ::std::option::Option<super::crypto::QCryptoBlockCreateOptions>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevCreateOptionsQcow);
 
 #[cfg(feature = "block")]
 impl BlockdevCreateOptionsQcow {
@@ -21403,7 +21895,7 @@ crate::enumeration!(Qcow2CompressionType);
 /// How a Sheepdog cluster keeps a disk safe from failures.
 ///
 /// Type `SheepdogRedundancy`, until 5.2: `qmp-spec/documents/block.txt` line 4205.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum SheepdogRedundancy {
     /// `"type"` is `"full"`.
     ///
@@ -21415,6 +21907,9 @@ pub enum SheepdogRedundancy {
     #[doc(alias = "erasure-coded")]
     ErasureCoded(SheepdogRedundancyErasureCoded),
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(SheepdogRedundancy);
 
 #[cfg(feature = "block")]
 impl crate::rt::Union for SheepdogRedundancy {
@@ -21466,12 +21961,15 @@ impl ::std::convert::From<SheepdogRedundancyErasureCoded> for SheepdogRedundancy
 
 #[cfg(feature = "block")]
 /// [`SheepdogRedundancy`], `"type"` is `"full"`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SheepdogRedundancyFull {
     /// How many copies there are of each object.
     pub copies: i64,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(SheepdogRedundancyFull);
 
 #[cfg(feature = "block")]
 impl SheepdogRedundancyFull {
@@ -21505,7 +22003,7 @@ crate::object!(SheepdogRedundancyFull);
 
 #[cfg(feature = "block")]
 /// [`SheepdogRedundancy`], `"type"` is `"erasure-coded"`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SheepdogRedundancyErasureCoded {
     /// How many strips of data an object has.
@@ -21515,6 +22013,9 @@ pub struct SheepdogRedundancyErasureCoded {
     #[doc(alias = "parity-strips")]
     pub parity_strips: i64,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(SheepdogRedundancyErasureCoded);
 
 #[cfg(feature = "block")]
 impl SheepdogRedundancyErasureCoded {
@@ -21555,7 +22056,7 @@ crate::object!(SheepdogRedundancyErasureCoded);
 /// Settings for a new image in qcow2 format.
 ///
 /// Type `BlockdevCreateOptionsQcow2`, since 2.12: `qmp-spec/documents/block.txt` line 4221.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevCreateOptionsQcow2 {
     /// Node that the image is written to.
@@ -21599,6 +22100,9 @@ pub struct BlockdevCreateOptionsQcow2 {
     #[doc(alias = "compression-type")]
     pub compression_type: ::std::option::Option<super::block::Qcow2CompressionType>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevCreateOptionsQcow2);
 
 #[cfg(feature = "block")]
 impl BlockdevCreateOptionsQcow2 {
@@ -21831,7 +22335,7 @@ crate::object!(BlockdevCreateOptionsQcow2);
 /// Settings for a new image in QED format.
 ///
 /// Type `BlockdevCreateOptionsQed`, since 2.12: `qmp-spec/documents/block.txt` line 4255.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevCreateOptionsQed {
     /// Node that the image is written to.
@@ -21851,6 +22355,9 @@ pub struct BlockdevCreateOptionsQed {
     #[doc(alias = "table-size")]
     pub table_size: ::std::option::Option<i64>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevCreateOptionsQed);
 
 #[cfg(feature = "block")]
 impl BlockdevCreateOptionsQed {
@@ -21965,7 +22472,7 @@ crate::object!(BlockdevCreateOptionsQed);
 /// Settings for a new RBD image in a Ceph cluster.
 ///
 /// Type `BlockdevCreateOptionsRbd`, since 2.12: `qmp-spec/documents/block.txt` line 4273.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevCreateOptionsRbd {
     /// Cluster, pool and name of the image; a snapshot cannot be created here.
@@ -21978,6 +22485,9 @@ pub struct BlockdevCreateOptionsRbd {
     /// How to encrypt the image, not at all if absent. Since 6.1.
     pub encrypt: ::std::option::Option<super::block::RbdEncryptionCreateOptions>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevCreateOptionsRbd);
 
 #[cfg(feature = "block")]
 impl BlockdevCreateOptionsRbd {
@@ -22162,7 +22672,7 @@ crate::enumeration!(BlockdevVmdkAdapterType);
 /// Settings for a new image in VMware's format.
 ///
 /// Type `BlockdevCreateOptionsVmdk`, since 4.0: `qmp-spec/documents/block.txt` line 4323.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevCreateOptionsVmdk {
     /// Node of the image, or of its descriptor when the data lies in extents.
@@ -22188,6 +22698,9 @@ pub struct BlockdevCreateOptionsVmdk {
     #[doc(alias = "zeroed-grain")]
     pub zeroed_grain: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevCreateOptionsVmdk);
 
 #[cfg(feature = "block")]
 impl BlockdevCreateOptionsVmdk {
@@ -22356,7 +22869,7 @@ crate::object!(BlockdevCreateOptionsVmdk);
 /// Settings for a new file on an SSH server.
 ///
 /// Type `BlockdevCreateOptionsSsh`, since 2.12: `qmp-spec/documents/block.txt` line 4350.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevCreateOptionsSsh {
     /// Server and path of the new file.
@@ -22364,6 +22877,9 @@ pub struct BlockdevCreateOptionsSsh {
     /// Size of the disk in bytes.
     pub size: u64,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevCreateOptionsSsh);
 
 #[cfg(feature = "block")]
 impl BlockdevCreateOptionsSsh {
@@ -22404,7 +22920,7 @@ crate::object!(BlockdevCreateOptionsSsh);
 /// Settings for a new image in VirtualBox's format.
 ///
 /// Type `BlockdevCreateOptionsVdi`, since 2.12: `qmp-spec/documents/block.txt` line 4362.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevCreateOptionsVdi {
     /// Node that the image is written to.
@@ -22414,6 +22930,9 @@ pub struct BlockdevCreateOptionsVdi {
     /// How much space is reserved at once, either "off" or "metadata".
     pub preallocation: ::std::option::Option<super::block::PreallocMode>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevCreateOptionsVdi);
 
 #[cfg(feature = "block")]
 impl BlockdevCreateOptionsVdi {
@@ -22511,7 +23030,7 @@ crate::enumeration!(BlockdevVhdxSubformat);
 /// Settings for a new image in the VHDX format of Hyper-V.
 ///
 /// Type `BlockdevCreateOptionsVhdx`, since 2.12: `qmp-spec/documents/block.txt` line 4388.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevCreateOptionsVhdx {
     /// Node that the image is written to.
@@ -22532,6 +23051,9 @@ pub struct BlockdevCreateOptionsVhdx {
     #[doc(alias = "block-state-zero")]
     pub block_state_zero: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevCreateOptionsVhdx);
 
 #[cfg(feature = "block")]
 impl BlockdevCreateOptionsVhdx {
@@ -22682,7 +23204,7 @@ crate::enumeration!(BlockdevVpcSubformat);
 /// Settings for a new image in the VHD format of Virtual PC.
 ///
 /// Type `BlockdevCreateOptionsVpc`, since 2.12: `qmp-spec/documents/block.txt` line 4420.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevCreateOptionsVpc {
     /// Node that the image is written to.
@@ -22696,6 +23218,9 @@ pub struct BlockdevCreateOptionsVpc {
     #[doc(alias = "force-size")]
     pub force_size: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevCreateOptionsVpc);
 
 #[cfg(feature = "block")]
 impl BlockdevCreateOptionsVpc {
@@ -22777,7 +23302,7 @@ crate::object!(BlockdevCreateOptionsVpc);
 /// Settings for a new image, according to its driver.
 ///
 /// Type `BlockdevCreateOptions`, since 2.12: `qmp-spec/documents/block.txt` line 4435.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum BlockdevCreateOptions {
     /// `"driver"` is `"blkdebug"`.
     ///
@@ -23022,6 +23547,9 @@ pub enum BlockdevCreateOptions {
     /// FAT file system made up from a host directory.
     Vvfat(crate::Empty),
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevCreateOptions);
 
 #[cfg(feature = "block")]
 impl crate::rt::Union for BlockdevCreateOptions {
@@ -23547,7 +24075,7 @@ impl BlockdevCreateOptions {
 
 #[cfg(feature = "block")]
 /// [`BlockdevCreateOptions`], `"driver"` is `"sheepdog"`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevCreateOptionsSheepdog {
     /// Where the new disk is to be stored.
@@ -23565,6 +24093,9 @@ pub struct BlockdevCreateOptionsSheepdog {
     #[doc(alias = "object-size")]
     pub object_size: ::std::option::Option<i64>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevCreateOptionsSheepdog);
 
 #[cfg(feature = "block")]
 impl BlockdevCreateOptionsSheepdog {
@@ -23700,7 +24231,7 @@ crate::object!(BlockdevCreateOptionsSheepdog);
 /// { "return": {} }
 /// ```
 #[doc(alias = "blockdev-create")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevCreate {
     /// Id of the new job.
@@ -23709,6 +24240,9 @@ pub struct BlockdevCreate {
     /// What to create.
     pub options: super::block::BlockdevCreateOptions,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevCreate);
 
 #[cfg(feature = "block")]
 impl BlockdevCreate {
@@ -23763,7 +24297,7 @@ impl crate::Command for BlockdevCreate {
 ///
 /// Type `BlockdevAmendOptionsLUKS`, since 5.1: `qmp-spec/documents/block.txt` line 4507.
 #[doc(alias = "BlockdevAmendOptionsLUKS")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevAmendOptionsLuks {
     /// Whether a passphrase is added or taken away.
@@ -23783,6 +24317,9 @@ pub struct BlockdevAmendOptionsLuks {
     /// opened the image.
     pub secret: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevAmendOptionsLuks);
 
 #[cfg(feature = "block")]
 impl BlockdevAmendOptionsLuks {
@@ -23908,12 +24445,15 @@ crate::object!(BlockdevAmendOptionsLuks);
 /// Changes to a qcow2 image. So far only its encryption can be changed.
 ///
 /// Type `BlockdevAmendOptionsQcow2`, since 5.1: `qmp-spec/documents/block.txt` line 4529.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct BlockdevAmendOptionsQcow2 {
     /// Changes to the encryption, such as to its key slots.
     pub encrypt: ::std::option::Option<super::crypto::QCryptoBlockAmendOptions>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevAmendOptionsQcow2);
 
 #[cfg(feature = "block")]
 impl BlockdevAmendOptionsQcow2 {
@@ -23958,7 +24498,7 @@ crate::object!(BlockdevAmendOptionsQcow2);
 /// Changes to an existing image, according to its driver.
 ///
 /// Type `BlockdevAmendOptions`, since 5.1: `qmp-spec/documents/block.txt` line 4541.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum BlockdevAmendOptions {
     /// `"driver"` is `"blkdebug"`.
     ///
@@ -24203,6 +24743,9 @@ pub enum BlockdevAmendOptions {
     /// FAT file system made up from a host directory.
     Vvfat(crate::Empty),
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevAmendOptions);
 
 #[cfg(feature = "block")]
 impl crate::rt::Union for BlockdevAmendOptions {
@@ -24685,7 +25228,7 @@ impl BlockdevAmendOptions {
 ///
 /// Command `x-blockdev-amend`, since 5.1: `qmp-spec/documents/block.txt` line 4554.
 #[doc(alias = "x-blockdev-amend")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct XBlockdevAmend {
     /// Id of the new job.
@@ -24700,6 +25243,9 @@ pub struct XBlockdevAmend {
     /// all data, or to overwrite one that is in use.
     pub force: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(XBlockdevAmend);
 
 #[cfg(feature = "block")]
 impl XBlockdevAmend {
@@ -24880,7 +25426,7 @@ crate::enumeration!(PreallocMode);
 /// { "return": {} }
 /// ```
 #[doc(alias = "block-set-write-threshold")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockSetWriteThreshold {
     /// Node to watch, usually that of the file or device and not of the format.
@@ -24890,6 +25436,9 @@ pub struct BlockSetWriteThreshold {
     #[doc(alias = "write-threshold")]
     pub write_threshold: u64,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockSetWriteThreshold);
 
 #[cfg(feature = "block")]
 impl BlockSetWriteThreshold {
@@ -24958,7 +25507,7 @@ impl crate::Command for BlockSetWriteThreshold {
 /// { "return": {} }
 /// ```
 #[doc(alias = "x-blockdev-change")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct XBlockdevChange {
     /// Name of the quorum node.
@@ -24968,6 +25517,9 @@ pub struct XBlockdevChange {
     /// Name of the node to add; not together with "child".
     pub node: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(XBlockdevChange);
 
 #[cfg(feature = "block")]
 impl XBlockdevChange {
@@ -25048,7 +25600,7 @@ impl crate::Command for XBlockdevChange {
 ///
 /// Command `x-blockdev-set-iothread`, since 2.12: `qmp-spec/documents/block.txt` line 4875.
 #[doc(alias = "x-blockdev-set-iothread")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct XBlockdevSetIothread {
     /// Node to move.
@@ -25059,6 +25611,9 @@ pub struct XBlockdevSetIothread {
     /// Whether to move the node even if a device uses it.
     pub force: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(XBlockdevSetIothread);
 
 #[cfg(feature = "block")]
 impl XBlockdevSetIothread {
@@ -25169,7 +25724,7 @@ crate::enumeration!(QuorumOpType);
 /// Which internal snapshot to take.
 ///
 /// Type `BlockdevSnapshotInternal`, since 1.7: `qmp-spec/documents/block.txt` line 4968.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevSnapshotInternal {
     /// Device name, or the name of a node at the top of its chain.
@@ -25177,6 +25732,9 @@ pub struct BlockdevSnapshotInternal {
     /// Name of the new snapshot, not empty and not yet in use.
     pub name: ::std::string::String,
 }
+
+#[cfg(any(feature = "block", feature = "transaction"))]
+crate::as_json!(BlockdevSnapshotInternal);
 
 #[cfg(any(feature = "block", feature = "transaction"))]
 impl BlockdevSnapshotInternal {
@@ -25234,11 +25792,14 @@ crate::object!(BlockdevSnapshotInternal);
 /// { "return": {} }
 /// ```
 #[doc(alias = "blockdev-snapshot-internal-sync")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct BlockdevSnapshotInternalSync(
     /// Its members.
     pub super::block::BlockdevSnapshotInternal,
 );
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevSnapshotInternalSync);
 
 #[cfg(feature = "block")]
 impl BlockdevSnapshotInternalSync {
@@ -25299,7 +25860,7 @@ impl crate::Command for BlockdevSnapshotInternalSync {
 ///     "vm-clock-sec": 86512, "vm-clock-nsec": 220417350 } }
 /// ```
 #[doc(alias = "blockdev-snapshot-delete-internal-sync")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevSnapshotDeleteInternalSync {
     /// Device name, or the name of a node at the top of its chain.
@@ -25309,6 +25870,9 @@ pub struct BlockdevSnapshotDeleteInternalSync {
     /// Name of the snapshot; this or "id" has to be given.
     pub name: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockdevSnapshotDeleteInternalSync);
 
 #[cfg(feature = "block")]
 impl BlockdevSnapshotDeleteInternalSync {
@@ -25380,7 +25944,7 @@ impl crate::Command for BlockdevSnapshotDeleteInternalSync {
 /// Filler that never appears on the wire. It makes QEMU's own generator produce an array type.
 ///
 /// Type `DummyBlockCoreForceArrays`, since 8.0: `qmp-spec/documents/block.txt` line 5030.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DummyBlockCoreForceArrays {
     /// List that nobody fills in.
@@ -25389,6 +25953,9 @@ pub struct DummyBlockCoreForceArrays {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(DummyBlockCoreForceArrays);
 
 #[cfg(feature = "block")]
 impl DummyBlockCoreForceArrays {
@@ -25439,7 +26006,7 @@ crate::object!(DummyBlockCoreForceArrays);
 ///
 /// Command `block_passwd`, until 5.2: `qmp-spec/documents/block.txt` line 5043.
 #[doc(alias = "block_passwd")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockPasswd {
     /// Name of the block device.
@@ -25450,6 +26017,9 @@ pub struct BlockPasswd {
     /// The password, in clear.
     pub password: ::std::string::String,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(BlockPasswd);
 
 #[cfg(feature = "block")]
 impl BlockPasswd {
@@ -25528,7 +26098,7 @@ impl crate::Command for BlockPasswd {
 ///
 /// Command `change`, until 5.2: `qmp-spec/documents/block.txt` line 5057.
 #[doc(alias = "change")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Change {
     /// Name of a removable block device, or "vnc" for the VNC server.
@@ -25539,6 +26109,9 @@ pub struct Change {
     /// For a drive the image format, probed if absent; for VNC the new password.
     pub arg: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(feature = "block")]
+crate::as_json!(Change);
 
 #[cfg(feature = "block")]
 impl Change {

@@ -9,7 +9,7 @@
 /// What every way of starting the NBD server can set.
 ///
 /// Type `NbdServerOptionsBase`, since 10.0: `qmp-spec/documents/block-export.txt` line 6.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct NbdServerOptionsBase {
     /// Seconds a client may take for the handshake before it is cut off, 0 for no limit.
@@ -29,6 +29,9 @@ pub struct NbdServerOptionsBase {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block-export")]
+crate::as_json!(NbdServerOptionsBase);
 
 #[cfg(feature = "block-export")]
 impl NbdServerOptionsBase {
@@ -132,7 +135,7 @@ crate::object!(NbdServerOptionsBase);
 /// How an NBD server is to be started, with the address written in the flat form.
 ///
 /// Type `NbdServerOptions`, since 4.2: `qmp-spec/documents/block-export.txt` line 26.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NbdServerOptions {
     /// Seconds a client may take for the handshake before it is cut off, 0 for no limit. Since
@@ -155,6 +158,9 @@ pub struct NbdServerOptions {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block-export")]
+crate::as_json!(NbdServerOptions);
 
 #[cfg(feature = "block-export")]
 impl NbdServerOptions {
@@ -267,7 +273,7 @@ crate::object!(NbdServerOptions);
 /// How an NBD server is to be started, with the address written in the nested form.
 ///
 /// Type `NbdServerOptionsLegacy`: `qmp-spec/documents/block-export.txt` line 47.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NbdServerOptionsLegacy {
     /// Seconds a client may take for the handshake before it is cut off, 0 for no limit. Since
@@ -289,6 +295,9 @@ pub struct NbdServerOptionsLegacy {
     /// Where the server listens. Since 1.3.
     pub addr: super::sockets::SocketAddressLegacy,
 }
+
+#[cfg(feature = "block-export")]
+crate::as_json!(NbdServerOptionsLegacy);
 
 #[cfg(feature = "block-export")]
 impl NbdServerOptionsLegacy {
@@ -416,11 +425,14 @@ crate::object!(NbdServerOptionsLegacy);
 /// { "return": {} }
 /// ```
 #[doc(alias = "nbd-server-start")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct NbdServerStart(
     /// Its members.
     pub super::block_export::NbdServerOptionsLegacy,
 );
+
+#[cfg(feature = "block-export")]
+crate::as_json!(NbdServerStart);
 
 #[cfg(feature = "block-export")]
 impl NbdServerStart {
@@ -467,7 +479,7 @@ impl crate::Command for NbdServerStart {
 /// What both ways of exporting over NBD can set.
 ///
 /// Type `BlockExportOptionsNbdBase`, since 5.0: `qmp-spec/documents/block-export.txt` line 98.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct BlockExportOptionsNbdBase {
     /// Name by which clients ask for the export; when absent, the name of what is exported.
@@ -477,6 +489,9 @@ pub struct BlockExportOptionsNbdBase {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block-export")]
+crate::as_json!(BlockExportOptionsNbdBase);
 
 #[cfg(feature = "block-export")]
 impl BlockExportOptionsNbdBase {
@@ -542,7 +557,7 @@ crate::object!(BlockExportOptionsNbdBase);
 /// Options of an export over NBD.
 ///
 /// Type `BlockExportOptionsNbd`, since 5.2: `qmp-spec/documents/block-export.txt` line 112.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct BlockExportOptionsNbd {
     /// Name by which clients ask for the export; when absent, the name of what is exported.
@@ -558,6 +573,9 @@ pub struct BlockExportOptionsNbd {
     #[doc(alias = "allocation-depth")]
     pub allocation_depth: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "block-export")]
+crate::as_json!(BlockExportOptionsNbd);
 
 #[cfg(feature = "block-export")]
 impl BlockExportOptionsNbd {
@@ -660,7 +678,7 @@ crate::object!(BlockExportOptionsNbd);
 ///
 /// Type `BlockExportOptionsVhostUserBlk`, since 5.2: `qmp-spec/documents/block-export.txt` line
 /// 130\.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockExportOptionsVhostUserBlk {
     /// Unix socket to listen on, given as a path or as a file descriptor.
@@ -672,6 +690,9 @@ pub struct BlockExportOptionsVhostUserBlk {
     #[doc(alias = "num-queues")]
     pub num_queues: ::std::option::Option<u16>,
 }
+
+#[cfg(feature = "block-export")]
+crate::as_json!(BlockExportOptionsVhostUserBlk);
 
 #[cfg(feature = "block-export")]
 impl BlockExportOptionsVhostUserBlk {
@@ -783,7 +804,7 @@ crate::enumeration!(FuseExportAllowOther);
 /// Only where QEMU was built so: `CONFIG_FUSE`.
 ///
 /// Type `BlockExportOptionsFuse`, since 6.0: `qmp-spec/documents/block-export.txt` line 159.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockExportOptionsFuse {
     /// Path of a regular file, which must exist, over which the image is mounted.
@@ -795,6 +816,9 @@ pub struct BlockExportOptionsFuse {
     #[doc(alias = "allow-other")]
     pub allow_other: ::std::option::Option<super::block_export::FuseExportAllowOther>,
 }
+
+#[cfg(feature = "block-export")]
+crate::as_json!(BlockExportOptionsFuse);
 
 #[cfg(feature = "block-export")]
 impl BlockExportOptionsFuse {
@@ -866,7 +890,7 @@ crate::object!(BlockExportOptionsFuse);
 ///
 /// Type `BlockExportOptionsVduseBlk`, since 7.1: `qmp-spec/documents/block-export.txt` line
 /// 179\.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockExportOptionsVduseBlk {
     /// Name of the VDUSE device, used only once on the host.
@@ -883,6 +907,9 @@ pub struct BlockExportOptionsVduseBlk {
     /// Serial number that the disk reports.
     pub serial: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(feature = "block-export")]
+crate::as_json!(BlockExportOptionsVduseBlk);
 
 #[cfg(feature = "block-export")]
 impl BlockExportOptionsVduseBlk {
@@ -986,7 +1013,7 @@ crate::object!(BlockExportOptionsVduseBlk);
 /// What "nbd-server-add" is told about an export.
 ///
 /// Type `NbdServerAddOptions`, since 5.0: `qmp-spec/documents/block-export.txt` line 196.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NbdServerAddOptions {
     /// Name by which clients ask for the export; when absent, the name of what is exported.
@@ -1000,6 +1027,9 @@ pub struct NbdServerAddOptions {
     /// A dirty bitmap that clients may read as metadata context "qemu:dirty-bitmap:NAME".
     pub bitmap: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(feature = "block-export")]
+crate::as_json!(NbdServerAddOptions);
 
 #[cfg(feature = "block-export")]
 impl NbdServerAddOptions {
@@ -1123,11 +1153,14 @@ crate::object!(NbdServerAddOptions);
 /// { "return": {} }
 /// ```
 #[doc(alias = "nbd-server-add")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct NbdServerAdd(
     /// Its members.
     pub super::block_export::NbdServerAddOptions,
 );
+
+#[cfg(feature = "block-export")]
+crate::as_json!(NbdServerAdd);
 
 #[cfg(feature = "block-export")]
 impl NbdServerAdd {
@@ -1214,7 +1247,7 @@ crate::enumeration!(BlockExportRemoveMode);
 ///
 /// Command `nbd-server-remove`, since 2.12: `qmp-spec/documents/block-export.txt` line 246.
 #[doc(alias = "nbd-server-remove")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NbdServerRemove {
     /// Id of the export, which is its name if "nbd-server-add" made it.
@@ -1222,6 +1255,9 @@ pub struct NbdServerRemove {
     /// What to do if clients are connected.
     pub mode: ::std::option::Option<super::block_export::BlockExportRemoveMode>,
 }
+
+#[cfg(feature = "block-export")]
+crate::as_json!(NbdServerRemove);
 
 #[cfg(feature = "block-export")]
 impl NbdServerRemove {
@@ -1284,9 +1320,12 @@ impl crate::Command for NbdServerRemove {
 /// { "return": {} }
 /// ```
 #[doc(alias = "nbd-server-stop")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct NbdServerStop {}
+
+#[cfg(feature = "block-export")]
+crate::as_json!(NbdServerStop);
 
 #[cfg(feature = "block-export")]
 impl NbdServerStop {
@@ -1389,7 +1428,7 @@ crate::enumeration!(BlockExportType);
 /// One export: which block node is offered, how and to whom.
 ///
 /// Type `BlockExportOptions`, since 4.2: `qmp-spec/documents/block-export.txt` line 296.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockExportOptions {
     /// Id to give to the export, used by no other of any type.
@@ -1415,6 +1454,9 @@ pub struct BlockExportOptions {
     /// The value of `"type"`, and the members that go with it.
     pub r#type: BlockExportOptionsBranch,
 }
+
+#[cfg(feature = "block-export")]
+crate::as_json!(BlockExportOptions);
 
 #[cfg(feature = "block-export")]
 impl BlockExportOptions {
@@ -1551,7 +1593,7 @@ crate::object!(BlockExportOptions);
 
 #[cfg(feature = "block-export")]
 /// What is in a [`BlockExportOptions`] by the value of `"type"`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum BlockExportOptionsBranch {
     /// `"type"` is `"nbd"`.
     ///
@@ -1578,6 +1620,9 @@ pub enum BlockExportOptionsBranch {
     #[doc(alias = "vduse-blk")]
     VduseBlk(::std::boxed::Box<super::block_export::BlockExportOptionsVduseBlk>),
 }
+
+#[cfg(feature = "block-export")]
+crate::as_json!(BlockExportOptionsBranch);
 
 #[cfg(feature = "block-export")]
 impl crate::rt::Union for BlockExportOptionsBranch {
@@ -1679,11 +1724,14 @@ for BlockExportOptionsBranch {
 /// { "return": {} }
 /// ```
 #[doc(alias = "block-export-add")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct BlockExportAdd(
     /// Its members.
     pub super::block_export::BlockExportOptions,
 );
+
+#[cfg(feature = "block-export")]
+crate::as_json!(BlockExportAdd);
 
 #[cfg(feature = "block-export")]
 impl BlockExportAdd {
@@ -1738,7 +1786,7 @@ impl crate::Command for BlockExportAdd {
 /// { "return": {} }
 /// ```
 #[doc(alias = "block-export-del")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockExportDel {
     /// Id of the export.
@@ -1746,6 +1794,9 @@ pub struct BlockExportDel {
     /// What to do if clients are connected.
     pub mode: ::std::option::Option<super::block_export::BlockExportRemoveMode>,
 }
+
+#[cfg(feature = "block-export")]
+crate::as_json!(BlockExportDel);
 
 #[cfg(feature = "block-export")]
 impl BlockExportDel {
@@ -1800,7 +1851,7 @@ impl crate::Command for BlockExportDel {
 /// An export as it is now.
 ///
 /// Type `BlockExportInfo`, since 5.2: `qmp-spec/documents/block-export.txt` line 394.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockExportInfo {
     /// Id of the export.
@@ -1816,6 +1867,9 @@ pub struct BlockExportInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "block-export")]
+crate::as_json!(BlockExportInfo);
 
 #[cfg(feature = "block-export")]
 impl crate::rt::Object for BlockExportInfo {
@@ -1881,9 +1935,12 @@ crate::object!(BlockExportInfo);
 ///       "shutting-down": false } ] }
 /// ```
 #[doc(alias = "query-block-exports")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryBlockExports {}
+
+#[cfg(feature = "block-export")]
+crate::as_json!(QueryBlockExports);
 
 #[cfg(feature = "block-export")]
 impl QueryBlockExports {

@@ -9,7 +9,7 @@
 /// A character device on the host side, such as the backend of a serial port or of a monitor.
 ///
 /// Type `ChardevInfo`, since 0.14: `qmp-spec/documents/chardev.txt` line 7.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChardevInfo {
     /// Id of the device.
@@ -22,6 +22,9 @@ pub struct ChardevInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(ChardevInfo);
 
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for ChardevInfo {
@@ -80,9 +83,12 @@ crate::object!(ChardevInfo);
 ///       "frontend-open": false } ] }
 /// ```
 #[doc(alias = "query-chardev")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryChardev {}
+
+#[cfg(feature = "chardev")]
+crate::as_json!(QueryChardev);
 
 #[cfg(feature = "chardev")]
 impl QueryChardev {
@@ -122,7 +128,7 @@ impl crate::Command for QueryChardev {
 /// A kind of character device that this QEMU knows.
 ///
 /// Type `ChardevBackendInfo`, since 2.0: `qmp-spec/documents/chardev.txt` line 47.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChardevBackendInfo {
     /// Name of the kind.
@@ -130,6 +136,9 @@ pub struct ChardevBackendInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(ChardevBackendInfo);
 
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for ChardevBackendInfo {
@@ -161,9 +170,12 @@ crate::object!(ChardevBackendInfo);
 ///
 /// Command `query-chardev-backends`, since 2.0: `qmp-spec/documents/chardev.txt` line 58.
 #[doc(alias = "query-chardev-backends")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryChardevBackends {}
+
+#[cfg(feature = "chardev")]
+crate::as_json!(QueryChardevBackends);
 
 #[cfg(feature = "chardev")]
 impl QueryChardevBackends {
@@ -240,7 +252,7 @@ crate::enumeration!(DataFormat);
 ///
 /// Command `ringbuf-write`, since 1.4: `qmp-spec/documents/chardev.txt` line 81.
 #[doc(alias = "ringbuf-write")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RingbufWrite {
     /// Id of the ring buffer.
@@ -250,6 +262,9 @@ pub struct RingbufWrite {
     /// Whether "data" is plain text or Base64.
     pub format: ::std::option::Option<super::chardev::DataFormat>,
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(RingbufWrite);
 
 #[cfg(feature = "chardev")]
 impl RingbufWrite {
@@ -325,7 +340,7 @@ impl crate::Command for RingbufWrite {
 /// { "return": "TG9hZGluZyBMaW51eCAuLi4K" }
 /// ```
 #[doc(alias = "ringbuf-read")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RingbufRead {
     /// Id of the ring buffer.
@@ -335,6 +350,9 @@ pub struct RingbufRead {
     /// How the reply is encoded; choose "base64" unless the data is sure to be whole, valid UTF-8.
     pub format: ::std::option::Option<super::chardev::DataFormat>,
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(RingbufRead);
 
 #[cfg(feature = "chardev")]
 impl RingbufRead {
@@ -403,7 +421,7 @@ impl crate::Command for RingbufRead {
 /// What can be set for every kind of character device.
 ///
 /// Type `ChardevCommon`, since 2.6: `qmp-spec/documents/chardev.txt` line 117.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ChardevCommon {
     /// Path of a file that gets a copy of all output.
@@ -411,6 +429,9 @@ pub struct ChardevCommon {
     /// Whether to add to an older log instead of emptying it.
     pub logappend: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(ChardevCommon);
 
 #[cfg(feature = "chardev")]
 impl ChardevCommon {
@@ -468,7 +489,7 @@ crate::object!(ChardevCommon);
 /// Settings of a character device that is a file.
 ///
 /// Type `ChardevFile`, since 1.4: `qmp-spec/documents/chardev.txt` line 131.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChardevFile {
     /// Path of a file that gets a copy of all output.
@@ -482,6 +503,9 @@ pub struct ChardevFile {
     /// Whether to add to what is in the file instead of emptying it. Since 2.6.
     pub append: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(ChardevFile);
 
 #[cfg(feature = "chardev")]
 impl ChardevFile {
@@ -582,7 +606,7 @@ crate::object!(ChardevFile);
 /// Settings of a character device that is a device or named pipe of the host.
 ///
 /// Type `ChardevHostdev`, since 1.4: `qmp-spec/documents/chardev.txt` line 150.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChardevHostdev {
     /// Path of a file that gets a copy of all output.
@@ -592,6 +616,9 @@ pub struct ChardevHostdev {
     /// Path of the device or pipe, such as "/dev/ttyUSB0"; on Windows a name such as "COM1:".
     pub device: ::std::string::String,
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(ChardevHostdev);
 
 #[cfg(feature = "chardev")]
 impl ChardevHostdev {
@@ -656,7 +683,7 @@ crate::object!(ChardevHostdev);
 /// Settings of a character device that is a stream socket.
 ///
 /// Type `ChardevSocket`, since 1.4: `qmp-spec/documents/chardev.txt` line 166.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChardevSocket {
     /// Path of a file that gets a copy of all output.
@@ -692,6 +719,9 @@ pub struct ChardevSocket {
     #[doc(alias = "reconnect-ms")]
     pub reconnect_ms: ::std::option::Option<i64>,
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(ChardevSocket);
 
 #[cfg(feature = "chardev")]
 impl ChardevSocket {
@@ -912,7 +942,7 @@ crate::object!(ChardevSocket);
 /// Settings of a character device that sends and receives datagrams.
 ///
 /// Type `ChardevUdp`, since 1.5: `qmp-spec/documents/chardev.txt` line 203.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChardevUdp {
     /// Path of a file that gets a copy of all output.
@@ -924,6 +954,9 @@ pub struct ChardevUdp {
     /// Where datagrams are received.
     pub local: ::std::option::Option<super::sockets::SocketAddressLegacy>,
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(ChardevUdp);
 
 #[cfg(feature = "chardev")]
 impl ChardevUdp {
@@ -1014,7 +1047,7 @@ crate::object!(ChardevUdp);
 /// character device.
 ///
 /// Type `ChardevMux`, since 1.5: `qmp-spec/documents/chardev.txt` line 219.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChardevMux {
     /// Path of a file that gets a copy of all output.
@@ -1024,6 +1057,9 @@ pub struct ChardevMux {
     /// Id of the device to share.
     pub chardev: ::std::string::String,
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(ChardevMux);
 
 #[cfg(feature = "chardev")]
 impl ChardevMux {
@@ -1089,7 +1125,7 @@ crate::object!(ChardevMux);
 /// once.
 ///
 /// Type `ChardevHub`, since 10.0: `qmp-spec/documents/chardev.txt` line 235.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChardevHub {
     /// Path of a file that gets a copy of all output.
@@ -1099,6 +1135,9 @@ pub struct ChardevHub {
     /// Ids of the devices to join, 4 at most.
     pub chardevs: ::std::vec::Vec<::std::string::String>,
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(ChardevHub);
 
 #[cfg(feature = "chardev")]
 impl ChardevHub {
@@ -1165,7 +1204,7 @@ crate::object!(ChardevHub);
 /// Settings of a character device that is QEMU's standard input and output.
 ///
 /// Type `ChardevStdio`, since 1.5: `qmp-spec/documents/chardev.txt` line 251.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ChardevStdio {
     /// Path of a file that gets a copy of all output.
@@ -1175,6 +1214,9 @@ pub struct ChardevStdio {
     /// Whether keys such as Ctrl-C send their signal to QEMU; else the guest receives them.
     pub signal: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(ChardevStdio);
 
 #[cfg(feature = "chardev")]
 impl ChardevStdio {
@@ -1246,7 +1288,7 @@ crate::object!(ChardevStdio);
 /// Only where QEMU was built so: `CONFIG_SPICE`.
 ///
 /// Type `ChardevSpiceChannel`, since 1.5: `qmp-spec/documents/chardev.txt` line 267.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChardevSpiceChannel {
     /// Path of a file that gets a copy of all output.
@@ -1256,6 +1298,9 @@ pub struct ChardevSpiceChannel {
     /// What the channel is for, "vdagent" for instance.
     pub r#type: ::std::string::String,
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(ChardevSpiceChannel);
 
 #[cfg(feature = "chardev")]
 impl ChardevSpiceChannel {
@@ -1322,7 +1367,7 @@ crate::object!(ChardevSpiceChannel);
 /// Only where QEMU was built so: `CONFIG_SPICE`.
 ///
 /// Type `ChardevSpicePort`, since 1.5: `qmp-spec/documents/chardev.txt` line 284.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChardevSpicePort {
     /// Path of a file that gets a copy of all output.
@@ -1332,6 +1377,9 @@ pub struct ChardevSpicePort {
     /// Name of the port, in dotted form, by which the client knows its purpose.
     pub fqdn: ::std::string::String,
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(ChardevSpicePort);
 
 #[cfg(feature = "chardev")]
 impl ChardevSpicePort {
@@ -1398,7 +1446,7 @@ crate::object!(ChardevSpicePort);
 /// Only where QEMU was built so: `CONFIG_DBUS_DISPLAY`.
 ///
 /// Type `ChardevDBus`, since 7.0: `qmp-spec/documents/chardev.txt` line 302.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChardevDBus {
     /// Path of a file that gets a copy of all output.
@@ -1408,6 +1456,9 @@ pub struct ChardevDBus {
     /// Name of the channel, in the same dotted form as that of a SPICE port.
     pub name: ::std::string::String,
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(ChardevDBus);
 
 #[cfg(feature = "chardev")]
 impl ChardevDBus {
@@ -1474,7 +1525,7 @@ crate::object!(ChardevDBus);
 ///
 /// Type `ChardevVC`, since 1.5: `qmp-spec/documents/chardev.txt` line 320.
 #[doc(alias = "ChardevVC")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ChardevVc {
     /// Path of a file that gets a copy of all output.
@@ -1490,6 +1541,9 @@ pub struct ChardevVc {
     /// Height in characters.
     pub rows: ::std::option::Option<i64>,
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(ChardevVc);
 
 #[cfg(feature = "chardev")]
 impl ChardevVc {
@@ -1610,7 +1664,7 @@ crate::object!(ChardevVc);
 /// overwritten.
 ///
 /// Type `ChardevRingbuf`, since 1.5: `qmp-spec/documents/chardev.txt` line 339.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ChardevRingbuf {
     /// Path of a file that gets a copy of all output.
@@ -1620,6 +1674,9 @@ pub struct ChardevRingbuf {
     /// Size in bytes, a power of two.
     pub size: ::std::option::Option<i64>,
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(ChardevRingbuf);
 
 #[cfg(feature = "chardev")]
 impl ChardevRingbuf {
@@ -1691,7 +1748,7 @@ crate::object!(ChardevRingbuf);
 ///
 /// Type `ChardevQemuVDAgent`, since 6.1: `qmp-spec/documents/chardev.txt` line 355.
 #[doc(alias = "ChardevQemuVDAgent")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ChardevQemuVdAgent {
     /// Path of a file that gets a copy of all output.
@@ -1703,6 +1760,9 @@ pub struct ChardevQemuVdAgent {
     /// Whether the clipboard is shared with the guest.
     pub clipboard: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(ChardevQemuVdAgent);
 
 #[cfg(feature = "chardev")]
 impl ChardevQemuVdAgent {
@@ -1791,7 +1851,7 @@ crate::object!(ChardevQemuVdAgent);
 /// Settings of a character device that is a pseudo-terminal.
 ///
 /// Type `ChardevPty`, since 9.2: `qmp-spec/documents/chardev.txt` line 375.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ChardevPty {
     /// Path of a file that gets a copy of all output.
@@ -1801,6 +1861,9 @@ pub struct ChardevPty {
     /// Path of a symbolic link to make to the terminal, for a name that stays the same.
     pub path: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(ChardevPty);
 
 #[cfg(feature = "chardev")]
 impl ChardevPty {
@@ -2056,12 +2119,15 @@ crate::enumeration!(ChardevBackendKind);
 /// The settings of a file in the nested form.
 ///
 /// Type `ChardevFileWrapper`, since 1.4: `qmp-spec/documents/chardev.txt` line 428.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChardevFileWrapper {
     /// The settings themselves.
     pub data: super::chardev::ChardevFile,
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(ChardevFileWrapper);
 
 #[cfg(feature = "chardev")]
 impl ChardevFileWrapper {
@@ -2097,12 +2163,15 @@ crate::object!(ChardevFileWrapper);
 /// The settings of a device or named pipe of the host in the nested form.
 ///
 /// Type `ChardevHostdevWrapper`, since 1.4: `qmp-spec/documents/chardev.txt` line 439.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChardevHostdevWrapper {
     /// The settings themselves.
     pub data: super::chardev::ChardevHostdev,
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(ChardevHostdevWrapper);
 
 #[cfg(feature = "chardev")]
 impl ChardevHostdevWrapper {
@@ -2138,12 +2207,15 @@ crate::object!(ChardevHostdevWrapper);
 /// The settings of a stream socket in the nested form.
 ///
 /// Type `ChardevSocketWrapper`, since 1.4: `qmp-spec/documents/chardev.txt` line 450.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChardevSocketWrapper {
     /// The settings themselves.
     pub data: super::chardev::ChardevSocket,
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(ChardevSocketWrapper);
 
 #[cfg(feature = "chardev")]
 impl ChardevSocketWrapper {
@@ -2179,12 +2251,15 @@ crate::object!(ChardevSocketWrapper);
 /// The settings of a datagram socket in the nested form.
 ///
 /// Type `ChardevUdpWrapper`, since 1.5: `qmp-spec/documents/chardev.txt` line 461.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChardevUdpWrapper {
     /// The settings themselves.
     pub data: super::chardev::ChardevUdp,
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(ChardevUdpWrapper);
 
 #[cfg(feature = "chardev")]
 impl ChardevUdpWrapper {
@@ -2220,12 +2295,15 @@ crate::object!(ChardevUdpWrapper);
 /// The settings of a kind that needs no settings of its own in the nested form.
 ///
 /// Type `ChardevCommonWrapper`, since 2.6: `qmp-spec/documents/chardev.txt` line 472.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChardevCommonWrapper {
     /// The settings themselves; an empty object takes what is usual.
     pub data: super::chardev::ChardevCommon,
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(ChardevCommonWrapper);
 
 #[cfg(feature = "chardev")]
 impl ChardevCommonWrapper {
@@ -2261,12 +2339,15 @@ crate::object!(ChardevCommonWrapper);
 /// The settings of a multiplexer in the nested form.
 ///
 /// Type `ChardevMuxWrapper`, since 1.5: `qmp-spec/documents/chardev.txt` line 484.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChardevMuxWrapper {
     /// The settings themselves.
     pub data: super::chardev::ChardevMux,
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(ChardevMuxWrapper);
 
 #[cfg(feature = "chardev")]
 impl ChardevMuxWrapper {
@@ -2302,12 +2383,15 @@ crate::object!(ChardevMuxWrapper);
 /// The settings of a hub in the nested form.
 ///
 /// Type `ChardevHubWrapper`, since 10.0: `qmp-spec/documents/chardev.txt` line 495.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChardevHubWrapper {
     /// The settings themselves.
     pub data: super::chardev::ChardevHub,
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(ChardevHubWrapper);
 
 #[cfg(feature = "chardev")]
 impl ChardevHubWrapper {
@@ -2343,12 +2427,15 @@ crate::object!(ChardevHubWrapper);
 /// The settings of the standard input and output in the nested form.
 ///
 /// Type `ChardevStdioWrapper`, since 1.5: `qmp-spec/documents/chardev.txt` line 506.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChardevStdioWrapper {
     /// The settings themselves; an empty object takes what is usual.
     pub data: super::chardev::ChardevStdio,
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(ChardevStdioWrapper);
 
 #[cfg(feature = "chardev")]
 impl ChardevStdioWrapper {
@@ -2386,12 +2473,15 @@ crate::object!(ChardevStdioWrapper);
 /// Only where QEMU was built so: `CONFIG_SPICE`.
 ///
 /// Type `ChardevSpiceChannelWrapper`, since 1.5: `qmp-spec/documents/chardev.txt` line 518.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChardevSpiceChannelWrapper {
     /// The settings themselves.
     pub data: super::chardev::ChardevSpiceChannel,
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(ChardevSpiceChannelWrapper);
 
 #[cfg(feature = "chardev")]
 impl ChardevSpiceChannelWrapper {
@@ -2429,12 +2519,15 @@ crate::object!(ChardevSpiceChannelWrapper);
 /// Only where QEMU was built so: `CONFIG_SPICE`.
 ///
 /// Type `ChardevSpicePortWrapper`, since 1.5: `qmp-spec/documents/chardev.txt` line 531.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChardevSpicePortWrapper {
     /// The settings themselves.
     pub data: super::chardev::ChardevSpicePort,
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(ChardevSpicePortWrapper);
 
 #[cfg(feature = "chardev")]
 impl ChardevSpicePortWrapper {
@@ -2473,12 +2566,15 @@ crate::object!(ChardevSpicePortWrapper);
 ///
 /// Type `ChardevQemuVDAgentWrapper`, since 6.1: `qmp-spec/documents/chardev.txt` line 544.
 #[doc(alias = "ChardevQemuVDAgentWrapper")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChardevQemuVdAgentWrapper {
     /// The settings themselves; an empty object takes what is usual.
     pub data: super::chardev::ChardevQemuVdAgent,
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(ChardevQemuVdAgentWrapper);
 
 #[cfg(feature = "chardev")]
 impl ChardevQemuVdAgentWrapper {
@@ -2516,12 +2612,15 @@ crate::object!(ChardevQemuVdAgentWrapper);
 /// Only where QEMU was built so: `CONFIG_DBUS_DISPLAY`.
 ///
 /// Type `ChardevDBusWrapper`, since 7.0: `qmp-spec/documents/chardev.txt` line 558.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChardevDBusWrapper {
     /// The settings themselves.
     pub data: super::chardev::ChardevDBus,
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(ChardevDBusWrapper);
 
 #[cfg(feature = "chardev")]
 impl ChardevDBusWrapper {
@@ -2558,12 +2657,15 @@ crate::object!(ChardevDBusWrapper);
 ///
 /// Type `ChardevVCWrapper`, since 1.5: `qmp-spec/documents/chardev.txt` line 571.
 #[doc(alias = "ChardevVCWrapper")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChardevVcWrapper {
     /// The settings themselves; an empty object takes what is usual.
     pub data: super::chardev::ChardevVc,
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(ChardevVcWrapper);
 
 #[cfg(feature = "chardev")]
 impl ChardevVcWrapper {
@@ -2599,12 +2701,15 @@ crate::object!(ChardevVcWrapper);
 /// The settings of a ring buffer in the nested form.
 ///
 /// Type `ChardevRingbufWrapper`, since 1.5: `qmp-spec/documents/chardev.txt` line 583.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChardevRingbufWrapper {
     /// The settings themselves; an empty object takes what is usual.
     pub data: super::chardev::ChardevRingbuf,
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(ChardevRingbufWrapper);
 
 #[cfg(feature = "chardev")]
 impl ChardevRingbufWrapper {
@@ -2640,12 +2745,15 @@ crate::object!(ChardevRingbufWrapper);
 /// The settings of a pseudo-terminal in the nested form.
 ///
 /// Type `ChardevPtyWrapper`, since 9.2: `qmp-spec/documents/chardev.txt` line 595.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChardevPtyWrapper {
     /// The settings themselves; an empty object takes what is usual.
     pub data: super::chardev::ChardevPty,
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(ChardevPtyWrapper);
 
 #[cfg(feature = "chardev")]
 impl ChardevPtyWrapper {
@@ -2681,7 +2789,7 @@ crate::object!(ChardevPtyWrapper);
 /// A character device to be made: its kind and its settings.
 ///
 /// Type `ChardevBackend`, since 1.4: `qmp-spec/documents/chardev.txt` line 607.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum ChardevBackend {
     /// `"type"` is `"file"`.
     ///
@@ -2815,6 +2923,9 @@ pub enum ChardevBackend {
     /// Since 1.5. **Deprecated.**
     Memory(super::chardev::ChardevRingbufWrapper),
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(ChardevBackend);
 
 #[cfg(feature = "chardev")]
 impl crate::rt::Union for ChardevBackend {
@@ -3095,7 +3206,7 @@ impl ChardevBackend {
 /// What is to be known of a character device that was just made.
 ///
 /// Type `ChardevReturn`, since 1.4: `qmp-spec/documents/chardev.txt` line 641.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChardevReturn {
     /// Path of the pseudo-terminal to open; only for a device of type "pty".
@@ -3103,6 +3214,9 @@ pub struct ChardevReturn {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(ChardevReturn);
 
 #[cfg(feature = "chardev")]
 impl crate::rt::Object for ChardevReturn {
@@ -3146,7 +3260,7 @@ crate::object!(ChardevReturn);
 /// { "return": {} }
 /// ```
 #[doc(alias = "chardev-add")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChardevAdd {
     /// Id to give to the device, used by no other.
@@ -3154,6 +3268,9 @@ pub struct ChardevAdd {
     /// Kind and settings of the device.
     pub backend: super::chardev::ChardevBackend,
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(ChardevAdd);
 
 #[cfg(feature = "chardev")]
 impl ChardevAdd {
@@ -3208,7 +3325,7 @@ impl crate::Command for ChardevAdd {
 ///
 /// Command `chardev-change`, since 2.10: `qmp-spec/documents/chardev.txt` line 691.
 #[doc(alias = "chardev-change")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChardevChange {
     /// Id of the device to replace.
@@ -3216,6 +3333,9 @@ pub struct ChardevChange {
     /// Kind and settings of the new device.
     pub backend: super::chardev::ChardevBackend,
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(ChardevChange);
 
 #[cfg(feature = "chardev")]
 impl ChardevChange {
@@ -3275,12 +3395,15 @@ impl crate::Command for ChardevChange {
 /// { "return": {} }
 /// ```
 #[doc(alias = "chardev-remove")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChardevRemove {
     /// Id of the device, which nothing may be using.
     pub id: ::std::string::String,
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(ChardevRemove);
 
 #[cfg(feature = "chardev")]
 impl ChardevRemove {
@@ -3324,12 +3447,15 @@ impl crate::Command for ChardevRemove {
 ///
 /// Command `chardev-send-break`, since 2.10: `qmp-spec/documents/chardev.txt` line 723.
 #[doc(alias = "chardev-send-break")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChardevSendBreak {
     /// Id of the device.
     pub id: ::std::string::String,
 }
+
+#[cfg(feature = "chardev")]
+crate::as_json!(ChardevSendBreak);
 
 #[cfg(feature = "chardev")]
 impl ChardevSendBreak {

@@ -572,7 +572,7 @@ crate::enumeration!(GrabToggleKeys);
 /// not parse it.
 ///
 /// Type `HumanReadableText`, since 6.2: `qmp-spec/documents/common.txt` line 151.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct HumanReadableText {
     /// The text, mostly of several lines.
@@ -581,6 +581,9 @@ pub struct HumanReadableText {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(any(feature = "common", feature = "machine"))]
+crate::as_json!(HumanReadableText);
 
 #[cfg(any(feature = "common", feature = "machine"))]
 impl crate::rt::Object for HumanReadableText {

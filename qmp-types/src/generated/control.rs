@@ -161,7 +161,7 @@ crate::enumeration!(CompatPolicyOutput);
 /// in replies.
 ///
 /// Type `CompatPolicy`, since 6.0: `qmp-spec/documents/control.txt` line 50.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CompatPolicy {
     /// What to do with deprecated commands and arguments.
@@ -179,6 +179,9 @@ pub struct CompatPolicy {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "control")]
+crate::as_json!(CompatPolicy);
 
 #[cfg(feature = "control")]
 impl CompatPolicy {
@@ -299,12 +302,15 @@ crate::object!(CompatPolicy);
 /// { "return": {} }
 /// ```
 #[doc(alias = "qmp_capabilities")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QmpCapabilities {
     /// Capabilities of the greeting that the client wants to use; none if absent. Since 2.12.
     pub enable: ::std::option::Option<::std::vec::Vec<super::control::QmpCapability>>,
 }
+
+#[cfg(feature = "control")]
+crate::as_json!(QmpCapabilities);
 
 #[cfg(feature = "control")]
 impl QmpCapabilities {
@@ -389,7 +395,7 @@ crate::enumeration!(QmpCapability);
 /// A version of three numbers.
 ///
 /// Type `VersionTriple`, since 2.4: `qmp-spec/documents/control.txt` line 110.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VersionTriple {
     /// The first, up once a year.
@@ -402,6 +408,9 @@ pub struct VersionTriple {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "control")]
+crate::as_json!(VersionTriple);
 
 #[cfg(feature = "control")]
 impl crate::rt::Object for VersionTriple {
@@ -442,7 +451,7 @@ crate::object!(VersionTriple);
 /// The version of QEMU.
 ///
 /// Type `VersionInfo`, since 0.14: `qmp-spec/documents/control.txt` line 124.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VersionInfo {
     /// The release that it is or is derived from.
@@ -452,6 +461,9 @@ pub struct VersionInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "control")]
+crate::as_json!(VersionInfo);
 
 #[cfg(feature = "control")]
 impl crate::rt::Object for VersionInfo {
@@ -498,9 +510,12 @@ crate::object!(VersionInfo);
 ///     "package": "Example Linux 1:10.0.3-2" } }
 /// ```
 #[doc(alias = "query-version")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryVersion {}
+
+#[cfg(feature = "control")]
+crate::as_json!(QueryVersion);
 
 #[cfg(feature = "control")]
 impl QueryVersion {
@@ -540,7 +555,7 @@ impl crate::Command for QueryVersion {
 /// A command that QEMU knows.
 ///
 /// Type `CommandInfo`, since 0.14: `qmp-spec/documents/control.txt` line 157.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CommandInfo {
     /// What to put after "execute".
@@ -548,6 +563,9 @@ pub struct CommandInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "control")]
+crate::as_json!(CommandInfo);
 
 #[cfg(feature = "control")]
 impl crate::rt::Object for CommandInfo {
@@ -590,9 +608,12 @@ crate::object!(CommandInfo);
 ///     { "name": "query-uuid" } ] }
 /// ```
 #[doc(alias = "query-commands")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryCommands {}
+
+#[cfg(feature = "control")]
+crate::as_json!(QueryCommands);
 
 #[cfg(feature = "control")]
 impl QueryCommands {
@@ -641,9 +662,12 @@ impl crate::Command for QueryCommands {
 /// { "return": {} }
 /// ```
 #[doc(alias = "quit")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Quit {}
+
+#[cfg(feature = "control")]
+crate::as_json!(Quit);
 
 #[cfg(feature = "control")]
 impl Quit {
@@ -725,7 +749,7 @@ crate::enumeration!(MonitorMode);
 /// Options of a monitor.
 ///
 /// Type `MonitorOptions`, since 5.0: `qmp-spec/documents/control.txt` line 221.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MonitorOptions {
     /// Id to give to the monitor.
@@ -739,6 +763,9 @@ pub struct MonitorOptions {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "control")]
+crate::as_json!(MonitorOptions);
 
 #[cfg(feature = "control")]
 impl MonitorOptions {
@@ -835,9 +862,12 @@ crate::object!(MonitorOptions);
 ///     { "name": "0", "meta-type": "object", "members": [] } ] }
 /// ```
 #[doc(alias = "query-qmp-schema")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryQmpSchema {}
+
+#[cfg(feature = "control")]
+crate::as_json!(QueryQmpSchema);
 
 #[cfg(feature = "control")]
 impl QueryQmpSchema {
@@ -947,7 +977,7 @@ crate::enumeration!(SchemaMetaType);
 /// A part of the interface. What else there is to say depends on the kind of part.
 ///
 /// Type `SchemaInfo`, since 2.5: `qmp-spec/documents/control.txt` line 282.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SchemaInfo {
     /// Name by which other entries refer to it; commands and events have their true names, types
@@ -959,6 +989,9 @@ pub struct SchemaInfo {
     /// The value of `"meta-type"`, and the members that go with it.
     pub meta_type: SchemaInfoBranch,
 }
+
+#[cfg(feature = "control")]
+crate::as_json!(SchemaInfo);
 
 #[cfg(feature = "control")]
 impl crate::rt::Object for SchemaInfo {
@@ -995,7 +1028,7 @@ crate::object!(SchemaInfo);
 
 #[cfg(feature = "control")]
 /// What is in a [`SchemaInfo`] by the value of `"meta-type"`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum SchemaInfoBranch {
     /// `"meta-type"` is `"builtin"`.
     ///
@@ -1028,6 +1061,9 @@ pub enum SchemaInfoBranch {
     /// A value of `"meta-type"` that the document does not know.
     Unknown(crate::UnknownVariant),
 }
+
+#[cfg(feature = "control")]
+crate::as_json!(SchemaInfoBranch);
 
 #[cfg(feature = "control")]
 impl crate::rt::Union for SchemaInfoBranch {
@@ -1093,7 +1129,7 @@ crate::union!(SchemaInfoBranch);
 /// What there is to say about a type that is built in.
 ///
 /// Type `SchemaInfoBuiltin`, since 2.5: `qmp-spec/documents/control.txt` line 304.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SchemaInfoBuiltin {
     /// Its form in JSON.
@@ -1102,6 +1138,9 @@ pub struct SchemaInfoBuiltin {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "control")]
+crate::as_json!(SchemaInfoBuiltin);
 
 #[cfg(feature = "control")]
 impl crate::rt::Object for SchemaInfoBuiltin {
@@ -1208,7 +1247,7 @@ crate::enumeration!(JsonType);
 /// What there is to say about a choice of texts.
 ///
 /// Type `SchemaInfoEnum`, since 2.5: `qmp-spec/documents/control.txt` line 333.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SchemaInfoEnum {
     /// The texts to choose from. Since 6.2.
@@ -1220,6 +1259,9 @@ pub struct SchemaInfoEnum {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "control")]
+crate::as_json!(SchemaInfoEnum);
 
 #[cfg(feature = "control")]
 impl crate::rt::Object for SchemaInfoEnum {
@@ -1253,7 +1295,7 @@ crate::object!(SchemaInfoEnum);
 /// A text of a choice.
 ///
 /// Type `SchemaInfoEnumMember`, since 6.2: `qmp-spec/documents/control.txt` line 347.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SchemaInfoEnumMember {
     /// The text.
@@ -1263,6 +1305,9 @@ pub struct SchemaInfoEnumMember {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "control")]
+crate::as_json!(SchemaInfoEnumMember);
 
 #[cfg(feature = "control")]
 impl crate::rt::Object for SchemaInfoEnumMember {
@@ -1296,7 +1341,7 @@ crate::object!(SchemaInfoEnumMember);
 /// What there is to say about an array.
 ///
 /// Type `SchemaInfoArray`, since 2.5: `qmp-spec/documents/control.txt` line 360.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SchemaInfoArray {
     /// Name of the type that all elements have.
@@ -1305,6 +1350,9 @@ pub struct SchemaInfoArray {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "control")]
+crate::as_json!(SchemaInfoArray);
 
 #[cfg(feature = "control")]
 impl crate::rt::Object for SchemaInfoArray {
@@ -1335,7 +1383,7 @@ crate::object!(SchemaInfoArray);
 /// What there is to say about an object.
 ///
 /// Type `SchemaInfoObject`, since 2.5: `qmp-spec/documents/control.txt` line 371.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SchemaInfoObject {
     /// Members it has in any case.
@@ -1350,6 +1398,9 @@ pub struct SchemaInfoObject {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "control")]
+crate::as_json!(SchemaInfoObject);
 
 #[cfg(feature = "control")]
 impl crate::rt::Object for SchemaInfoObject {
@@ -1387,7 +1438,7 @@ crate::object!(SchemaInfoObject);
 /// A member of an object.
 ///
 /// Type `SchemaInfoObjectMember`, since 2.5: `qmp-spec/documents/control.txt` line 386.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SchemaInfoObjectMember {
     /// Its name.
@@ -1401,6 +1452,9 @@ pub struct SchemaInfoObjectMember {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "control")]
+crate::as_json!(SchemaInfoObjectMember);
 
 #[cfg(feature = "control")]
 impl crate::rt::Object for SchemaInfoObjectMember {
@@ -1447,7 +1501,7 @@ crate::object!(SchemaInfoObjectMember);
 /// The members that an object has besides, for one value of its tag.
 ///
 /// Type `SchemaInfoObjectVariant`, since 2.5: `qmp-spec/documents/control.txt` line 402.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SchemaInfoObjectVariant {
     /// Value of the tag.
@@ -1457,6 +1511,9 @@ pub struct SchemaInfoObjectVariant {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "control")]
+crate::as_json!(SchemaInfoObjectVariant);
 
 #[cfg(feature = "control")]
 impl crate::rt::Object for SchemaInfoObjectVariant {
@@ -1493,7 +1550,7 @@ crate::object!(SchemaInfoObjectVariant);
 /// What there is to say about a value of one of several types.
 ///
 /// Type `SchemaInfoAlternate`, since 2.5: `qmp-spec/documents/control.txt` line 414.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SchemaInfoAlternate {
     /// The types.
@@ -1501,6 +1558,9 @@ pub struct SchemaInfoAlternate {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "control")]
+crate::as_json!(SchemaInfoAlternate);
 
 #[cfg(feature = "control")]
 impl crate::rt::Object for SchemaInfoAlternate {
@@ -1531,7 +1591,7 @@ crate::object!(SchemaInfoAlternate);
 /// One of the types that a value may have.
 ///
 /// Type `SchemaInfoAlternateMember`, since 2.5: `qmp-spec/documents/control.txt` line 425.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SchemaInfoAlternateMember {
     /// Name of the type.
@@ -1539,6 +1599,9 @@ pub struct SchemaInfoAlternateMember {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "control")]
+crate::as_json!(SchemaInfoAlternateMember);
 
 #[cfg(feature = "control")]
 impl crate::rt::Object for SchemaInfoAlternateMember {
@@ -1569,7 +1632,7 @@ crate::object!(SchemaInfoAlternateMember);
 /// What there is to say about a command.
 ///
 /// Type `SchemaInfoCommand`, since 2.5: `qmp-spec/documents/control.txt` line 436.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SchemaInfoCommand {
     /// Name of the object type whose members are the arguments.
@@ -1584,6 +1647,9 @@ pub struct SchemaInfoCommand {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "control")]
+crate::as_json!(SchemaInfoCommand);
 
 #[cfg(feature = "control")]
 impl crate::rt::Object for SchemaInfoCommand {
@@ -1627,7 +1693,7 @@ crate::object!(SchemaInfoCommand);
 /// What there is to say about an event.
 ///
 /// Type `SchemaInfoEvent`, since 2.5: `qmp-spec/documents/control.txt` line 451.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SchemaInfoEvent {
     /// Name of the object type whose members are the data.
@@ -1636,6 +1702,9 @@ pub struct SchemaInfoEvent {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "control")]
+crate::as_json!(SchemaInfoEvent);
 
 #[cfg(feature = "control")]
 impl crate::rt::Object for SchemaInfoEvent {
@@ -1666,7 +1735,7 @@ crate::object!(SchemaInfoEvent);
 /// An event that QEMU can send.
 ///
 /// Type `EventInfo`, until 5.2: `qmp-spec/documents/control.txt` line 462.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EventInfo {
     /// Its name.
@@ -1674,6 +1743,9 @@ pub struct EventInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "control")]
+crate::as_json!(EventInfo);
 
 #[cfg(feature = "control")]
 impl crate::rt::Object for EventInfo {
@@ -1707,9 +1779,12 @@ crate::object!(EventInfo);
 ///
 /// Command `query-events`, until 5.2: `qmp-spec/documents/control.txt` line 473.
 #[doc(alias = "query-events")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryEvents {}
+
+#[cfg(feature = "control")]
+crate::as_json!(QueryEvents);
 
 #[cfg(feature = "control")]
 impl QueryEvents {

@@ -427,7 +427,7 @@ crate::enumeration!(QCryptoBlockFormat);
 /// What every format of disk encryption has to be told.
 ///
 /// Type `QCryptoBlockOptionsBase`, since 2.6: `qmp-spec/documents/crypto.txt` line 115.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct QCryptoBlockOptionsBase {
     /// Format of the encryption.
@@ -435,6 +435,9 @@ pub struct QCryptoBlockOptionsBase {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "crypto")]
+crate::as_json!(QCryptoBlockOptionsBase);
 
 #[cfg(feature = "crypto")]
 impl QCryptoBlockOptionsBase {
@@ -477,13 +480,16 @@ crate::object!(QCryptoBlockOptionsBase);
 /// What the old encryption of qcow and qcow2 has to be told.
 ///
 /// Type `QCryptoBlockOptionsQCow`, since 2.6: `qmp-spec/documents/crypto.txt` line 126.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QCryptoBlockOptionsQCow {
     /// Id of the secret object with the password; may be left out only to look at metadata.
     #[doc(alias = "key-secret")]
     pub key_secret: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(any(feature = "block", feature = "crypto"))]
+crate::as_json!(QCryptoBlockOptionsQCow);
 
 #[cfg(any(feature = "block", feature = "crypto"))]
 impl QCryptoBlockOptionsQCow {
@@ -530,13 +536,16 @@ crate::object!(QCryptoBlockOptionsQCow);
 ///
 /// Type `QCryptoBlockOptionsLUKS`, since 2.6: `qmp-spec/documents/crypto.txt` line 138.
 #[doc(alias = "QCryptoBlockOptionsLUKS")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QCryptoBlockOptionsLuks {
     /// Id of the secret object with the passphrase; may be left out only to look at metadata.
     #[doc(alias = "key-secret")]
     pub key_secret: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(any(feature = "block", feature = "crypto"))]
+crate::as_json!(QCryptoBlockOptionsLuks);
 
 #[cfg(any(feature = "block", feature = "crypto"))]
 impl QCryptoBlockOptionsLuks {
@@ -583,7 +592,7 @@ crate::object!(QCryptoBlockOptionsLuks);
 ///
 /// Type `QCryptoBlockCreateOptionsLUKS`, since 2.6: `qmp-spec/documents/crypto.txt` line 150.
 #[doc(alias = "QCryptoBlockCreateOptionsLUKS")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QCryptoBlockCreateOptionsLuks {
     /// Id of the secret object with the passphrase; may be left out only to look at metadata.
@@ -608,6 +617,9 @@ pub struct QCryptoBlockCreateOptionsLuks {
     #[doc(alias = "iter-time")]
     pub iter_time: ::std::option::Option<i64>,
 }
+
+#[cfg(any(feature = "block", feature = "crypto"))]
+crate::as_json!(QCryptoBlockCreateOptionsLuks);
 
 #[cfg(any(feature = "block", feature = "crypto"))]
 impl QCryptoBlockCreateOptionsLuks {
@@ -745,7 +757,7 @@ crate::object!(QCryptoBlockCreateOptionsLuks);
 /// What has to be told to open an encrypted image.
 ///
 /// Type `QCryptoBlockOpenOptions`, since 2.6: `qmp-spec/documents/crypto.txt` line 170.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum QCryptoBlockOpenOptions {
     /// `"format"` is `"qcow"`.
     ///
@@ -758,6 +770,9 @@ pub enum QCryptoBlockOpenOptions {
     /// A value of `"format"` that the document does not know.
     Unknown(crate::UnknownVariant),
 }
+
+#[cfg(feature = "crypto")]
+crate::as_json!(QCryptoBlockOpenOptions);
 
 #[cfg(feature = "crypto")]
 impl crate::rt::Union for QCryptoBlockOpenOptions {
@@ -818,7 +833,7 @@ for QCryptoBlockOpenOptions {
 /// What can be told when an encrypted image is made.
 ///
 /// Type `QCryptoBlockCreateOptions`, since 2.6: `qmp-spec/documents/crypto.txt` line 183.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum QCryptoBlockCreateOptions {
     /// `"format"` is `"qcow"`.
     ///
@@ -829,6 +844,9 @@ pub enum QCryptoBlockCreateOptions {
     /// LUKS version 1, the one to use for new images.
     Luks(::std::boxed::Box<super::crypto::QCryptoBlockCreateOptionsLuks>),
 }
+
+#[cfg(any(feature = "block", feature = "crypto"))]
+crate::as_json!(QCryptoBlockCreateOptions);
 
 #[cfg(any(feature = "block", feature = "crypto"))]
 impl crate::rt::Union for QCryptoBlockCreateOptions {
@@ -884,7 +902,7 @@ for QCryptoBlockCreateOptions {
 /// What is known of every encrypted image.
 ///
 /// Type `QCryptoBlockInfoBase`, since 2.7: `qmp-spec/documents/crypto.txt` line 196.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct QCryptoBlockInfoBase {
     /// Format of the encryption.
@@ -892,6 +910,9 @@ pub struct QCryptoBlockInfoBase {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "crypto")]
+crate::as_json!(QCryptoBlockInfoBase);
 
 #[cfg(feature = "crypto")]
 impl QCryptoBlockInfoBase {
@@ -935,7 +956,7 @@ crate::object!(QCryptoBlockInfoBase);
 ///
 /// Type `QCryptoBlockInfoLUKSSlot`, since 2.7: `qmp-spec/documents/crypto.txt` line 207.
 #[doc(alias = "QCryptoBlockInfoLUKSSlot")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct QCryptoBlockInfoLuksSlot {
     /// Whether the slot is in use.
@@ -950,6 +971,9 @@ pub struct QCryptoBlockInfoLuksSlot {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(any(feature = "block", feature = "crypto"))]
+crate::as_json!(QCryptoBlockInfoLuksSlot);
 
 #[cfg(any(feature = "block", feature = "crypto"))]
 impl crate::rt::Object for QCryptoBlockInfoLuksSlot {
@@ -1002,7 +1026,7 @@ crate::object!(QCryptoBlockInfoLuksSlot);
 ///
 /// Type `QCryptoBlockInfoLUKS`, since 2.7: `qmp-spec/documents/crypto.txt` line 225.
 #[doc(alias = "QCryptoBlockInfoLUKS")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct QCryptoBlockInfoLuks {
     /// Cipher of the data.
@@ -1036,6 +1060,9 @@ pub struct QCryptoBlockInfoLuks {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(any(feature = "block", feature = "crypto"))]
+crate::as_json!(QCryptoBlockInfoLuks);
 
 #[cfg(any(feature = "block", feature = "crypto"))]
 impl crate::rt::Object for QCryptoBlockInfoLuks {
@@ -1139,7 +1166,7 @@ crate::object!(QCryptoBlockInfoLuks);
 /// The encryption of a disk image.
 ///
 /// Type `QCryptoBlockInfo`, since 2.7: `qmp-spec/documents/crypto.txt` line 250.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum QCryptoBlockInfo {
     /// `"format"` is `"qcow"`.
     ///
@@ -1152,6 +1179,9 @@ pub enum QCryptoBlockInfo {
     /// A value of `"format"` that the document does not know.
     Unknown(crate::UnknownVariant),
 }
+
+#[cfg(feature = "crypto")]
+crate::as_json!(QCryptoBlockInfo);
 
 #[cfg(feature = "crypto")]
 impl crate::rt::Union for QCryptoBlockInfo {
@@ -1249,7 +1279,7 @@ crate::enumeration!(QCryptoBlockLuksKeyslotState);
 ///
 /// Type `QCryptoBlockAmendOptionsLUKS`, since 5.1: `qmp-spec/documents/crypto.txt` line 274.
 #[doc(alias = "QCryptoBlockAmendOptionsLUKS")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct QCryptoBlockAmendOptionsLuks {
     /// Whether a passphrase is added or taken away.
@@ -1269,6 +1299,9 @@ pub struct QCryptoBlockAmendOptionsLuks {
     /// opened the image.
     pub secret: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(any(feature = "block", feature = "crypto"))]
+crate::as_json!(QCryptoBlockAmendOptionsLuks);
 
 #[cfg(any(feature = "block", feature = "crypto"))]
 impl QCryptoBlockAmendOptionsLuks {
@@ -1394,7 +1427,7 @@ crate::object!(QCryptoBlockAmendOptionsLuks);
 /// A change to the encryption of an image.
 ///
 /// Type `QCryptoBlockAmendOptions`, since 5.1: `qmp-spec/documents/crypto.txt` line 297.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum QCryptoBlockAmendOptions {
     /// `"format"` is `"qcow"`.
     ///
@@ -1405,6 +1438,9 @@ pub enum QCryptoBlockAmendOptions {
     /// LUKS version 1, the one to use for new images.
     Luks(::std::boxed::Box<super::crypto::QCryptoBlockAmendOptionsLuks>),
 }
+
+#[cfg(any(feature = "block", feature = "crypto"))]
+crate::as_json!(QCryptoBlockAmendOptions);
 
 #[cfg(any(feature = "block", feature = "crypto"))]
 impl crate::rt::Union for QCryptoBlockAmendOptions {
@@ -1460,7 +1496,7 @@ impl QCryptoBlockAmendOptions {
 /// What all objects that hold a secret have in common.
 ///
 /// Type `SecretCommonProperties`, since 2.6: `qmp-spec/documents/crypto.txt` line 309.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SecretCommonProperties {
     /// Of no use: leave it out. Until 7.2. **Deprecated.**
@@ -1475,6 +1511,9 @@ pub struct SecretCommonProperties {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "crypto")]
+crate::as_json!(SecretCommonProperties);
 
 #[cfg(feature = "crypto")]
 impl SecretCommonProperties {
@@ -1564,7 +1603,7 @@ crate::object!(SecretCommonProperties);
 /// "data" and "file" must be there.
 ///
 /// Type `SecretProperties`, since 2.6: `qmp-spec/documents/crypto.txt` line 326.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SecretProperties {
     /// Of no use: leave it out. Until 7.2. **Deprecated.**
@@ -1581,6 +1620,9 @@ pub struct SecretProperties {
     /// Path of a file that holds the secret.
     pub file: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(any(feature = "crypto", feature = "qom"))]
+crate::as_json!(SecretProperties);
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
 impl SecretProperties {
@@ -1710,7 +1752,7 @@ crate::object!(SecretProperties);
 /// Only where QEMU was built so: `CONFIG_SECRET_KEYRING`.
 ///
 /// Type `SecretKeyringProperties`, since 5.1: `qmp-spec/documents/crypto.txt` line 346.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SecretKeyringProperties {
     /// Of no use: leave it out. Until 7.2. **Deprecated.**
@@ -1725,6 +1767,9 @@ pub struct SecretKeyringProperties {
     /// Serial number of the key there.
     pub serial: i32,
 }
+
+#[cfg(any(feature = "crypto", feature = "qom"))]
+crate::as_json!(SecretKeyringProperties);
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
 impl SecretKeyringProperties {
@@ -1823,7 +1868,7 @@ crate::object!(SecretKeyringProperties);
 /// What all objects with TLS credentials have in common.
 ///
 /// Type `TlsCredsProperties`, since 2.5: `qmp-spec/documents/crypto.txt` line 366.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TlsCredsProperties {
     /// Whether the other side must prove who it is; without meaning for anonymous credentials.
@@ -1836,6 +1881,9 @@ pub struct TlsCredsProperties {
     /// Which ciphers and protocol versions to allow, as a priority string of GnuTLS.
     pub priority: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(any(feature = "crypto", feature = "qom"))]
+crate::as_json!(TlsCredsProperties);
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
 impl TlsCredsProperties {
@@ -1926,7 +1974,7 @@ crate::object!(TlsCredsProperties);
 /// Anonymous TLS credentials: traffic is encrypted, but nobody knows to whom.
 ///
 /// Type `TlsCredsAnonProperties`, since 2.5: `qmp-spec/documents/crypto.txt` line 384.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TlsCredsAnonProperties {
     /// Whether the other side must prove who it is; without meaning for anonymous credentials.
@@ -1941,6 +1989,9 @@ pub struct TlsCredsAnonProperties {
     /// Of no use: leave it out. Until 7.2. **Deprecated.**
     pub loaded: ::std::option::Option<bool>,
 }
+
+#[cfg(any(feature = "crypto", feature = "qom"))]
+crate::as_json!(TlsCredsAnonProperties);
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
 impl TlsCredsAnonProperties {
@@ -2049,7 +2100,7 @@ crate::object!(TlsCredsAnonProperties);
 /// TLS credentials that are a key which both sides know beforehand.
 ///
 /// Type `TlsCredsPskProperties`, since 3.0: `qmp-spec/documents/crypto.txt` line 404.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TlsCredsPskProperties {
     /// Whether the other side must prove who it is; without meaning for anonymous credentials.
@@ -2066,6 +2117,9 @@ pub struct TlsCredsPskProperties {
     /// Name that a client sends to the server; when absent, "qemu".
     pub username: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(any(feature = "crypto", feature = "qom"))]
+crate::as_json!(TlsCredsPskProperties);
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
 impl TlsCredsPskProperties {
@@ -2191,7 +2245,7 @@ crate::object!(TlsCredsPskProperties);
 /// TLS credentials with X.509 certificates.
 ///
 /// Type `TlsCredsX509Properties`, since 2.5: `qmp-spec/documents/crypto.txt` line 426.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TlsCredsX509Properties {
     /// Whether the other side must prove who it is; without meaning for anonymous credentials.
@@ -2212,6 +2266,9 @@ pub struct TlsCredsX509Properties {
     /// file is encrypted.
     pub passwordid: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(any(feature = "crypto", feature = "qom"))]
+crate::as_json!(TlsCredsX509Properties);
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
 impl TlsCredsX509Properties {
@@ -2471,7 +2528,7 @@ crate::enumeration!(QCryptoRsaPaddingAlgo);
 ///
 /// Type `QCryptoAkCipherOptionsRSA`, since 7.1: `qmp-spec/documents/crypto.txt` line 485.
 #[doc(alias = "QCryptoAkCipherOptionsRSA")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct QCryptoAkCipherOptionsRsa {
     /// Hash used in signatures.
@@ -2483,6 +2540,9 @@ pub struct QCryptoAkCipherOptionsRsa {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "crypto")]
+crate::as_json!(QCryptoAkCipherOptionsRsa);
 
 #[cfg(feature = "crypto")]
 impl QCryptoAkCipherOptionsRsa {
@@ -2535,7 +2595,7 @@ crate::object!(QCryptoAkCipherOptionsRsa);
 /// Settings of an asymmetric cipher.
 ///
 /// Type `QCryptoAkCipherOptions`, since 7.1: `qmp-spec/documents/crypto.txt` line 497.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum QCryptoAkCipherOptions {
     /// `"alg"` is `"rsa"`.
     ///
@@ -2544,6 +2604,9 @@ pub enum QCryptoAkCipherOptions {
     /// A value of `"alg"` that the document does not know.
     Unknown(crate::UnknownVariant),
 }
+
+#[cfg(feature = "crypto")]
+crate::as_json!(QCryptoAkCipherOptions);
 
 #[cfg(feature = "crypto")]
 impl crate::rt::Union for QCryptoAkCipherOptions {
@@ -2739,7 +2802,7 @@ crate::enumeration!(QCryptodevBackendType);
 /// One queue of a crypto device.
 ///
 /// Type `QCryptodevBackendClient`, since 8.0: `qmp-spec/documents/crypto.txt` line 549.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct QCryptodevBackendClient {
     /// Number of the queue.
@@ -2749,6 +2812,9 @@ pub struct QCryptodevBackendClient {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "crypto")]
+crate::as_json!(QCryptodevBackendClient);
 
 #[cfg(feature = "crypto")]
 impl crate::rt::Object for QCryptodevBackendClient {
@@ -2785,7 +2851,7 @@ crate::object!(QCryptodevBackendClient);
 /// A crypto device on the host side.
 ///
 /// Type `QCryptodevInfo`, since 8.0: `qmp-spec/documents/crypto.txt` line 561.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct QCryptodevInfo {
     /// Id of the device.
@@ -2797,6 +2863,9 @@ pub struct QCryptodevInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "crypto")]
+crate::as_json!(QCryptodevInfo);
 
 #[cfg(feature = "crypto")]
 impl crate::rt::Object for QCryptodevInfo {
@@ -2838,9 +2907,12 @@ crate::object!(QCryptodevInfo);
 ///
 /// Command `query-cryptodev`, since 8.0: `qmp-spec/documents/crypto.txt` line 575.
 #[doc(alias = "query-cryptodev")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryCryptodev {}
+
+#[cfg(feature = "crypto")]
+crate::as_json!(QueryCryptodev);
 
 #[cfg(feature = "crypto")]
 impl QueryCryptodev {

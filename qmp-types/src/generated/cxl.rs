@@ -60,7 +60,7 @@ crate::enumeration!(CxlEventLog);
 ///
 /// Command `cxl-inject-general-media-event`, since 8.1: `qmp-spec/documents/cxl.txt` line 20.
 #[doc(alias = "cxl-inject-general-media-event")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CxlInjectGeneralMediaEvent {
     /// Path of the CXL memory device in the object tree.
@@ -88,6 +88,9 @@ pub struct CxlInjectGeneralMediaEvent {
     #[doc(alias = "component-id")]
     pub component_id: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(feature = "cxl")]
+crate::as_json!(CxlInjectGeneralMediaEvent);
 
 #[cfg(feature = "cxl")]
 impl CxlInjectGeneralMediaEvent {
@@ -260,7 +263,7 @@ impl crate::Command for CxlInjectGeneralMediaEvent {
 ///
 /// Command `cxl-inject-dram-event`, since 8.1: `qmp-spec/documents/cxl.txt` line 48.
 #[doc(alias = "cxl-inject-dram-event")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CxlInjectDramEvent {
     /// Path of the CXL memory device in the object tree.
@@ -298,6 +301,9 @@ pub struct CxlInjectDramEvent {
     #[doc(alias = "correction-mask")]
     pub correction_mask: ::std::option::Option<::std::vec::Vec<u64>>,
 }
+
+#[cfg(feature = "cxl")]
+crate::as_json!(CxlInjectDramEvent);
 
 #[cfg(feature = "cxl")]
 impl CxlInjectDramEvent {
@@ -524,7 +530,7 @@ impl crate::Command for CxlInjectDramEvent {
 ///
 /// Command `cxl-inject-memory-module-event`, since 8.1: `qmp-spec/documents/cxl.txt` line 80.
 #[doc(alias = "cxl-inject-memory-module-event")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CxlInjectMemoryModuleEvent {
     /// Path of the CXL memory device in the object tree.
@@ -559,6 +565,9 @@ pub struct CxlInjectMemoryModuleEvent {
     #[doc(alias = "corrected-persistent-error-count")]
     pub corrected_persistent_error_count: u32,
 }
+
+#[cfg(feature = "cxl")]
+crate::as_json!(CxlInjectMemoryModuleEvent);
 
 #[cfg(feature = "cxl")]
 impl CxlInjectMemoryModuleEvent {
@@ -744,7 +753,7 @@ impl crate::Command for CxlInjectMemoryModuleEvent {
 ///
 /// Command `cxl-inject-poison`, since 8.1: `qmp-spec/documents/cxl.txt` line 111.
 #[doc(alias = "cxl-inject-poison")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CxlInjectPoison {
     /// Path of the CXL memory device in the object tree.
@@ -754,6 +763,9 @@ pub struct CxlInjectPoison {
     /// Length of the range in bytes, a multiple of 64.
     pub length: u64,
 }
+
+#[cfg(feature = "cxl")]
+crate::as_json!(CxlInjectPoison);
 
 #[cfg(feature = "cxl")]
 impl CxlInjectPoison {
@@ -932,7 +944,7 @@ crate::enumeration!(CxlUncorErrorType);
 ///
 /// Type `CXLUncorErrorRecord`, since 8.0: `qmp-spec/documents/cxl.txt` line 154.
 #[doc(alias = "CXLUncorErrorRecord")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CxlUncorErrorRecord {
     /// Kind of the error.
@@ -940,6 +952,9 @@ pub struct CxlUncorErrorRecord {
     /// Header log in words of 32 bits, 16 of them in full.
     pub header: ::std::vec::Vec<u32>,
 }
+
+#[cfg(feature = "cxl")]
+crate::as_json!(CxlUncorErrorRecord);
 
 #[cfg(feature = "cxl")]
 impl CxlUncorErrorRecord {
@@ -988,7 +1003,7 @@ crate::object!(CxlUncorErrorRecord);
 ///
 /// Command `cxl-inject-uncorrectable-errors`, since 8.0: `qmp-spec/documents/cxl.txt` line 167.
 #[doc(alias = "cxl-inject-uncorrectable-errors")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CxlInjectUncorrectableErrors {
     /// Path of the CXL memory device in the object tree.
@@ -996,6 +1011,9 @@ pub struct CxlInjectUncorrectableErrors {
     /// The errors, in the order in which the guest shall find them.
     pub errors: ::std::vec::Vec<super::cxl::CxlUncorErrorRecord>,
 }
+
+#[cfg(feature = "cxl")]
+crate::as_json!(CxlInjectUncorrectableErrors);
 
 #[cfg(feature = "cxl")]
 impl CxlInjectUncorrectableErrors {
@@ -1123,7 +1141,7 @@ crate::enumeration!(CxlCorErrorType);
 ///
 /// Command `cxl-inject-correctable-error`, since 8.0: `qmp-spec/documents/cxl.txt` line 200.
 #[doc(alias = "cxl-inject-correctable-error")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CxlInjectCorrectableError {
     /// Path of the CXL memory device in the object tree.
@@ -1131,6 +1149,9 @@ pub struct CxlInjectCorrectableError {
     /// Kind of the error.
     pub r#type: super::cxl::CxlCorErrorType,
 }
+
+#[cfg(feature = "cxl")]
+crate::as_json!(CxlInjectCorrectableError);
 
 #[cfg(feature = "cxl")]
 impl CxlInjectCorrectableError {
@@ -1181,7 +1202,7 @@ impl crate::Command for CxlInjectCorrectableError {
 /// A stretch of memory in one of a CXL device's regions of dynamic capacity.
 ///
 /// Type `CxlDynamicCapacityExtent`, since 9.1: `qmp-spec/documents/cxl.txt` line 213.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CxlDynamicCapacityExtent {
     /// Bytes from the start of the region.
@@ -1189,6 +1210,9 @@ pub struct CxlDynamicCapacityExtent {
     /// Length in bytes.
     pub len: u64,
 }
+
+#[cfg(feature = "cxl")]
+crate::as_json!(CxlDynamicCapacityExtent);
 
 #[cfg(feature = "cxl")]
 impl CxlDynamicCapacityExtent {
@@ -1283,7 +1307,7 @@ crate::enumeration!(CxlExtentSelectionPolicy);
 ///
 /// Command `cxl-add-dynamic-capacity`, since 9.1: `qmp-spec/documents/cxl.txt` line 240.
 #[doc(alias = "cxl-add-dynamic-capacity")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CxlAddDynamicCapacity {
     /// Path of the CXL device in the object tree.
@@ -1301,6 +1325,9 @@ pub struct CxlAddDynamicCapacity {
     /// Stretches of the region to offer.
     pub extents: ::std::vec::Vec<super::cxl::CxlDynamicCapacityExtent>,
 }
+
+#[cfg(feature = "cxl")]
+crate::as_json!(CxlAddDynamicCapacity);
 
 #[cfg(feature = "cxl")]
 impl CxlAddDynamicCapacity {
@@ -1453,7 +1480,7 @@ crate::enumeration!(CxlExtentRemovalPolicy);
 ///
 /// Command `cxl-release-dynamic-capacity`, since 9.1: `qmp-spec/documents/cxl.txt` line 273.
 #[doc(alias = "cxl-release-dynamic-capacity")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CxlReleaseDynamicCapacity {
     /// Path of the CXL device in the object tree.
@@ -1477,6 +1504,9 @@ pub struct CxlReleaseDynamicCapacity {
     /// Stretches of the region to give back.
     pub extents: ::std::vec::Vec<super::cxl::CxlDynamicCapacityExtent>,
 }
+
+#[cfg(feature = "cxl")]
+crate::as_json!(CxlReleaseDynamicCapacity);
 
 #[cfg(feature = "cxl")]
 impl CxlReleaseDynamicCapacity {

@@ -114,7 +114,7 @@ crate::enumeration!(DumpGuestMemoryFormat);
 /// { "return": {} }
 /// ```
 #[doc(alias = "dump-guest-memory")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DumpGuestMemory {
     /// Whether to walk the guest's page tables, so that the core file knows virtual addresses too;
@@ -134,6 +134,9 @@ pub struct DumpGuestMemory {
     /// Format of the file; any but "elf" rules out "paging", "begin" and "length". Since 2.0.
     pub format: ::std::option::Option<super::dump::DumpGuestMemoryFormat>,
 }
+
+#[cfg(feature = "dump")]
+crate::as_json!(DumpGuestMemory);
 
 #[cfg(feature = "dump")]
 impl DumpGuestMemory {
@@ -302,7 +305,7 @@ crate::enumeration!(DumpStatus);
 /// Progress of the latest dump of the guest's memory.
 ///
 /// Type `DumpQueryResult`, since 2.6: `qmp-spec/documents/dump.txt` line 88.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DumpQueryResult {
     /// Where the dump stands.
@@ -314,6 +317,8 @@ pub struct DumpQueryResult {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(DumpQueryResult);
 
 impl crate::rt::Object for DumpQueryResult {
     const MEMBERS: &'static [&'static str] = &["total", "status", "completed"];
@@ -367,9 +372,12 @@ crate::usual!(
 /// { "return": { "status": "active", "completed": 805306368, "total": 4312072192 } }
 /// ```
 #[doc(alias = "query-dump")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryDump {}
+
+#[cfg(feature = "dump")]
+crate::as_json!(QueryDump);
 
 #[cfg(feature = "dump")]
 impl QueryDump {
@@ -409,7 +417,7 @@ impl crate::Command for QueryDump {
 /// Abilities of "dump-guest-memory" in this QEMU.
 ///
 /// Type `DumpGuestMemoryCapability`, since 2.0: `qmp-spec/documents/dump.txt` line 152.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DumpGuestMemoryCapability {
     /// The formats that it can write.
@@ -417,6 +425,9 @@ pub struct DumpGuestMemoryCapability {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "dump")]
+crate::as_json!(DumpGuestMemoryCapability);
 
 #[cfg(feature = "dump")]
 impl crate::rt::Object for DumpGuestMemoryCapability {
@@ -449,9 +460,12 @@ crate::object!(DumpGuestMemoryCapability);
 /// Command `query-dump-guest-memory-capability`, since 2.0: `qmp-spec/documents/dump.txt` line
 /// 164\.
 #[doc(alias = "query-dump-guest-memory-capability")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryDumpGuestMemoryCapability {}
+
+#[cfg(feature = "dump")]
+crate::as_json!(QueryDumpGuestMemoryCapability);
 
 #[cfg(feature = "dump")]
 impl QueryDumpGuestMemoryCapability {

@@ -11,7 +11,7 @@
 /// Only where QEMU was built so: `CONFIG_EBPF`.
 ///
 /// Type `EbpfObject`, since 9.0: `qmp-spec/documents/ebpf.txt` line 6.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EbpfObject {
     /// ELF file of the program, in base64.
@@ -19,6 +19,9 @@ pub struct EbpfObject {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "ebpf")]
+crate::as_json!(EbpfObject);
 
 #[cfg(feature = "ebpf")]
 impl crate::rt::Object for EbpfObject {
@@ -84,12 +87,15 @@ crate::enumeration!(EbpfProgramId);
 ///
 /// Command `request-ebpf`, since 9.0: `qmp-spec/documents/ebpf.txt` line 33.
 #[doc(alias = "request-ebpf")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RequestEbpf {
     /// Which program.
     pub id: super::ebpf::EbpfProgramId,
 }
+
+#[cfg(feature = "ebpf")]
+crate::as_json!(RequestEbpf);
 
 #[cfg(feature = "ebpf")]
 impl RequestEbpf {

@@ -74,7 +74,7 @@
 ///   "timestamp": { "seconds": 1759020116, "microseconds": 18853 } }
 /// ```
 #[doc(alias = "ACPI_DEVICE_OST")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AcpiDeviceOst {
     /// What the guest has said, and of which slot.
@@ -82,6 +82,8 @@ pub struct AcpiDeviceOst {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(AcpiDeviceOst);
 
 impl crate::rt::Object for AcpiDeviceOst {
     const MEMBERS: &'static [&'static str] = &["info"];
@@ -122,7 +124,7 @@ impl crate::EventPayload for AcpiDeviceOst {
 ///   "timestamp": { "seconds": 1759014210, "microseconds": 417730 } }
 /// ```
 #[doc(alias = "BLOCK_EXPORT_DELETED")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockExportDeleted {
     /// Id that the export had.
@@ -130,6 +132,8 @@ pub struct BlockExportDeleted {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(BlockExportDeleted);
 
 impl crate::rt::Object for BlockExportDeleted {
     const MEMBERS: &'static [&'static str] = &["id"];
@@ -168,7 +172,7 @@ impl crate::EventPayload for BlockExportDeleted {
 ///   "timestamp": { "seconds": 1759105112, "microseconds": 318807 } }
 /// ```
 #[doc(alias = "DEVICE_TRAY_MOVED")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DeviceTrayMoved {
     /// Name of the block device whose tray moved, empty if it has none.
@@ -181,6 +185,8 @@ pub struct DeviceTrayMoved {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(DeviceTrayMoved);
 
 impl crate::rt::Object for DeviceTrayMoved {
     const MEMBERS: &'static [&'static str] = &["device", "tray-open", "id"];
@@ -235,7 +241,7 @@ impl crate::EventPayload for DeviceTrayMoved {
 ///   "timestamp": { "seconds": 1759106233, "microseconds": 51940 } }
 /// ```
 #[doc(alias = "PR_MANAGER_STATUS_CHANGED")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PrManagerStatusChanged {
     /// Id of the manager object.
@@ -245,6 +251,8 @@ pub struct PrManagerStatusChanged {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(PrManagerStatusChanged);
 
 impl crate::rt::Object for PrManagerStatusChanged {
     const MEMBERS: &'static [&'static str] = &["connected", "id"];
@@ -296,7 +304,7 @@ impl crate::EventPayload for PrManagerStatusChanged {
 ///   "timestamp": { "seconds": 1759003417, "microseconds": 702913 } }
 /// ```
 #[doc(alias = "BLOCK_IMAGE_CORRUPTED")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockImageCorrupted {
     /// Name of the block device, empty if it has none.
@@ -316,6 +324,8 @@ pub struct BlockImageCorrupted {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(BlockImageCorrupted);
 
 impl crate::rt::Object for BlockImageCorrupted {
     const MEMBERS: &'static [&'static str] = &[
@@ -403,7 +413,7 @@ impl crate::EventPayload for BlockImageCorrupted {
 ///   "timestamp": { "seconds": 1759084417, "microseconds": 118250 } }
 /// ```
 #[doc(alias = "BLOCK_IO_ERROR")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockIoError {
     /// Path of the guest's device in QEMU's object tree. Since 9.2.
@@ -427,6 +437,8 @@ pub struct BlockIoError {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(BlockIoError);
 
 impl crate::rt::Object for BlockIoError {
     const MEMBERS: &'static [&'static str] = &[
@@ -521,7 +533,7 @@ impl crate::EventPayload for BlockIoError {
 ///   "timestamp": { "seconds": 1759092860, "microseconds": 344871 } }
 /// ```
 #[doc(alias = "BLOCK_JOB_COMPLETED")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockJobCompleted {
     /// Kind of job.
@@ -539,6 +551,8 @@ pub struct BlockJobCompleted {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(BlockJobCompleted);
 
 impl crate::rt::Object for BlockJobCompleted {
     const MEMBERS: &'static [&'static str] = &[
@@ -624,7 +638,7 @@ impl crate::EventPayload for BlockJobCompleted {
 ///   "timestamp": { "seconds": 1759090038, "microseconds": 551007 } }
 /// ```
 #[doc(alias = "BLOCK_JOB_CANCELLED")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockJobCancelled {
     /// Kind of job.
@@ -640,6 +654,8 @@ pub struct BlockJobCancelled {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(BlockJobCancelled);
 
 impl crate::rt::Object for BlockJobCancelled {
     const MEMBERS: &'static [&'static str] = &[
@@ -711,7 +727,7 @@ impl crate::EventPayload for BlockJobCancelled {
 ///   "timestamp": { "seconds": 1759095112, "microseconds": 909334 } }
 /// ```
 #[doc(alias = "BLOCK_JOB_ERROR")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockJobError {
     /// Id of the job.
@@ -723,6 +739,8 @@ pub struct BlockJobError {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(BlockJobError);
 
 impl crate::rt::Object for BlockJobError {
     const MEMBERS: &'static [&'static str] = &["device", "operation", "action"];
@@ -783,7 +801,7 @@ impl crate::EventPayload for BlockJobError {
 ///   "timestamp": { "seconds": 1759096640, "microseconds": 7781 } }
 /// ```
 #[doc(alias = "BLOCK_JOB_READY")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockJobReady {
     /// Kind of job.
@@ -799,6 +817,8 @@ pub struct BlockJobReady {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(BlockJobReady);
 
 impl crate::rt::Object for BlockJobReady {
     const MEMBERS: &'static [&'static str] = &[
@@ -871,7 +891,7 @@ impl crate::EventPayload for BlockJobReady {
 ///   "timestamp": { "seconds": 1759098205, "microseconds": 663120 } }
 /// ```
 #[doc(alias = "BLOCK_JOB_PENDING")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockJobPending {
     /// Kind of job.
@@ -881,6 +901,8 @@ pub struct BlockJobPending {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(BlockJobPending);
 
 impl crate::rt::Object for BlockJobPending {
     const MEMBERS: &'static [&'static str] = &["type", "id"];
@@ -930,7 +952,7 @@ impl crate::EventPayload for BlockJobPending {
 ///   "timestamp": { "seconds": 1759099733, "microseconds": 480295 } }
 /// ```
 #[doc(alias = "BLOCK_WRITE_THRESHOLD")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockWriteThreshold {
     /// Node that was written to.
@@ -945,6 +967,8 @@ pub struct BlockWriteThreshold {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(BlockWriteThreshold);
 
 impl crate::rt::Object for BlockWriteThreshold {
     const MEMBERS: &'static [&'static str] = &[
@@ -1009,7 +1033,7 @@ impl crate::EventPayload for BlockWriteThreshold {
 ///   "timestamp": { "seconds": 1759101918, "microseconds": 235604 } }
 /// ```
 #[doc(alias = "QUORUM_FAILURE")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct QuorumFailure {
     /// Device name of the quorum, or its node name if there is none.
@@ -1023,6 +1047,8 @@ pub struct QuorumFailure {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(QuorumFailure);
 
 impl crate::rt::Object for QuorumFailure {
     const MEMBERS: &'static [&'static str] = &[
@@ -1093,7 +1119,7 @@ impl crate::EventPayload for QuorumFailure {
 ///   "timestamp": { "seconds": 1759102340, "microseconds": 64002 } }
 /// ```
 #[doc(alias = "QUORUM_REPORT_BAD")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct QuorumReportBad {
     /// Kind of the request. Since 2.6.
@@ -1112,6 +1138,8 @@ pub struct QuorumReportBad {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(QuorumReportBad);
 
 impl crate::rt::Object for QuorumReportBad {
     const MEMBERS: &'static [&'static str] = &[
@@ -1192,7 +1220,7 @@ impl crate::EventPayload for QuorumReportBad {
 ///   "timestamp": { "seconds": 1759008831, "microseconds": 154406 } }
 /// ```
 #[doc(alias = "VSERPORT_CHANGE")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VserportChange {
     /// Id of the port's device.
@@ -1202,6 +1230,8 @@ pub struct VserportChange {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(VserportChange);
 
 impl crate::rt::Object for VserportChange {
     const MEMBERS: &'static [&'static str] = &["open", "id"];
@@ -1254,7 +1284,7 @@ impl crate::EventPayload for VserportChange {
 ///   "timestamp": { "seconds": 1759042078, "microseconds": 77640 } }
 /// ```
 #[doc(alias = "DUMP_COMPLETED")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DumpCompleted {
     /// State and progress in which it ended.
@@ -1264,6 +1294,8 @@ pub struct DumpCompleted {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(DumpCompleted);
 
 impl crate::rt::Object for DumpCompleted {
     const MEMBERS: &'static [&'static str] = &["result", "error"];
@@ -1309,7 +1341,7 @@ impl crate::EventPayload for DumpCompleted {
 ///   "timestamp": { "seconds": 1759020034, "microseconds": 86112 } }
 /// ```
 #[doc(alias = "JOB_STATUS_CHANGE")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct JobStatusChange {
     /// Id of the job.
@@ -1319,6 +1351,8 @@ pub struct JobStatusChange {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(JobStatusChange);
 
 impl crate::rt::Object for JobStatusChange {
     const MEMBERS: &'static [&'static str] = &["status", "id"];
@@ -1368,7 +1402,7 @@ impl crate::EventPayload for JobStatusChange {
 ///   "timestamp": { "seconds": 1759001204, "microseconds": 118250 } }
 /// ```
 #[doc(alias = "BALLOON_CHANGE")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BalloonChange {
     /// Memory that the balloon now leaves to the guest, in bytes.
@@ -1376,6 +1410,8 @@ pub struct BalloonChange {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(BalloonChange);
 
 impl crate::rt::Object for BalloonChange {
     const MEMBERS: &'static [&'static str] = &["actual"];
@@ -1419,11 +1455,13 @@ impl crate::EventPayload for BalloonChange {
 ///   "timestamp": { "seconds": 1759001377, "microseconds": 90412 } }
 /// ```
 #[doc(alias = "HV_BALLOON_STATUS_REPORT")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct HvBalloonStatusReport(
     /// Its members.
     pub super::machine::HvBalloonInfo,
 );
+
+crate::as_json!(HvBalloonStatusReport);
 
 impl crate::rt::Object for HvBalloonStatusReport {
     const MEMBERS: &'static [&'static str] = <super::machine::HvBalloonInfo as crate::rt::Object>::MEMBERS;
@@ -1456,7 +1494,7 @@ impl crate::EventPayload for HvBalloonStatusReport {
 ///   "timestamp": { "seconds": 1759001590, "microseconds": 732118 } }
 /// ```
 #[doc(alias = "MEMORY_DEVICE_SIZE_CHANGE")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MemoryDeviceSizeChange {
     /// Id of the device; absent if it has none.
@@ -1469,6 +1507,8 @@ pub struct MemoryDeviceSizeChange {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(MemoryDeviceSizeChange);
 
 impl crate::rt::Object for MemoryDeviceSizeChange {
     const MEMBERS: &'static [&'static str] = &["size", "qom-path", "id"];
@@ -1521,7 +1561,7 @@ impl crate::EventPayload for MemoryDeviceSizeChange {
 ///   "timestamp": { "seconds": 1759001733, "microseconds": 407965 } }
 /// ```
 #[doc(alias = "MEM_UNPLUG_ERROR")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MemUnplugError {
     /// Id of the memory module.
@@ -1531,6 +1571,8 @@ pub struct MemUnplugError {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(MemUnplugError);
 
 impl crate::rt::Object for MemUnplugError {
     const MEMBERS: &'static [&'static str] = &["device", "msg"];
@@ -1580,7 +1622,7 @@ impl crate::EventPayload for MemUnplugError {
 ///   "timestamp": { "seconds": 1759000412, "microseconds": 551207 } }
 /// ```
 #[doc(alias = "CPU_POLARIZATION_CHANGE")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CpuPolarizationChange {
     /// What the guest wants from now on.
@@ -1588,6 +1630,8 @@ pub struct CpuPolarizationChange {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(CpuPolarizationChange);
 
 impl crate::rt::Object for CpuPolarizationChange {
     const MEMBERS: &'static [&'static str] = &["polarization"];
@@ -1632,7 +1676,7 @@ impl crate::EventPayload for CpuPolarizationChange {
 ///   "timestamp": { "seconds": 1759036002, "microseconds": 911360 } }
 /// ```
 #[doc(alias = "RDMA_GID_STATUS_CHANGED")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RdmaGidStatusChanged {
     /// Name of the host's network device for the address.
@@ -1649,6 +1693,8 @@ pub struct RdmaGidStatusChanged {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(RdmaGidStatusChanged);
 
 impl crate::rt::Object for RdmaGidStatusChanged {
     const MEMBERS: &'static [&'static str] = &[
@@ -1721,7 +1767,7 @@ impl crate::EventPayload for RdmaGidStatusChanged {
 ///   "timestamp": { "seconds": 1759031377, "microseconds": 640218 } }
 /// ```
 #[doc(alias = "MIGRATION")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Migration {
     /// Where the migration stands now.
@@ -1729,6 +1775,8 @@ pub struct Migration {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(Migration);
 
 impl crate::rt::Object for Migration {
     const MEMBERS: &'static [&'static str] = &["status"];
@@ -1770,7 +1818,7 @@ impl crate::EventPayload for Migration {
 ///   "timestamp": { "seconds": 1759031375, "microseconds": 219904 } }
 /// ```
 #[doc(alias = "MIGRATION_PASS")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MigrationPass {
     /// Number of the pass, counted from 1.
@@ -1778,6 +1826,8 @@ pub struct MigrationPass {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(MigrationPass);
 
 impl crate::rt::Object for MigrationPass {
     const MEMBERS: &'static [&'static str] = &["pass"];
@@ -1818,7 +1868,7 @@ impl crate::EventPayload for MigrationPass {
 ///   "timestamp": { "seconds": 1759033840, "microseconds": 5571 } }
 /// ```
 #[doc(alias = "COLO_EXIT")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ColoExit {
     /// Part that the VM played.
@@ -1828,6 +1878,8 @@ pub struct ColoExit {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(ColoExit);
 
 impl crate::rt::Object for ColoExit {
     const MEMBERS: &'static [&'static str] = &["mode", "reason"];
@@ -1875,7 +1927,7 @@ impl crate::EventPayload for ColoExit {
 ///   "timestamp": { "seconds": 1759031361, "microseconds": 730045 } }
 /// ```
 #[doc(alias = "UNPLUG_PRIMARY")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UnplugPrimary {
     /// Id of the device.
@@ -1884,6 +1936,8 @@ pub struct UnplugPrimary {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(UnplugPrimary);
 
 impl crate::rt::Object for UnplugPrimary {
     const MEMBERS: &'static [&'static str] = &["device-id"];
@@ -1927,7 +1981,7 @@ impl crate::EventPayload for UnplugPrimary {
 ///   "timestamp": { "seconds": 1759041733, "microseconds": 480295 } }
 /// ```
 #[doc(alias = "RTC_CHANGE")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RtcChange {
     /// Seconds by which the guest's time now differs from the one that "-rtc base" asks for.
@@ -1938,6 +1992,8 @@ pub struct RtcChange {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(RtcChange);
 
 impl crate::rt::Object for RtcChange {
     const MEMBERS: &'static [&'static str] = &["offset", "qom-path"];
@@ -1985,7 +2041,7 @@ impl crate::EventPayload for RtcChange {
 ///   "timestamp": { "seconds": 1759041902, "microseconds": 213388 } }
 /// ```
 #[doc(alias = "VFU_CLIENT_HANGUP")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VfuClientHangup {
     /// Identifier of the "x-vfio-user-server" object.
@@ -2003,6 +2059,8 @@ pub struct VfuClientHangup {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(VfuClientHangup);
 
 impl crate::rt::Object for VfuClientHangup {
     const MEMBERS: &'static [&'static str] = &[
@@ -2072,7 +2130,7 @@ impl crate::EventPayload for VfuClientHangup {
 ///   "timestamp": { "seconds": 1759330114, "microseconds": 507731 } }
 /// ```
 #[doc(alias = "NIC_RX_FILTER_CHANGED")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NicRxFilterChanged {
     /// Name of the adapter; absent if it has none.
@@ -2082,6 +2140,8 @@ pub struct NicRxFilterChanged {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(NicRxFilterChanged);
 
 impl crate::rt::Object for NicRxFilterChanged {
     const MEMBERS: &'static [&'static str] = &["name", "path"];
@@ -2128,7 +2188,7 @@ impl crate::EventPayload for NicRxFilterChanged {
 ///   "timestamp": { "seconds": 1759331640, "microseconds": 77402 } }
 /// ```
 #[doc(alias = "FAILOVER_NEGOTIATED")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FailoverNegotiated {
     /// Id of the virtio adapter that is the standby.
@@ -2137,6 +2197,8 @@ pub struct FailoverNegotiated {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(FailoverNegotiated);
 
 impl crate::rt::Object for FailoverNegotiated {
     const MEMBERS: &'static [&'static str] = &["device-id"];
@@ -2184,7 +2246,7 @@ impl crate::EventPayload for FailoverNegotiated {
 ///   "timestamp": { "seconds": 1759332209, "microseconds": 20518 } }
 /// ```
 #[doc(alias = "NETDEV_STREAM_CONNECTED")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NetdevStreamConnected {
     /// Id of the backend.
@@ -2195,6 +2257,8 @@ pub struct NetdevStreamConnected {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(NetdevStreamConnected);
 
 impl crate::rt::Object for NetdevStreamConnected {
     const MEMBERS: &'static [&'static str] = &["netdev-id", "addr"];
@@ -2240,7 +2304,7 @@ impl crate::EventPayload for NetdevStreamConnected {
 ///   "timestamp": { "seconds": 1759333951, "microseconds": 340206 } }
 /// ```
 #[doc(alias = "NETDEV_STREAM_DISCONNECTED")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NetdevStreamDisconnected {
     /// Id of the backend.
@@ -2249,6 +2313,8 @@ pub struct NetdevStreamDisconnected {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(NetdevStreamDisconnected);
 
 impl crate::rt::Object for NetdevStreamDisconnected {
     const MEMBERS: &'static [&'static str] = &["netdev-id"];
@@ -2289,7 +2355,7 @@ impl crate::EventPayload for NetdevStreamDisconnected {
 ///   "timestamp": { "seconds": 1759335480, "microseconds": 198827 } }
 /// ```
 #[doc(alias = "NETDEV_VHOST_USER_CONNECTED")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NetdevVhostUserConnected {
     /// Id of the backend.
@@ -2301,6 +2367,8 @@ pub struct NetdevVhostUserConnected {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(NetdevVhostUserConnected);
 
 impl crate::rt::Object for NetdevVhostUserConnected {
     const MEMBERS: &'static [&'static str] = &["netdev-id", "chardev-id"];
@@ -2351,7 +2419,7 @@ impl crate::EventPayload for NetdevVhostUserConnected {
 ///   "timestamp": { "seconds": 1759337002, "microseconds": 905113 } }
 /// ```
 #[doc(alias = "NETDEV_VHOST_USER_DISCONNECTED")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NetdevVhostUserDisconnected {
     /// Id of the backend.
@@ -2360,6 +2428,8 @@ pub struct NetdevVhostUserDisconnected {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(NetdevVhostUserDisconnected);
 
 impl crate::rt::Object for NetdevVhostUserDisconnected {
     const MEMBERS: &'static [&'static str] = &["netdev-id"];
@@ -2401,7 +2471,7 @@ impl crate::EventPayload for NetdevVhostUserDisconnected {
 ///   "timestamp": { "seconds": 1759020031, "microseconds": 724508 } }
 /// ```
 #[doc(alias = "DEVICE_DELETED")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DeviceDeleted {
     /// Identifier of the device; absent if it had none.
@@ -2411,6 +2481,8 @@ pub struct DeviceDeleted {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(DeviceDeleted);
 
 impl crate::rt::Object for DeviceDeleted {
     const MEMBERS: &'static [&'static str] = &["device", "path"];
@@ -2456,7 +2528,7 @@ impl crate::EventPayload for DeviceDeleted {
 ///   "timestamp": { "seconds": 1759020117, "microseconds": 330962 } }
 /// ```
 #[doc(alias = "DEVICE_UNPLUG_GUEST_ERROR")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DeviceUnplugGuestError {
     /// Identifier of the device; absent if it has none.
@@ -2466,6 +2538,8 @@ pub struct DeviceUnplugGuestError {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(DeviceUnplugGuestError);
 
 impl crate::rt::Object for DeviceUnplugGuestError {
     const MEMBERS: &'static [&'static str] = &["device", "path"];
@@ -2512,7 +2586,7 @@ impl crate::EventPayload for DeviceUnplugGuestError {
 ///   "timestamp": { "seconds": 1759010118, "microseconds": 235604 } }
 /// ```
 #[doc(alias = "SHUTDOWN")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Shutdown {
     /// True if the guest asked for it, false if the host did. Since 2.10.
@@ -2522,6 +2596,8 @@ pub struct Shutdown {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(Shutdown);
 
 impl crate::rt::Object for Shutdown {
     const MEMBERS: &'static [&'static str] = &["guest", "reason"];
@@ -2568,12 +2644,14 @@ impl crate::EventPayload for Shutdown {
 ///   "timestamp": { "seconds": 1759010104, "microseconds": 811390 } }
 /// ```
 #[doc(alias = "POWERDOWN")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Powerdown {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(Powerdown);
 
 impl crate::rt::Object for Powerdown {
     const MEMBERS: &'static [&'static str] = &[];
@@ -2610,7 +2688,7 @@ impl crate::EventPayload for Powerdown {
 ///   "timestamp": { "seconds": 1759010640, "microseconds": 7781 } }
 /// ```
 #[doc(alias = "RESET")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Reset {
     /// True if the guest asked for it, false if the host did. Since 2.10.
@@ -2620,6 +2698,8 @@ pub struct Reset {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(Reset);
 
 impl crate::rt::Object for Reset {
     const MEMBERS: &'static [&'static str] = &["guest", "reason"];
@@ -2665,12 +2745,14 @@ impl crate::EventPayload for Reset {
 ///   "timestamp": { "seconds": 1759010821, "microseconds": 312489 } }
 /// ```
 #[doc(alias = "STOP")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Stop {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(Stop);
 
 impl crate::rt::Object for Stop {
     const MEMBERS: &'static [&'static str] = &[];
@@ -2706,12 +2788,14 @@ impl crate::EventPayload for Stop {
 ///   "timestamp": { "seconds": 1759010905, "microseconds": 663120 } }
 /// ```
 #[doc(alias = "RESUME")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Resume {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(Resume);
 
 impl crate::rt::Object for Resume {
     const MEMBERS: &'static [&'static str] = &[];
@@ -2747,12 +2831,14 @@ impl crate::EventPayload for Resume {
 ///   "timestamp": { "seconds": 1759011550, "microseconds": 41777 } }
 /// ```
 #[doc(alias = "SUSPEND")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Suspend {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(Suspend);
 
 impl crate::rt::Object for Suspend {
     const MEMBERS: &'static [&'static str] = &[];
@@ -2788,12 +2874,14 @@ impl crate::EventPayload for Suspend {
 ///   "timestamp": { "seconds": 1759011896, "microseconds": 598062 } }
 /// ```
 #[doc(alias = "SUSPEND_DISK")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SuspendDisk {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(SuspendDisk);
 
 impl crate::rt::Object for SuspendDisk {
     const MEMBERS: &'static [&'static str] = &[];
@@ -2829,12 +2917,14 @@ impl crate::EventPayload for SuspendDisk {
 ///   "timestamp": { "seconds": 1759011777, "microseconds": 816630 } }
 /// ```
 #[doc(alias = "WAKEUP")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Wakeup {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(Wakeup);
 
 impl crate::rt::Object for Wakeup {
     const MEMBERS: &'static [&'static str] = &[];
@@ -2874,7 +2964,7 @@ impl crate::EventPayload for Wakeup {
 ///   "timestamp": { "seconds": 1759012003, "microseconds": 450218 } }
 /// ```
 #[doc(alias = "WATCHDOG")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Watchdog {
     /// What QEMU did, as configured for the watchdog.
@@ -2882,6 +2972,8 @@ pub struct Watchdog {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(Watchdog);
 
 impl crate::rt::Object for Watchdog {
     const MEMBERS: &'static [&'static str] = &["action"];
@@ -2933,7 +3025,7 @@ impl crate::EventPayload for Watchdog {
 ///   "timestamp": { "seconds": 1759012502, "microseconds": 904416 } }
 /// ```
 #[doc(alias = "GUEST_PANICKED")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GuestPanicked {
     /// What QEMU did with the VM.
@@ -2943,6 +3035,8 @@ pub struct GuestPanicked {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(GuestPanicked);
 
 impl crate::rt::Object for GuestPanicked {
     const MEMBERS: &'static [&'static str] = &["action", "info"];
@@ -2985,7 +3079,7 @@ impl crate::EventPayload for GuestPanicked {
 ///   "timestamp": { "seconds": 1759012611, "microseconds": 556027 } }
 /// ```
 #[doc(alias = "GUEST_CRASHLOADED")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GuestCrashloaded {
     /// What QEMU did with the VM, which is "run".
@@ -2995,6 +3089,8 @@ pub struct GuestCrashloaded {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(GuestCrashloaded);
 
 impl crate::rt::Object for GuestCrashloaded {
     const MEMBERS: &'static [&'static str] = &["action", "info"];
@@ -3035,12 +3131,14 @@ impl crate::EventPayload for GuestCrashloaded {
 ///   "timestamp": { "seconds": 1759012790, "microseconds": 384211 } }
 /// ```
 #[doc(alias = "GUEST_PVSHUTDOWN")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GuestPvshutdown {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(GuestPvshutdown);
 
 impl crate::rt::Object for GuestPvshutdown {
     const MEMBERS: &'static [&'static str] = &[];
@@ -3079,7 +3177,7 @@ impl crate::EventPayload for GuestPvshutdown {
 ///   "timestamp": { "seconds": 1759012958, "microseconds": 69340 } }
 /// ```
 #[doc(alias = "MEMORY_FAILURE")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MemoryFailure {
     /// Whose memory it hit.
@@ -3091,6 +3189,8 @@ pub struct MemoryFailure {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(MemoryFailure);
 
 impl crate::rt::Object for MemoryFailure {
     const MEMBERS: &'static [&'static str] = &["flags", "recipient", "action"];
@@ -3152,7 +3252,7 @@ impl crate::EventPayload for MemoryFailure {
 ///   "timestamp": { "seconds": 1759312800, "microseconds": 96015 } }
 /// ```
 #[doc(alias = "SPICE_CONNECTED")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SpiceConnected {
     /// End of the connection on QEMU's side.
@@ -3162,6 +3262,8 @@ pub struct SpiceConnected {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(SpiceConnected);
 
 impl crate::rt::Object for SpiceConnected {
     const MEMBERS: &'static [&'static str] = &["server", "client"];
@@ -3220,7 +3322,7 @@ impl crate::EventPayload for SpiceConnected {
 ///   "timestamp": { "seconds": 1759312800, "microseconds": 149833 } }
 /// ```
 #[doc(alias = "SPICE_INITIALIZED")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SpiceInitialized {
     /// End of the connection on QEMU's side.
@@ -3230,6 +3332,8 @@ pub struct SpiceInitialized {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(SpiceInitialized);
 
 impl crate::rt::Object for SpiceInitialized {
     const MEMBERS: &'static [&'static str] = &["server", "client"];
@@ -3282,7 +3386,7 @@ impl crate::EventPayload for SpiceInitialized {
 ///   "timestamp": { "seconds": 1759316442, "microseconds": 870452 } }
 /// ```
 #[doc(alias = "SPICE_DISCONNECTED")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SpiceDisconnected {
     /// End of the connection on QEMU's side.
@@ -3292,6 +3396,8 @@ pub struct SpiceDisconnected {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(SpiceDisconnected);
 
 impl crate::rt::Object for SpiceDisconnected {
     const MEMBERS: &'static [&'static str] = &["server", "client"];
@@ -3342,12 +3448,14 @@ impl crate::EventPayload for SpiceDisconnected {
 ///   "timestamp": { "seconds": 1759318075, "microseconds": 401266 } }
 /// ```
 #[doc(alias = "SPICE_MIGRATE_COMPLETED")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SpiceMigrateCompleted {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(SpiceMigrateCompleted);
 
 impl crate::rt::Object for SpiceMigrateCompleted {
     const MEMBERS: &'static [&'static str] = &[];
@@ -3393,7 +3501,7 @@ impl crate::EventPayload for SpiceMigrateCompleted {
 ///   "timestamp": { "seconds": 1759321548, "microseconds": 735519 } }
 /// ```
 #[doc(alias = "VNC_CONNECTED")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VncConnected {
     /// End of the connection on QEMU's side.
@@ -3403,6 +3511,8 @@ pub struct VncConnected {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(VncConnected);
 
 impl crate::rt::Object for VncConnected {
     const MEMBERS: &'static [&'static str] = &["server", "client"];
@@ -3461,7 +3571,7 @@ impl crate::EventPayload for VncConnected {
 ///   "timestamp": { "seconds": 1759321549, "microseconds": 93 } }
 /// ```
 #[doc(alias = "VNC_INITIALIZED")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VncInitialized {
     /// End of the connection on QEMU's side.
@@ -3471,6 +3581,8 @@ pub struct VncInitialized {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(VncInitialized);
 
 impl crate::rt::Object for VncInitialized {
     const MEMBERS: &'static [&'static str] = &["server", "client"];
@@ -3528,7 +3640,7 @@ impl crate::EventPayload for VncInitialized {
 ///   "timestamp": { "seconds": 1759324760, "microseconds": 284106 } }
 /// ```
 #[doc(alias = "VNC_DISCONNECTED")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VncDisconnected {
     /// End of the connection on QEMU's side.
@@ -3538,6 +3650,8 @@ pub struct VncDisconnected {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(VncDisconnected);
 
 impl crate::rt::Object for VncDisconnected {
     const MEMBERS: &'static [&'static str] = &["server", "client"];
@@ -3589,7 +3703,7 @@ impl crate::EventPayload for VncDisconnected {
 ///   "timestamp": { "seconds": 1759030207, "microseconds": 441970 } }
 /// ```
 #[doc(alias = "VFIO_MIGRATION")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VfioMigration {
     /// Identifier of the device.
@@ -3604,6 +3718,8 @@ pub struct VfioMigration {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(VfioMigration);
 
 impl crate::rt::Object for VfioMigration {
     const MEMBERS: &'static [&'static str] = &["device-state", "device-id", "qom-path"];

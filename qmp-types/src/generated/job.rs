@@ -274,12 +274,15 @@ crate::enumeration!(JobVerb);
 /// { "return": {} }
 /// ```
 #[doc(alias = "job-pause")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct JobPause {
     /// Id of the job, which must not have been paused already.
     pub id: ::std::string::String,
 }
+
+#[cfg(feature = "job")]
+crate::as_json!(JobPause);
 
 #[cfg(feature = "job")]
 impl JobPause {
@@ -328,12 +331,15 @@ impl crate::Command for JobPause {
 /// { "return": {} }
 /// ```
 #[doc(alias = "job-resume")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct JobResume {
     /// Id of the job.
     pub id: ::std::string::String,
 }
+
+#[cfg(feature = "job")]
+crate::as_json!(JobResume);
 
 #[cfg(feature = "job")]
 impl JobResume {
@@ -383,12 +389,15 @@ impl crate::Command for JobResume {
 /// { "return": {} }
 /// ```
 #[doc(alias = "job-cancel")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct JobCancel {
     /// Id of the job.
     pub id: ::std::string::String,
 }
+
+#[cfg(feature = "job")]
+crate::as_json!(JobCancel);
 
 #[cfg(feature = "job")]
 impl JobCancel {
@@ -438,12 +447,15 @@ impl crate::Command for JobCancel {
 /// { "return": {} }
 /// ```
 #[doc(alias = "job-complete")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct JobComplete {
     /// Id of the job.
     pub id: ::std::string::String,
 }
+
+#[cfg(feature = "job")]
+crate::as_json!(JobComplete);
 
 #[cfg(feature = "job")]
 impl JobComplete {
@@ -493,12 +505,15 @@ impl crate::Command for JobComplete {
 /// { "return": {} }
 /// ```
 #[doc(alias = "job-dismiss")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct JobDismiss {
     /// Id of a job in state "concluded".
     pub id: ::std::string::String,
 }
+
+#[cfg(feature = "job")]
+crate::as_json!(JobDismiss);
 
 #[cfg(feature = "job")]
 impl JobDismiss {
@@ -548,12 +563,15 @@ impl crate::Command for JobDismiss {
 /// { "return": {} }
 /// ```
 #[doc(alias = "job-finalize")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct JobFinalize {
     /// Id of the job, or of any one job of the transaction.
     pub id: ::std::string::String,
 }
+
+#[cfg(feature = "job")]
+crate::as_json!(JobFinalize);
 
 #[cfg(feature = "job")]
 impl JobFinalize {
@@ -596,7 +614,7 @@ impl crate::Command for JobFinalize {
 /// A background job as it is now.
 ///
 /// Type `JobInfo`, since 3.0: `qmp-spec/documents/job.txt` line 193.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct JobInfo {
     /// Id of the job.
@@ -616,6 +634,9 @@ pub struct JobInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "job")]
+crate::as_json!(JobInfo);
 
 #[cfg(feature = "job")]
 impl crate::rt::Object for JobInfo {
@@ -696,9 +717,12 @@ crate::object!(JobInfo);
 ///       "error": "No space left on device" } ] }
 /// ```
 #[doc(alias = "query-jobs")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryJobs {}
+
+#[cfg(feature = "job")]
+crate::as_json!(QueryJobs);
 
 #[cfg(feature = "job")]
 impl QueryJobs {

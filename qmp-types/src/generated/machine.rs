@@ -9,7 +9,7 @@
 /// A virtual processor, as "query-cpus" reports it.
 ///
 /// Type `CpuInfo`, until 5.2: `qmp-spec/documents/machine.txt` line 7.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CpuInfo {
     /// Index of the processor.
@@ -28,6 +28,9 @@ pub struct CpuInfo {
     /// The value of `"arch"`, and the members that go with it.
     pub arch: CpuInfoBranch,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(CpuInfo);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for CpuInfo {
@@ -98,7 +101,7 @@ crate::object!(CpuInfo);
 
 #[cfg(feature = "machine")]
 /// What is in a [`CpuInfo`] by the value of `"arch"`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum CpuInfoBranch {
     /// `"arch"` is `"x86"`.
     ///
@@ -135,6 +138,9 @@ pub enum CpuInfoBranch {
     /// A value of `"arch"` that the document does not know.
     Unknown(crate::UnknownVariant),
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(CpuInfoBranch);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Union for CpuInfoBranch {
@@ -202,7 +208,7 @@ crate::union!(CpuInfoBranch);
 
 #[cfg(feature = "machine")]
 /// [`CpuInfoBranch`], `"arch"` is `"x86"`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CpuInfoBranchX86 {
     /// Program counter.
@@ -210,6 +216,9 @@ pub struct CpuInfoBranchX86 {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(CpuInfoBranchX86);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for CpuInfoBranchX86 {
@@ -235,7 +244,7 @@ crate::object!(CpuInfoBranchX86);
 
 #[cfg(feature = "machine")]
 /// [`CpuInfoBranch`], `"arch"` is `"sparc"`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CpuInfoBranchSparc {
     /// Program counter.
@@ -245,6 +254,9 @@ pub struct CpuInfoBranchSparc {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(CpuInfoBranchSparc);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for CpuInfoBranchSparc {
@@ -279,7 +291,7 @@ crate::object!(CpuInfoBranchSparc);
 
 #[cfg(feature = "machine")]
 /// [`CpuInfoBranch`], `"arch"` is `"ppc"`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CpuInfoBranchPpc {
     /// Address of the next instruction.
@@ -287,6 +299,9 @@ pub struct CpuInfoBranchPpc {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(CpuInfoBranchPpc);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for CpuInfoBranchPpc {
@@ -315,7 +330,7 @@ crate::object!(CpuInfoBranchPpc);
 
 #[cfg(feature = "machine")]
 /// [`CpuInfoBranch`], `"arch"` is `"mips"`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CpuInfoBranchMips {
     /// Program counter.
@@ -324,6 +339,9 @@ pub struct CpuInfoBranchMips {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(CpuInfoBranchMips);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for CpuInfoBranchMips {
@@ -349,7 +367,7 @@ crate::object!(CpuInfoBranchMips);
 
 #[cfg(feature = "machine")]
 /// [`CpuInfoBranch`], `"arch"` is `"tricore"`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CpuInfoBranchTricore {
     /// Program counter.
@@ -358,6 +376,9 @@ pub struct CpuInfoBranchTricore {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(CpuInfoBranchTricore);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for CpuInfoBranchTricore {
@@ -383,7 +404,7 @@ crate::object!(CpuInfoBranchTricore);
 
 #[cfg(feature = "machine")]
 /// [`CpuInfoBranch`], `"arch"` is `"riscv"`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CpuInfoBranchRiscv {
     /// Program counter.
@@ -391,6 +412,9 @@ pub struct CpuInfoBranchRiscv {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(CpuInfoBranchRiscv);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for CpuInfoBranchRiscv {
@@ -422,9 +446,12 @@ crate::object!(CpuInfoBranchRiscv);
 ///
 /// Command `query-cpus`, until 5.2: `qmp-spec/documents/machine.txt` line 41.
 #[doc(alias = "query-cpus")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryCpus {}
+
+#[cfg(feature = "machine")]
+crate::as_json!(QueryCpus);
 
 #[cfg(feature = "machine")]
 impl QueryCpus {
@@ -646,7 +673,7 @@ crate::enumeration!(CacheLevelAndType);
 /// At which level of the topology the guest's processors share one of their caches.
 ///
 /// Type `SmpCacheProperties`, since 9.2: `qmp-spec/documents/machine.txt` line 105.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SmpCacheProperties {
     /// Which cache this is about.
@@ -656,6 +683,9 @@ pub struct SmpCacheProperties {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(SmpCacheProperties);
 
 #[cfg(feature = "machine")]
 impl SmpCacheProperties {
@@ -708,7 +738,7 @@ crate::object!(SmpCacheProperties);
 /// A list of cache settings, in the shape that the machine's options take it.
 ///
 /// Type `SmpCachePropertiesWrapper`, since 10.0: `qmp-spec/documents/machine.txt` line 119.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SmpCachePropertiesWrapper {
     /// One entry for each cache that is configured.
@@ -716,6 +746,9 @@ pub struct SmpCachePropertiesWrapper {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(SmpCachePropertiesWrapper);
 
 #[cfg(feature = "machine")]
 impl SmpCachePropertiesWrapper {
@@ -1045,7 +1078,7 @@ crate::enumeration!(S390CpuState);
 /// What s390x processors report beyond those of other architectures.
 ///
 /// Type `CpuInfoS390`, since 2.12: `qmp-spec/documents/machine.txt` line 192.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CpuInfoS390 {
     /// What the processor is doing.
@@ -1058,6 +1091,9 @@ pub struct CpuInfoS390 {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(CpuInfoS390);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for CpuInfoS390 {
@@ -1098,7 +1134,7 @@ crate::object!(CpuInfoS390);
 /// A virtual processor that is present, and the host thread that runs it.
 ///
 /// Type `CpuInfoFast`, since 2.12: `qmp-spec/documents/machine.txt` line 207.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CpuInfoFast {
     /// Number of the processor, from 0.
@@ -1117,6 +1153,9 @@ pub struct CpuInfoFast {
     /// The value of `"target"`, and the members that go with it.
     pub target: CpuInfoFastBranch,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(CpuInfoFast);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for CpuInfoFast {
@@ -1180,7 +1219,7 @@ crate::object!(CpuInfoFast);
 
 #[cfg(feature = "machine")]
 /// What is in a [`CpuInfoFast`] by the value of `"target"`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum CpuInfoFastBranch {
     /// `"target"` is `"aarch64"`.
     ///
@@ -1337,6 +1376,9 @@ pub enum CpuInfoFastBranch {
     /// A value of `"target"` that the document does not know.
     Unknown(crate::UnknownVariant),
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(CpuInfoFastBranch);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Union for CpuInfoFastBranch {
@@ -1529,9 +1571,12 @@ crate::union!(CpuInfoFastBranch);
 ///       "entitlement": "medium" } ] }
 /// ```
 #[doc(alias = "query-cpus-fast")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryCpusFast {}
+
+#[cfg(feature = "machine")]
+crate::as_json!(QueryCpusFast);
 
 #[cfg(feature = "machine")]
 impl QueryCpusFast {
@@ -1571,7 +1616,7 @@ impl crate::Command for QueryCpusFast {
 /// A property that a versioned machine type sets, to behave as an older release did.
 ///
 /// Type `CompatProperty`, since 9.1: `qmp-spec/documents/machine.txt` line 262.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CompatProperty {
     /// Type of object that it is set on.
@@ -1584,6 +1629,9 @@ pub struct CompatProperty {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(CompatProperty);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for CompatProperty {
@@ -1628,7 +1676,7 @@ crate::object!(CompatProperty);
 /// A machine type that the "-machine" option accepts.
 ///
 /// Type `MachineInfo`, since 1.2: `qmp-spec/documents/machine.txt` line 276.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MachineInfo {
     /// Name to use with "-machine".
@@ -1667,6 +1715,9 @@ pub struct MachineInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(MachineInfo);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for MachineInfo {
@@ -1774,13 +1825,16 @@ crate::object!(MachineInfo);
 ///       "default-ram-id": "pc.ram" } ] }
 /// ```
 #[doc(alias = "query-machines")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryMachines {
     /// True to have the compatibility properties of each type listed too. Since 9.1. **Unstable.**
     #[doc(alias = "compat-props")]
     pub compat_props: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(QueryMachines);
 
 #[cfg(feature = "machine")]
 impl QueryMachines {
@@ -1835,7 +1889,7 @@ impl crate::Command for QueryMachines {
 /// What the machine that is running can do.
 ///
 /// Type `CurrentMachineParams`, since 4.0: `qmp-spec/documents/machine.txt` line 331.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CurrentMachineParams {
     /// Whether "system_wakeup" can wake the guest from suspend.
@@ -1844,6 +1898,9 @@ pub struct CurrentMachineParams {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(CurrentMachineParams);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for CurrentMachineParams {
@@ -1882,9 +1939,12 @@ crate::object!(CurrentMachineParams);
 /// { "return": { "wakeup-suspend-support": true } }
 /// ```
 #[doc(alias = "query-current-machine")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryCurrentMachine {}
+
+#[cfg(feature = "machine")]
+crate::as_json!(QueryCurrentMachine);
 
 #[cfg(feature = "machine")]
 impl QueryCurrentMachine {
@@ -1924,7 +1984,7 @@ impl crate::Command for QueryCurrentMachine {
 /// The guest architecture of this QEMU.
 ///
 /// Type `TargetInfo`, since 1.2: `qmp-spec/documents/machine.txt` line 359.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TargetInfo {
     /// The architecture.
@@ -1932,6 +1992,9 @@ pub struct TargetInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(TargetInfo);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for TargetInfo {
@@ -1963,9 +2026,12 @@ crate::object!(TargetInfo);
 ///
 /// Command `query-target`, since 1.2: `qmp-spec/documents/machine.txt` line 370.
 #[doc(alias = "query-target")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryTarget {}
+
+#[cfg(feature = "machine")]
+crate::as_json!(QueryTarget);
 
 #[cfg(feature = "machine")]
 impl QueryTarget {
@@ -2005,7 +2071,7 @@ impl crate::Command for QueryTarget {
 /// The UUID by which the VM is known.
 ///
 /// Type `UuidInfo`, since 0.14: `qmp-spec/documents/machine.txt` line 381.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UuidInfo {
     /// The UUID as text, all zeros if the VM was given none.
@@ -2014,6 +2080,9 @@ pub struct UuidInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(UuidInfo);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for UuidInfo {
@@ -2052,9 +2121,12 @@ crate::object!(UuidInfo);
 /// { "return": { "UUID": "7c1f4a52-93de-4b06-8f2b-d05e6a917c38" } }
 /// ```
 #[doc(alias = "query-uuid")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryUuid {}
+
+#[cfg(feature = "machine")]
+crate::as_json!(QueryUuid);
 
 #[cfg(feature = "machine")]
 impl QueryUuid {
@@ -2094,7 +2166,7 @@ impl crate::Command for QueryUuid {
 /// The generation id of the VM.
 ///
 /// Type `GuidInfo`, since 2.9: `qmp-spec/documents/machine.txt` line 410.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GuidInfo {
     /// The id as text, in the form of a UUID.
@@ -2102,6 +2174,9 @@ pub struct GuidInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(GuidInfo);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for GuidInfo {
@@ -2134,9 +2209,12 @@ crate::object!(GuidInfo);
 ///
 /// Command `query-vm-generation-id`, since 2.9: `qmp-spec/documents/machine.txt` line 421.
 #[doc(alias = "query-vm-generation-id")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryVmGenerationId {}
+
+#[cfg(feature = "machine")]
+crate::as_json!(QueryVmGenerationId);
 
 #[cfg(feature = "machine")]
 impl QueryVmGenerationId {
@@ -2182,9 +2260,12 @@ impl crate::Command for QueryVmGenerationId {
 /// { "return": {} }
 /// ```
 #[doc(alias = "system_reset")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SystemReset {}
+
+#[cfg(feature = "machine")]
+crate::as_json!(SystemReset);
 
 #[cfg(feature = "machine")]
 impl SystemReset {
@@ -2231,9 +2312,12 @@ impl crate::Command for SystemReset {
 /// { "return": {} }
 /// ```
 #[doc(alias = "system_powerdown")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SystemPowerdown {}
+
+#[cfg(feature = "machine")]
+crate::as_json!(SystemPowerdown);
 
 #[cfg(feature = "machine")]
 impl SystemPowerdown {
@@ -2280,9 +2364,12 @@ impl crate::Command for SystemPowerdown {
 /// { "return": {} }
 /// ```
 #[doc(alias = "system_wakeup")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SystemWakeup {}
+
+#[cfg(feature = "machine")]
+crate::as_json!(SystemWakeup);
 
 #[cfg(feature = "machine")]
 impl SystemWakeup {
@@ -2378,9 +2465,12 @@ crate::enumeration!(LostTickPolicy);
 /// { "return": {} }
 /// ```
 #[doc(alias = "inject-nmi")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct InjectNmi {}
+
+#[cfg(feature = "machine")]
+crate::as_json!(InjectNmi);
 
 #[cfg(feature = "machine")]
 impl InjectNmi {
@@ -2420,7 +2510,7 @@ impl crate::Command for InjectNmi {
 /// Whether KVM is there and in use.
 ///
 /// Type `KvmInfo`, since 0.14: `qmp-spec/documents/machine.txt` line 509.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct KvmInfo {
     /// True if this VM makes use of KVM.
@@ -2430,6 +2520,9 @@ pub struct KvmInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(KvmInfo);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for KvmInfo {
@@ -2472,9 +2565,12 @@ crate::object!(KvmInfo);
 /// { "return": { "enabled": false, "present": true } }
 /// ```
 #[doc(alias = "query-kvm")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryKvm {}
+
+#[cfg(feature = "machine")]
+crate::as_json!(QueryKvm);
 
 #[cfg(feature = "machine")]
 impl QueryKvm {
@@ -2578,7 +2674,7 @@ crate::enumeration!(NumaOptionsType);
 /// One setting of the guest's NUMA layout, as the "-numa" option takes it.
 ///
 /// Type `NumaOptions`, since 2.1: `qmp-spec/documents/machine.txt` line 555.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum NumaOptions {
     /// `"type"` is `"node"`.
     ///
@@ -2611,6 +2707,9 @@ pub enum NumaOptions {
     #[doc(alias = "hmat-cache")]
     HmatCache(super::machine::NumaHmatCacheOptions),
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(NumaOptions);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Union for NumaOptions {
@@ -2703,7 +2802,7 @@ impl ::std::convert::From<super::machine::NumaHmatCacheOptions> for NumaOptions 
 /// A NUMA node of the guest.
 ///
 /// Type `NumaNodeOptions`, since 2.1: `qmp-spec/documents/machine.txt` line 572.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct NumaNodeOptions {
     /// Number of the node; the next free one if absent.
@@ -2718,6 +2817,9 @@ pub struct NumaNodeOptions {
     /// table. Since 5.0.
     pub initiator: ::std::option::Option<u16>,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(NumaNodeOptions);
 
 #[cfg(feature = "machine")]
 impl NumaNodeOptions {
@@ -2825,7 +2927,7 @@ crate::object!(NumaNodeOptions);
 /// The distance from one NUMA node of the guest to another.
 ///
 /// Type `NumaDistOptions`, since 2.10: `qmp-spec/documents/machine.txt` line 592.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NumaDistOptions {
     /// Number of the node to measure from.
@@ -2835,6 +2937,9 @@ pub struct NumaDistOptions {
     /// Distance, with 10 for a node to itself and 255 for one out of reach.
     pub val: u8,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(NumaDistOptions);
 
 #[cfg(feature = "machine")]
 impl NumaDistOptions {
@@ -2879,7 +2984,7 @@ crate::object!(NumaDistOptions);
 ///
 /// Type `CXLFixedMemoryWindowOptions`, since 7.1: `qmp-spec/documents/machine.txt` line 606.
 #[doc(alias = "CXLFixedMemoryWindowOptions")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CxlFixedMemoryWindowOptions {
     /// Length in bytes, a multiple of 256 MiB.
@@ -2893,6 +2998,9 @@ pub struct CxlFixedMemoryWindowOptions {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(CxlFixedMemoryWindowOptions);
 
 #[cfg(feature = "machine")]
 impl CxlFixedMemoryWindowOptions {
@@ -2970,7 +3078,7 @@ crate::object!(CxlFixedMemoryWindowOptions);
 ///
 /// Type `CXLFMWProperties`, since 7.1: `qmp-spec/documents/machine.txt` line 621.
 #[doc(alias = "CXLFMWProperties")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CxlfmwProperties {
     /// One entry for each window.
@@ -2979,6 +3087,9 @@ pub struct CxlfmwProperties {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(CxlfmwProperties);
 
 #[cfg(feature = "machine")]
 impl CxlfmwProperties {
@@ -3102,7 +3213,7 @@ crate::enumeration!(X86cpuRegister32);
 ///
 /// Type `X86CPUFeatureWordInfo`, since 1.5: `qmp-spec/documents/machine.txt` line 651.
 #[doc(alias = "X86CPUFeatureWordInfo")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct X86cpuFeatureWordInfo {
     /// Leaf, the value of EAX with which CPUID is called.
@@ -3119,6 +3230,9 @@ pub struct X86cpuFeatureWordInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(X86cpuFeatureWordInfo);
 
 #[cfg(feature = "machine")]
 impl X86cpuFeatureWordInfo {
@@ -3203,7 +3317,7 @@ crate::object!(X86cpuFeatureWordInfo);
 /// Nothing that QMP sends; QEMU needs it to generate code of its own.
 ///
 /// Type `DummyForceArrays`, since 2.5: `qmp-spec/documents/machine.txt` line 667.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DummyForceArrays {
     /// Never sent.
@@ -3211,6 +3325,9 @@ pub struct DummyForceArrays {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(DummyForceArrays);
 
 #[cfg(feature = "machine")]
 impl DummyForceArrays {
@@ -3258,7 +3375,7 @@ crate::object!(DummyForceArrays);
 /// The members are those that "query-hotpluggable-cpus" gives for it.
 ///
 /// Type `NumaCpuOptions`, since 2.10: `qmp-spec/documents/machine.txt` line 678.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct NumaCpuOptions {
     /// NUMA node that it belongs to.
@@ -3289,6 +3406,9 @@ pub struct NumaCpuOptions {
     #[doc(alias = "thread-id")]
     pub thread_id: ::std::option::Option<i64>,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(NumaCpuOptions);
 
 #[cfg(feature = "machine")]
 impl NumaCpuOptions {
@@ -3564,7 +3684,7 @@ crate::enumeration!(HmatLbDataType);
 ///
 /// Type `NumaHmatLBOptions`, since 5.0: `qmp-spec/documents/machine.txt` line 732.
 #[doc(alias = "NumaHmatLBOptions")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NumaHmatLbOptions {
     /// Number of the node whose processors access the memory.
@@ -3581,6 +3701,9 @@ pub struct NumaHmatLbOptions {
     /// The bandwidth in bytes per second.
     pub bandwidth: ::std::option::Option<u64>,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(NumaHmatLbOptions);
 
 #[cfg(feature = "machine")]
 impl NumaHmatLbOptions {
@@ -3764,7 +3887,7 @@ crate::enumeration!(HmatCacheWritePolicy);
 /// A cache in front of the memory of a NUMA node, for the ACPI HMAT table.
 ///
 /// Type `NumaHmatCacheOptions`, since 5.0: `qmp-spec/documents/machine.txt` line 777.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NumaHmatCacheOptions {
     /// Number of the node that has the memory.
@@ -3781,6 +3904,9 @@ pub struct NumaHmatCacheOptions {
     /// Length of a cache line in bytes.
     pub line: u16,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(NumaHmatCacheOptions);
 
 #[cfg(feature = "machine")]
 impl NumaHmatCacheOptions {
@@ -3881,7 +4007,7 @@ crate::object!(NumaHmatCacheOptions);
 /// { "return": {} }
 /// ```
 #[doc(alias = "memsave")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Memsave {
     /// Virtual address of the first byte.
@@ -3894,6 +4020,9 @@ pub struct Memsave {
     #[doc(alias = "cpu-index")]
     pub cpu_index: ::std::option::Option<i64>,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(Memsave);
 
 #[cfg(feature = "machine")]
 impl Memsave {
@@ -3979,7 +4108,7 @@ impl crate::Command for Memsave {
 /// { "return": {} }
 /// ```
 #[doc(alias = "pmemsave")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Pmemsave {
     /// Physical address of the first byte.
@@ -3989,6 +4118,9 @@ pub struct Pmemsave {
     /// Path of the file to write on the host.
     pub filename: ::std::string::String,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(Pmemsave);
 
 #[cfg(feature = "machine")]
 impl Pmemsave {
@@ -4047,7 +4179,7 @@ impl crate::Command for Pmemsave {
 /// A memory backend, the host side of some guest memory.
 ///
 /// Type `Memdev`, since 2.1: `qmp-spec/documents/machine.txt` line 835.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Memdev {
     /// Id that it was created with; absent if it has none. Since 2.9.
@@ -4073,6 +4205,9 @@ pub struct Memdev {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(Memdev);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for Memdev {
@@ -4172,9 +4307,12 @@ crate::object!(Memdev);
 ///       "policy": "default" } ] }
 /// ```
 #[doc(alias = "query-memdev")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryMemdev {}
+
+#[cfg(feature = "machine")]
+crate::as_json!(QueryMemdev);
 
 #[cfg(feature = "machine")]
 impl QueryMemdev {
@@ -4215,7 +4353,7 @@ impl crate::Command for QueryMemdev {
 /// architecture and the machine type.
 ///
 /// Type `CpuInstanceProperties`, since 2.7: `qmp-spec/documents/machine.txt` line 883.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CpuInstanceProperties {
     /// NUMA node that it belongs to.
@@ -4248,6 +4386,9 @@ pub struct CpuInstanceProperties {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(CpuInstanceProperties);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for CpuInstanceProperties {
@@ -4399,7 +4540,7 @@ crate::enumeration!(CpuInfoArch);
 ///
 /// Type `HotpluggableCPU`, since 2.7: `qmp-spec/documents/machine.txt` line 924.
 #[doc(alias = "HotpluggableCPU")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct HotpluggableCpu {
     /// Driver to name in "device_add" to fill the slot.
@@ -4415,6 +4556,9 @@ pub struct HotpluggableCpu {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(HotpluggableCpu);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for HotpluggableCpu {
@@ -4481,9 +4625,12 @@ crate::object!(HotpluggableCpu);
 ///       "qom-path": "/machine/unattached/device[0]" } ] }
 /// ```
 #[doc(alias = "query-hotpluggable-cpus")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryHotpluggableCpus {}
+
+#[cfg(feature = "machine")]
+crate::as_json!(QueryHotpluggableCpus);
 
 #[cfg(feature = "machine")]
 impl QueryHotpluggableCpus {
@@ -4539,11 +4686,14 @@ impl crate::Command for QueryHotpluggableCpus {
 /// { "return": {} }
 /// ```
 #[doc(alias = "set-numa-node")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct SetNumaNode(
     /// Its members.
     pub super::machine::NumaOptions,
 );
+
+#[cfg(feature = "machine")]
+crate::as_json!(SetNumaNode);
 
 #[cfg(feature = "machine")]
 impl SetNumaNode {
@@ -4596,12 +4746,15 @@ impl crate::Command for SetNumaNode {
 /// { "return": {} }
 /// ```
 #[doc(alias = "balloon")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Balloon {
     /// Memory the guest shall be left with, in bytes.
     pub value: i64,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(Balloon);
 
 #[cfg(feature = "machine")]
 impl Balloon {
@@ -4644,7 +4797,7 @@ impl crate::Command for Balloon {
 /// State of the memory balloon.
 ///
 /// Type `BalloonInfo`, since 0.14: `qmp-spec/documents/machine.txt` line 1019.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BalloonInfo {
     /// Memory that the balloon now leaves to the guest, in bytes.
@@ -4652,6 +4805,9 @@ pub struct BalloonInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(BalloonInfo);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for BalloonInfo {
@@ -4689,9 +4845,12 @@ crate::object!(BalloonInfo);
 /// { "return": { "actual": 1610612736 } }
 /// ```
 #[doc(alias = "query-balloon")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryBalloon {}
+
+#[cfg(feature = "machine")]
+crate::as_json!(QueryBalloon);
 
 #[cfg(feature = "machine")]
 impl QueryBalloon {
@@ -4730,7 +4889,7 @@ impl crate::Command for QueryBalloon {
 /// What a guest with the balloon driver of Hyper-V says of its memory.
 ///
 /// Type `HvBalloonInfo`, since 8.2: `qmp-spec/documents/machine.txt` line 1070.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct HvBalloonInfo {
     /// Bytes that are in use or that the guest cannot use, such as those given to the balloon.
@@ -4740,6 +4899,8 @@ pub struct HvBalloonInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(HvBalloonInfo);
 
 impl crate::rt::Object for HvBalloonInfo {
     const MEMBERS: &'static [&'static str] = &["available", "committed"];
@@ -4777,9 +4938,12 @@ crate::object!(HvBalloonInfo);
 /// Command `query-hv-balloon-status-report`, since 8.2: `qmp-spec/documents/machine.txt` line
 /// 1083\.
 #[doc(alias = "query-hv-balloon-status-report")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryHvBalloonStatusReport {}
+
+#[cfg(feature = "machine")]
+crate::as_json!(QueryHvBalloonStatusReport);
 
 #[cfg(feature = "machine")]
 impl QueryHvBalloonStatusReport {
@@ -4819,7 +4983,7 @@ impl crate::Command for QueryHvBalloonStatusReport {
 /// How much memory the guest has.
 ///
 /// Type `MemoryInfo`, since 2.11: `qmp-spec/documents/machine.txt` line 1114.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MemoryInfo {
     /// Bytes that it was started with, by the "-m" option.
@@ -4832,6 +4996,9 @@ pub struct MemoryInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(MemoryInfo);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for MemoryInfo {
@@ -4873,9 +5040,12 @@ crate::object!(MemoryInfo);
 /// { "return": { "base-memory": 8589934592, "plugged-memory": 4294967296 } }
 /// ```
 #[doc(alias = "query-memory-size-summary")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryMemorySizeSummary {}
+
+#[cfg(feature = "machine")]
+crate::as_json!(QueryMemorySizeSummary);
 
 #[cfg(feature = "machine")]
 impl QueryMemorySizeSummary {
@@ -4916,7 +5086,7 @@ impl crate::Command for QueryMemorySizeSummary {
 ///
 /// Type `PCDIMMDeviceInfo`, since 2.1: `qmp-spec/documents/machine.txt` line 1145.
 #[doc(alias = "PCDIMMDeviceInfo")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PcdimmDeviceInfo {
     /// Id that it was created with; absent if it has none.
@@ -4938,6 +5108,9 @@ pub struct PcdimmDeviceInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(PcdimmDeviceInfo);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for PcdimmDeviceInfo {
@@ -5020,7 +5193,7 @@ crate::object!(PcdimmDeviceInfo);
 ///
 /// Type `VirtioPMEMDeviceInfo`, since 4.1: `qmp-spec/documents/machine.txt` line 1166.
 #[doc(alias = "VirtioPMEMDeviceInfo")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VirtioPmemDeviceInfo {
     /// Id that it was created with; absent if it has none.
@@ -5034,6 +5207,9 @@ pub struct VirtioPmemDeviceInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(VirtioPmemDeviceInfo);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for VirtioPmemDeviceInfo {
@@ -5082,7 +5258,7 @@ crate::object!(VirtioPmemDeviceInfo);
 ///
 /// Type `VirtioMEMDeviceInfo`, since 5.1: `qmp-spec/documents/machine.txt` line 1183.
 #[doc(alias = "VirtioMEMDeviceInfo")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VirtioMemDeviceInfo {
     /// Id that it was created with; absent if it has none.
@@ -5107,6 +5283,9 @@ pub struct VirtioMemDeviceInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(VirtioMemDeviceInfo);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for VirtioMemDeviceInfo {
@@ -5189,7 +5368,7 @@ crate::object!(VirtioMemDeviceInfo);
 ///
 /// Type `SgxEPCDeviceInfo`, since 6.2: `qmp-spec/documents/machine.txt` line 1204.
 #[doc(alias = "SgxEPCDeviceInfo")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SgxEpcDeviceInfo {
     /// Id that it was created with; absent if it has none.
@@ -5205,6 +5384,9 @@ pub struct SgxEpcDeviceInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(SgxEpcDeviceInfo);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for SgxEpcDeviceInfo {
@@ -5262,7 +5444,7 @@ crate::object!(SgxEpcDeviceInfo);
 /// An "hv-balloon" device, which can add memory to a guest as well as take it away.
 ///
 /// Type `HvBalloonDeviceInfo`, since 8.2: `qmp-spec/documents/machine.txt` line 1221.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct HvBalloonDeviceInfo {
     /// Id that it was created with; absent if it has none.
@@ -5277,6 +5459,9 @@ pub struct HvBalloonDeviceInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(HvBalloonDeviceInfo);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for HvBalloonDeviceInfo {
@@ -5400,7 +5585,7 @@ crate::enumeration!(MemoryDeviceInfoKind);
 ///
 /// Type `PCDIMMDeviceInfoWrapper`, since 2.1: `qmp-spec/documents/machine.txt` line 1255.
 #[doc(alias = "PCDIMMDeviceInfoWrapper")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PcdimmDeviceInfoWrapper {
     /// Details of the module.
@@ -5408,6 +5593,9 @@ pub struct PcdimmDeviceInfoWrapper {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(PcdimmDeviceInfoWrapper);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for PcdimmDeviceInfoWrapper {
@@ -5439,7 +5627,7 @@ crate::object!(PcdimmDeviceInfoWrapper);
 ///
 /// Type `VirtioPMEMDeviceInfoWrapper`, since 2.1: `qmp-spec/documents/machine.txt` line 1266.
 #[doc(alias = "VirtioPMEMDeviceInfoWrapper")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VirtioPmemDeviceInfoWrapper {
     /// Details of the device.
@@ -5447,6 +5635,9 @@ pub struct VirtioPmemDeviceInfoWrapper {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(VirtioPmemDeviceInfoWrapper);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for VirtioPmemDeviceInfoWrapper {
@@ -5478,7 +5669,7 @@ crate::object!(VirtioPmemDeviceInfoWrapper);
 ///
 /// Type `VirtioMEMDeviceInfoWrapper`, since 2.1: `qmp-spec/documents/machine.txt` line 1277.
 #[doc(alias = "VirtioMEMDeviceInfoWrapper")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VirtioMemDeviceInfoWrapper {
     /// Details of the device.
@@ -5486,6 +5677,9 @@ pub struct VirtioMemDeviceInfoWrapper {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(VirtioMemDeviceInfoWrapper);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for VirtioMemDeviceInfoWrapper {
@@ -5517,7 +5711,7 @@ crate::object!(VirtioMemDeviceInfoWrapper);
 ///
 /// Type `SgxEPCDeviceInfoWrapper`, since 6.2: `qmp-spec/documents/machine.txt` line 1288.
 #[doc(alias = "SgxEPCDeviceInfoWrapper")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SgxEpcDeviceInfoWrapper {
     /// Details of the section.
@@ -5525,6 +5719,9 @@ pub struct SgxEpcDeviceInfoWrapper {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(SgxEpcDeviceInfoWrapper);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for SgxEpcDeviceInfoWrapper {
@@ -5555,7 +5752,7 @@ crate::object!(SgxEpcDeviceInfoWrapper);
 /// Holds the details of an "hv-balloon" device.
 ///
 /// Type `HvBalloonDeviceInfoWrapper`, since 8.2: `qmp-spec/documents/machine.txt` line 1299.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct HvBalloonDeviceInfoWrapper {
     /// Details of the device.
@@ -5563,6 +5760,9 @@ pub struct HvBalloonDeviceInfoWrapper {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(HvBalloonDeviceInfoWrapper);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for HvBalloonDeviceInfoWrapper {
@@ -5593,7 +5793,7 @@ crate::object!(HvBalloonDeviceInfoWrapper);
 /// A device that gives the guest memory beyond what it was started with.
 ///
 /// Type `MemoryDeviceInfo`, since 2.1: `qmp-spec/documents/machine.txt` line 1310.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum MemoryDeviceInfo {
     /// `"type"` is `"dimm"`.
     ///
@@ -5636,6 +5836,9 @@ pub enum MemoryDeviceInfo {
     /// A value of `"type"` that the document does not know.
     Unknown(crate::UnknownVariant),
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(MemoryDeviceInfo);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Union for MemoryDeviceInfo {
@@ -5698,7 +5901,7 @@ crate::union!(MemoryDeviceInfo);
 ///
 /// Type `SgxEPC`, since 6.2: `qmp-spec/documents/machine.txt` line 1328.
 #[doc(alias = "SgxEPC")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SgxEpc {
     /// Id of the "memory-backend-epc" object that holds it.
@@ -5708,6 +5911,9 @@ pub struct SgxEpc {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(SgxEpc);
 
 #[cfg(feature = "machine")]
 impl SgxEpc {
@@ -5761,7 +5967,7 @@ crate::object!(SgxEpc);
 ///
 /// Type `SgxEPCProperties`, since 6.2: `qmp-spec/documents/machine.txt` line 1340.
 #[doc(alias = "SgxEPCProperties")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SgxEpcProperties {
     /// One entry for each section.
@@ -5770,6 +5976,9 @@ pub struct SgxEpcProperties {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(SgxEpcProperties);
 
 #[cfg(feature = "machine")]
 impl SgxEpcProperties {
@@ -5829,9 +6038,12 @@ crate::object!(SgxEpcProperties);
 ///         "memdev": "/objects/vmem0-ram" } } ] }
 /// ```
 #[doc(alias = "query-memory-devices")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryMemoryDevices {}
+
+#[cfg(feature = "machine")]
+crate::as_json!(QueryMemoryDevices);
 
 #[cfg(feature = "machine")]
 impl QueryMemoryDevices {
@@ -5871,7 +6083,7 @@ impl crate::Command for QueryMemoryDevices {
 /// How the guest boots, as the "-boot" option takes it.
 ///
 /// Type `BootConfiguration`, since 7.1: `qmp-spec/documents/machine.txt` line 1423.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct BootConfiguration {
     /// Drives to try, one letter each: "a" floppy, "c" hard disk, "d" optical drive, "n" network.
@@ -5893,6 +6105,9 @@ pub struct BootConfiguration {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(BootConfiguration);
 
 #[cfg(feature = "machine")]
 impl BootConfiguration {
@@ -6041,7 +6256,7 @@ crate::object!(BootConfiguration);
 ///
 /// Type `SMPConfiguration`, since 6.1: `qmp-spec/documents/machine.txt` line 1446.
 #[doc(alias = "SMPConfiguration")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SmpConfiguration {
     /// How many processors are present at the start.
@@ -6067,6 +6282,9 @@ pub struct SmpConfiguration {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(SmpConfiguration);
 
 #[cfg(feature = "machine")]
 impl SmpConfiguration {
@@ -6243,9 +6461,12 @@ crate::object!(SmpConfiguration);
 ///
 /// Command `x-query-irq`, since 6.2: `qmp-spec/documents/machine.txt` line 1472.
 #[doc(alias = "x-query-irq")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct XQueryIrq {}
+
+#[cfg(feature = "machine")]
+crate::as_json!(XQueryIrq);
 
 #[cfg(feature = "machine")]
 impl XQueryIrq {
@@ -6288,9 +6509,12 @@ impl crate::Command for XQueryIrq {
 ///
 /// Command `x-query-jit`, since 6.2: `qmp-spec/documents/machine.txt` line 1486.
 #[doc(alias = "x-query-jit")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct XQueryJit {}
+
+#[cfg(feature = "machine")]
+crate::as_json!(XQueryJit);
 
 #[cfg(feature = "machine")]
 impl XQueryJit {
@@ -6333,9 +6557,12 @@ impl crate::Command for XQueryJit {
 ///
 /// Command `x-query-numa`, since 6.2: `qmp-spec/documents/machine.txt` line 1501.
 #[doc(alias = "x-query-numa")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct XQueryNuma {}
+
+#[cfg(feature = "machine")]
+crate::as_json!(XQueryNuma);
 
 #[cfg(feature = "machine")]
 impl XQueryNuma {
@@ -6379,9 +6606,12 @@ impl crate::Command for XQueryNuma {
 ///
 /// Command `x-query-opcount`, since 6.2: `qmp-spec/documents/machine.txt` line 1515.
 #[doc(alias = "x-query-opcount")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct XQueryOpcount {}
+
+#[cfg(feature = "machine")]
+crate::as_json!(XQueryOpcount);
 
 #[cfg(feature = "machine")]
 impl XQueryOpcount {
@@ -6424,9 +6654,12 @@ impl crate::Command for XQueryOpcount {
 ///
 /// Command `x-query-profile`, since 6.2, until 7.2: `qmp-spec/documents/machine.txt` line 1531.
 #[doc(alias = "x-query-profile")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct XQueryProfile {}
+
+#[cfg(feature = "machine")]
+crate::as_json!(XQueryProfile);
 
 #[cfg(feature = "machine")]
 impl XQueryProfile {
@@ -6470,9 +6703,12 @@ impl crate::Command for XQueryProfile {
 ///
 /// Command `x-query-ramblock`, since 6.2: `qmp-spec/documents/machine.txt` line 1549.
 #[doc(alias = "x-query-ramblock")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct XQueryRamblock {}
+
+#[cfg(feature = "machine")]
+crate::as_json!(XQueryRamblock);
 
 #[cfg(feature = "machine")]
 impl XQueryRamblock {
@@ -6515,9 +6751,12 @@ impl crate::Command for XQueryRamblock {
 ///
 /// Command `x-query-rdma`, since 6.2, until 7.2: `qmp-spec/documents/machine.txt` line 1563.
 #[doc(alias = "x-query-rdma")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct XQueryRdma {}
+
+#[cfg(feature = "machine")]
+crate::as_json!(XQueryRdma);
 
 #[cfg(feature = "machine")]
 impl XQueryRdma {
@@ -6561,9 +6800,12 @@ impl crate::Command for XQueryRdma {
 ///
 /// Command `x-query-roms`, since 6.2: `qmp-spec/documents/machine.txt` line 1578.
 #[doc(alias = "x-query-roms")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct XQueryRoms {}
+
+#[cfg(feature = "machine")]
+crate::as_json!(XQueryRoms);
 
 #[cfg(feature = "machine")]
 impl XQueryRoms {
@@ -6606,9 +6848,12 @@ impl crate::Command for XQueryRoms {
 ///
 /// Command `x-query-usb`, since 6.2: `qmp-spec/documents/machine.txt` line 1592.
 #[doc(alias = "x-query-usb")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct XQueryUsb {}
+
+#[cfg(feature = "machine")]
+crate::as_json!(XQueryUsb);
 
 #[cfg(feature = "machine")]
 impl XQueryUsb {
@@ -6698,7 +6943,7 @@ crate::enumeration!(SmbiosEntryPointType);
 /// How much memory the guest has, as the "-m" option takes it.
 ///
 /// Type `MemorySizeConfiguration`, since 7.1: `qmp-spec/documents/machine.txt` line 1620.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct MemorySizeConfiguration {
     /// Bytes that are present at the start.
@@ -6711,6 +6956,9 @@ pub struct MemorySizeConfiguration {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(MemorySizeConfiguration);
 
 #[cfg(feature = "machine")]
 impl MemorySizeConfiguration {
@@ -6783,12 +7031,15 @@ crate::object!(MemorySizeConfiguration);
 ///
 /// Command `dumpdtb`, since 7.2: `qmp-spec/documents/machine.txt` line 1634.
 #[doc(alias = "dumpdtb")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Dumpdtb {
     /// Path of the file to write on the host.
     pub filename: ::std::string::String,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(Dumpdtb);
 
 #[cfg(feature = "machine")]
 impl Dumpdtb {
@@ -6835,9 +7086,12 @@ impl crate::Command for Dumpdtb {
 /// Command `x-query-interrupt-controllers`, since 9.1: `qmp-spec/documents/machine.txt` line
 /// 1648\.
 #[doc(alias = "x-query-interrupt-controllers")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct XQueryInterruptControllers {}
+
+#[cfg(feature = "machine")]
+crate::as_json!(XQueryInterruptControllers);
 
 #[cfg(feature = "machine")]
 impl XQueryInterruptControllers {
@@ -6877,7 +7131,7 @@ impl crate::Command for XQueryInterruptControllers {
 /// A processor model: the name of a known definition, and what differs from it.
 ///
 /// Type `CpuModelInfo`, since 2.8: `qmp-spec/documents/machine.txt` line 1662.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CpuModelInfo {
     /// Name of the definition to start from, as "query-cpu-definitions" lists it.
@@ -6887,6 +7141,9 @@ pub struct CpuModelInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(CpuModelInfo);
 
 #[cfg(feature = "machine")]
 impl CpuModelInfo {
@@ -7035,7 +7292,7 @@ crate::enumeration!(CpuModelCompareResult);
 /// Only where QEMU was built so: `TARGET_S390X`.
 ///
 /// Type `CpuModelBaselineInfo`, since 2.8: `qmp-spec/documents/machine.txt` line 1705.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CpuModelBaselineInfo {
     /// The common model, static and safe for migration.
@@ -7043,6 +7300,9 @@ pub struct CpuModelBaselineInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(CpuModelBaselineInfo);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for CpuModelBaselineInfo {
@@ -7075,7 +7335,7 @@ crate::object!(CpuModelBaselineInfo);
 /// Only where QEMU was built so: `TARGET_S390X`.
 ///
 /// Type `CpuModelCompareInfo`, since 2.8: `qmp-spec/documents/machine.txt` line 1718.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CpuModelCompareInfo {
     /// How the first model relates to the second.
@@ -7087,6 +7347,9 @@ pub struct CpuModelCompareInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(CpuModelCompareInfo);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for CpuModelCompareInfo {
@@ -7131,7 +7394,7 @@ crate::object!(CpuModelCompareInfo);
 ///
 /// Command `query-cpu-model-comparison`, since 2.8: `qmp-spec/documents/machine.txt` line 1734.
 #[doc(alias = "query-cpu-model-comparison")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct QueryCpuModelComparison {
     /// First model, called A in the result.
@@ -7139,6 +7402,9 @@ pub struct QueryCpuModelComparison {
     /// Second model, called B in the result.
     pub modelb: super::machine::CpuModelInfo,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(QueryCpuModelComparison);
 
 #[cfg(feature = "machine")]
 impl QueryCpuModelComparison {
@@ -7193,7 +7459,7 @@ impl crate::Command for QueryCpuModelComparison {
 ///
 /// Command `query-cpu-model-baseline`, since 2.8: `qmp-spec/documents/machine.txt` line 1752.
 #[doc(alias = "query-cpu-model-baseline")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct QueryCpuModelBaseline {
     /// One of the models.
@@ -7201,6 +7467,9 @@ pub struct QueryCpuModelBaseline {
     /// The other model.
     pub modelb: super::machine::CpuModelInfo,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(QueryCpuModelBaseline);
 
 #[cfg(feature = "machine")]
 impl QueryCpuModelBaseline {
@@ -7254,7 +7523,7 @@ impl crate::Command for QueryCpuModelBaseline {
 /// TARGET_LOONGARCH64 or TARGET_RISCV`.
 ///
 /// Type `CpuModelExpansionInfo`, since 2.8: `qmp-spec/documents/machine.txt` line 1769.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CpuModelExpansionInfo {
     /// The model with its properties.
@@ -7267,6 +7536,9 @@ pub struct CpuModelExpansionInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(CpuModelExpansionInfo);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for CpuModelExpansionInfo {
@@ -7316,7 +7588,7 @@ crate::object!(CpuModelExpansionInfo);
 ///     "deprecated-props": [ "bpb" ] } }
 /// ```
 #[doc(alias = "query-cpu-model-expansion")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct QueryCpuModelExpansion {
     /// How to spell it out; Arm knows only "full".
@@ -7324,6 +7596,9 @@ pub struct QueryCpuModelExpansion {
     /// Model to expand, with changes to it if any.
     pub model: super::machine::CpuModelInfo,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(QueryCpuModelExpansion);
 
 #[cfg(feature = "machine")]
 impl QueryCpuModelExpansion {
@@ -7377,7 +7652,7 @@ impl crate::Command for QueryCpuModelExpansion {
 /// TARGET_MIPS or TARGET_LOONGARCH64 or TARGET_RISCV`.
 ///
 /// Type `CpuDefinitionInfo`, since 1.2: `qmp-spec/documents/machine.txt` line 1816.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CpuDefinitionInfo {
     /// Name to use with "-cpu".
@@ -7406,6 +7681,9 @@ pub struct CpuDefinitionInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(CpuDefinitionInfo);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for CpuDefinitionInfo {
@@ -7495,9 +7773,12 @@ crate::object!(CpuDefinitionInfo);
 ///       "migration-safe": false, "deprecated": false, "unavailable-features": [] } ] }
 /// ```
 #[doc(alias = "query-cpu-definitions")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryCpuDefinitions {}
+
+#[cfg(feature = "machine")]
+crate::as_json!(QueryCpuDefinitions);
 
 #[cfg(feature = "machine")]
 impl QueryCpuDefinitions {
@@ -7582,7 +7863,7 @@ crate::enumeration!(S390CpuPolarization);
 ///
 /// Command `set-cpu-topology`, since 8.2: `qmp-spec/documents/machine.txt` line 1881.
 #[doc(alias = "set-cpu-topology")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SetCpuTopology {
     /// Number of the processor to change.
@@ -7602,6 +7883,9 @@ pub struct SetCpuTopology {
     /// Whether a real processor is reserved for it alone.
     pub dedicated: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(SetCpuTopology);
 
 #[cfg(feature = "machine")]
 impl SetCpuTopology {
@@ -7726,7 +8010,7 @@ impl crate::Command for SetCpuTopology {
 /// Only where QEMU was built so: `TARGET_S390X and CONFIG_KVM`.
 ///
 /// Type `CpuPolarizationInfo`, since 8.2: `qmp-spec/documents/machine.txt` line 1926.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CpuPolarizationInfo {
     /// The polarization in force.
@@ -7734,6 +8018,9 @@ pub struct CpuPolarizationInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "machine")]
+crate::as_json!(CpuPolarizationInfo);
 
 #[cfg(feature = "machine")]
 impl crate::rt::Object for CpuPolarizationInfo {
@@ -7768,9 +8055,12 @@ crate::object!(CpuPolarizationInfo);
 /// Command `query-s390x-cpu-polarization`, since 8.2: `qmp-spec/documents/machine.txt` line
 /// 1939\.
 #[doc(alias = "query-s390x-cpu-polarization")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryS390xCpuPolarization {}
+
+#[cfg(feature = "machine")]
+crate::as_json!(QueryS390xCpuPolarization);
 
 #[cfg(feature = "machine")]
 impl QueryS390xCpuPolarization {

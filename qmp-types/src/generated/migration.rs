@@ -9,7 +9,7 @@
 /// Progress of a migration's memory.
 ///
 /// Type `MigrationStats`, since 0.14: `qmp-spec/documents/migration.txt` line 32.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MigrationStats {
     /// Bytes sent so far.
@@ -63,6 +63,9 @@ pub struct MigrationStats {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(MigrationStats);
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for MigrationStats {
@@ -220,7 +223,7 @@ crate::object!(MigrationStats);
 ///
 /// Type `XBZRLECacheStats`, since 1.2: `qmp-spec/documents/migration.txt` line 72.
 #[doc(alias = "XBZRLECacheStats")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct XbzrleCacheStats {
     /// Size of its page cache, in bytes.
@@ -244,6 +247,9 @@ pub struct XbzrleCacheStats {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(XbzrleCacheStats);
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for XbzrleCacheStats {
@@ -328,7 +334,7 @@ crate::object!(XbzrleCacheStats);
 /// Work of the threads that compress pages in a migration.
 ///
 /// Type `CompressionStats`, since 3.1: `qmp-spec/documents/migration.txt` line 91.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CompressionStats {
     /// Pages sent compressed.
@@ -347,6 +353,9 @@ pub struct CompressionStats {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(CompressionStats);
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for CompressionStats {
@@ -540,7 +549,7 @@ crate::enumeration!(MigrationStatus);
 /// Progress of VFIO devices in a migration.
 ///
 /// Type `VfioStats`, since 5.2: `qmp-spec/documents/migration.txt` line 139.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VfioStats {
     /// Bytes sent so far for these devices.
@@ -548,6 +557,9 @@ pub struct VfioStats {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(VfioStats);
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for VfioStats {
@@ -578,7 +590,7 @@ crate::object!(VfioStats);
 /// How far a migration has come, or how the last one went.
 ///
 /// Type `MigrationInfo`, since 0.14: `qmp-spec/documents/migration.txt` line 150.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MigrationInfo {
     /// Where the migration stands; absent if there never was one.
@@ -641,6 +653,9 @@ pub struct MigrationInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(MigrationInfo);
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for MigrationInfo {
@@ -806,9 +821,12 @@ crate::object!(MigrationInfo);
 ///     "error-desc": "Failed to connect to '192.0.2.22:49152': Connection refused" } }
 /// ```
 #[doc(alias = "query-migrate")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryMigrate {}
+
+#[cfg(feature = "migration")]
+crate::as_json!(QueryMigrate);
 
 #[cfg(feature = "migration")]
 impl QueryMigrate {
@@ -1071,7 +1089,7 @@ crate::enumeration!(MigrationCapability);
 /// An optional feature of migration, on or off.
 ///
 /// Type `MigrationCapabilityStatus`, since 1.2: `qmp-spec/documents/migration.txt` line 317.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MigrationCapabilityStatus {
     /// The feature.
@@ -1081,6 +1099,9 @@ pub struct MigrationCapabilityStatus {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(MigrationCapabilityStatus);
 
 #[cfg(feature = "migration")]
 impl MigrationCapabilityStatus {
@@ -1142,12 +1163,15 @@ crate::object!(MigrationCapabilityStatus);
 /// { "return": {} }
 /// ```
 #[doc(alias = "migrate-set-capabilities")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MigrateSetCapabilities {
     /// The features to switch; others stay as they are.
     pub capabilities: ::std::vec::Vec<super::migration::MigrationCapabilityStatus>,
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(MigrateSetCapabilities);
 
 #[cfg(feature = "migration")]
 impl MigrateSetCapabilities {
@@ -1208,9 +1232,12 @@ impl crate::Command for MigrateSetCapabilities {
 ///     { "capability": "multifd", "state": true } ] }
 /// ```
 #[doc(alias = "query-migrate-capabilities")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryMigrateCapabilities {}
+
+#[cfg(feature = "migration")]
+crate::as_json!(QueryMigrateCapabilities);
 
 #[cfg(feature = "migration")]
 impl QueryMigrateCapabilities {
@@ -1421,7 +1448,7 @@ crate::enumeration!(ZeroPageDetection);
 ///
 /// Type `BitmapMigrationBitmapAliasTransform`, since 6.0: `qmp-spec/documents/migration.txt`
 /// line 423.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct BitmapMigrationBitmapAliasTransform {
     /// Whether the bitmap is to be stored in its image there; when absent, it is as it was.
@@ -1429,6 +1456,9 @@ pub struct BitmapMigrationBitmapAliasTransform {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(BitmapMigrationBitmapAliasTransform);
 
 #[cfg(feature = "migration")]
 impl BitmapMigrationBitmapAliasTransform {
@@ -1476,7 +1506,7 @@ crate::object!(BitmapMigrationBitmapAliasTransform);
 /// Name by which one dirty bitmap travels.
 ///
 /// Type `BitmapMigrationBitmapAlias`, since 5.2: `qmp-spec/documents/migration.txt` line 435.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BitmapMigrationBitmapAlias {
     /// Name of the bitmap on this side.
@@ -1490,6 +1520,9 @@ pub struct BitmapMigrationBitmapAlias {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(BitmapMigrationBitmapAlias);
 
 #[cfg(feature = "migration")]
 impl BitmapMigrationBitmapAlias {
@@ -1557,7 +1590,7 @@ crate::object!(BitmapMigrationBitmapAlias);
 /// Names by which a block node and its dirty bitmaps travel.
 ///
 /// Type `BitmapMigrationNodeAlias`, since 5.2: `qmp-spec/documents/migration.txt` line 449.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BitmapMigrationNodeAlias {
     /// Name of the node on this side.
@@ -1570,6 +1603,9 @@ pub struct BitmapMigrationNodeAlias {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(BitmapMigrationNodeAlias);
 
 #[cfg(feature = "migration")]
 impl BitmapMigrationNodeAlias {
@@ -1947,7 +1983,7 @@ crate::enumeration!(MigrationParameter);
 /// New settings of migrations.
 ///
 /// Type `MigrateSetParameters`, since 2.4: `qmp-spec/documents/migration.txt` line 538.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct MigrateSetParameters {
     /// Milliseconds to wait before the first packet that tells the network where the VM is now.
@@ -2069,6 +2105,9 @@ pub struct MigrateSetParameters {
     #[doc(alias = "direct-io")]
     pub direct_io: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(MigrateSetParameters);
 
 #[cfg(feature = "migration")]
 impl MigrateSetParameters {
@@ -2632,11 +2671,14 @@ crate::object!(MigrateSetParameters);
 /// { "return": {} }
 /// ```
 #[doc(alias = "migrate-set-parameters")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct MigrateSetParametersCommand(
     /// Its members.
     pub super::migration::MigrateSetParameters,
 );
+
+#[cfg(feature = "migration")]
+crate::as_json!(MigrateSetParametersCommand);
 
 #[cfg(feature = "migration")]
 impl MigrateSetParametersCommand {
@@ -2686,7 +2728,7 @@ impl crate::Command for MigrateSetParametersCommand {
 /// The settings of migrations as they are.
 ///
 /// Type `MigrationParameters`, since 2.4: `qmp-spec/documents/migration.txt` line 641.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MigrationParameters {
     /// Milliseconds to wait before the first packet that tells the network where the VM is now.
@@ -2809,6 +2851,9 @@ pub struct MigrationParameters {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(MigrationParameters);
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for MigrationParameters {
@@ -3030,9 +3075,12 @@ crate::object!(MigrationParameters);
 ///     "mode": "normal", "zero-page-detection": "multifd" } }
 /// ```
 #[doc(alias = "query-migrate-parameters")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryMigrateParameters {}
+
+#[cfg(feature = "migration")]
+crate::as_json!(QueryMigrateParameters);
 
 #[cfg(feature = "migration")]
 impl QueryMigrateParameters {
@@ -3075,9 +3123,12 @@ impl crate::Command for QueryMigrateParameters {
 ///
 /// Command `migrate-start-postcopy`, since 2.5: `qmp-spec/documents/migration.txt` line 748.
 #[doc(alias = "migrate-start-postcopy")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct MigrateStartPostcopy {}
+
+#[cfg(feature = "migration")]
+crate::as_json!(MigrateStartPostcopy);
 
 #[cfg(feature = "migration")]
 impl MigrateStartPostcopy {
@@ -3355,9 +3406,12 @@ crate::enumeration!(ColoExitReason);
 ///
 /// Command `x-colo-lost-heartbeat`, since 2.8: `qmp-spec/documents/migration.txt` line 872.
 #[doc(alias = "x-colo-lost-heartbeat")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct XColoLostHeartbeat {}
+
+#[cfg(feature = "migration")]
+crate::as_json!(XColoLostHeartbeat);
 
 #[cfg(feature = "migration")]
 impl XColoLostHeartbeat {
@@ -3404,9 +3458,12 @@ impl crate::Command for XColoLostHeartbeat {
 /// { "return": {} }
 /// ```
 #[doc(alias = "migrate_cancel")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct MigrateCancel {}
+
+#[cfg(feature = "migration")]
+crate::as_json!(MigrateCancel);
 
 #[cfg(feature = "migration")]
 impl MigrateCancel {
@@ -3452,13 +3509,16 @@ impl crate::Command for MigrateCancel {
 /// { "return": {} }
 /// ```
 #[doc(alias = "migrate-continue")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MigrateContinue {
     /// State in which the client believes it to be, such as "pre-switchover"; any other is an
     /// error.
     pub state: super::migration::MigrationStatus,
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(MigrateContinue);
 
 #[cfg(feature = "migration")]
 impl MigrateContinue {
@@ -3545,7 +3605,7 @@ crate::enumeration!(MigrationAddressType);
 /// A place in a file for a migration.
 ///
 /// Type `FileMigrationArgs`, since 8.2: `qmp-spec/documents/migration.txt` line 932.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FileMigrationArgs {
     /// Path of the file.
@@ -3553,6 +3613,9 @@ pub struct FileMigrationArgs {
     /// Where in it the migration's data begins, in bytes.
     pub offset: u64,
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(FileMigrationArgs);
 
 #[cfg(feature = "migration")]
 impl FileMigrationArgs {
@@ -3599,12 +3662,15 @@ crate::object!(FileMigrationArgs);
 /// A program that a migration's data goes through.
 ///
 /// Type `MigrationExecCommand`, since 8.2: `qmp-spec/documents/migration.txt` line 944.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MigrationExecCommand {
     /// Path of the program and its arguments.
     pub args: ::std::vec::Vec<::std::string::String>,
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(MigrationExecCommand);
 
 #[cfg(feature = "migration")]
 impl MigrationExecCommand {
@@ -3642,7 +3708,7 @@ crate::object!(MigrationExecCommand);
 /// Where a migration's data goes to or comes from.
 ///
 /// Type `MigrationAddress`, since 8.2: `qmp-spec/documents/migration.txt` line 955.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum MigrationAddress {
     /// `"transport"` is `"socket"`.
     ///
@@ -3661,6 +3727,9 @@ pub enum MigrationAddress {
     /// Through a file.
     File(super::migration::FileMigrationArgs),
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(MigrationAddress);
 
 #[cfg(feature = "migration")]
 impl crate::rt::Union for MigrationAddress {
@@ -3772,7 +3841,7 @@ crate::enumeration!(MigrationChannelType);
 /// One channel of a migration.
 ///
 /// Type `MigrationChannel`, since 8.1: `qmp-spec/documents/migration.txt` line 983.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MigrationChannel {
     /// What it carries.
@@ -3781,6 +3850,9 @@ pub struct MigrationChannel {
     /// Where it goes to or comes from.
     pub addr: super::migration::MigrationAddress,
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(MigrationChannel);
 
 #[cfg(feature = "migration")]
 impl MigrationChannel {
@@ -3842,7 +3914,7 @@ crate::object!(MigrationChannel);
 /// { "return": {} }
 /// ```
 #[doc(alias = "migrate")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Migrate {
     /// Where the destination listens, such as "tcp:HOST:PORT" or "unix:PATH"; either this or
@@ -3864,6 +3936,9 @@ pub struct Migrate {
     /// Whether to go on with a postcopy migration that is paused. Since 3.0.
     pub resume: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(Migrate);
 
 #[cfg(feature = "migration")]
 impl Migrate {
@@ -4014,7 +4089,7 @@ impl crate::Command for Migrate {
 /// { "return": {} }
 /// ```
 #[doc(alias = "migrate-incoming")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct MigrateIncoming {
     /// Where to listen, such as "tcp:HOST:PORT" or "unix:PATH"; either this or "channels".
@@ -4028,6 +4103,9 @@ pub struct MigrateIncoming {
     #[doc(alias = "exit-on-error")]
     pub exit_on_error: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(MigrateIncoming);
 
 #[cfg(feature = "migration")]
 impl MigrateIncoming {
@@ -4112,7 +4190,7 @@ impl crate::Command for MigrateIncoming {
 ///
 /// Command `xen-save-devices-state`, since 1.1: `qmp-spec/documents/migration.txt` line 1067.
 #[doc(alias = "xen-save-devices-state")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct XenSaveDevicesState {
     /// Path of the file to write.
@@ -4120,6 +4198,9 @@ pub struct XenSaveDevicesState {
     /// Whether this is part of a live migration. Since 2.11.
     pub live: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(XenSaveDevicesState);
 
 #[cfg(feature = "migration")]
 impl XenSaveDevicesState {
@@ -4175,12 +4256,15 @@ impl crate::Command for XenSaveDevicesState {
 ///
 /// Command `xen-set-global-dirty-log`, since 1.3: `qmp-spec/documents/migration.txt` line 1081.
 #[doc(alias = "xen-set-global-dirty-log")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct XenSetGlobalDirtyLog {
     /// Whether the log is to be on.
     pub enable: bool,
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(XenSetGlobalDirtyLog);
 
 #[cfg(feature = "migration")]
 impl XenSetGlobalDirtyLog {
@@ -4224,12 +4308,15 @@ impl crate::Command for XenSetGlobalDirtyLog {
 ///
 /// Command `xen-load-devices-state`, since 2.7: `qmp-spec/documents/migration.txt` line 1092.
 #[doc(alias = "xen-load-devices-state")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct XenLoadDevicesState {
     /// Path of a file that "xen-save-devices-state" wrote.
     pub filename: ::std::string::String,
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(XenLoadDevicesState);
 
 #[cfg(feature = "migration")]
 impl XenLoadDevicesState {
@@ -4275,7 +4362,7 @@ impl crate::Command for XenLoadDevicesState {
 ///
 /// Command `xen-set-replication`, since 2.9: `qmp-spec/documents/migration.txt` line 1103.
 #[doc(alias = "xen-set-replication")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct XenSetReplication {
     /// Whether to start it.
@@ -4285,6 +4372,9 @@ pub struct XenSetReplication {
     /// Whether it stops because this VM takes over; not allowed when starting.
     pub failover: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(XenSetReplication);
 
 #[cfg(feature = "migration")]
 impl XenSetReplication {
@@ -4352,7 +4442,7 @@ impl crate::Command for XenSetReplication {
 /// Only where QEMU was built so: `CONFIG_REPLICATION`.
 ///
 /// Type `ReplicationStatus`, since 2.9: `qmp-spec/documents/migration.txt` line 1119.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ReplicationStatus {
     /// Whether it has failed.
@@ -4362,6 +4452,9 @@ pub struct ReplicationStatus {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(ReplicationStatus);
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for ReplicationStatus {
@@ -4399,9 +4492,12 @@ crate::object!(ReplicationStatus);
 /// Command `query-xen-replication-status`, since 2.9: `qmp-spec/documents/migration.txt` line
 /// 1133\.
 #[doc(alias = "query-xen-replication-status")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryXenReplicationStatus {}
+
+#[cfg(feature = "migration")]
+crate::as_json!(QueryXenReplicationStatus);
 
 #[cfg(feature = "migration")]
 impl QueryXenReplicationStatus {
@@ -4444,9 +4540,12 @@ impl crate::Command for QueryXenReplicationStatus {
 ///
 /// Command `xen-colo-do-checkpoint`, since 2.9: `qmp-spec/documents/migration.txt` line 1146.
 #[doc(alias = "xen-colo-do-checkpoint")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct XenColoDoCheckpoint {}
+
+#[cfg(feature = "migration")]
+crate::as_json!(XenColoDoCheckpoint);
 
 #[cfg(feature = "migration")]
 impl XenColoDoCheckpoint {
@@ -4489,7 +4588,7 @@ impl crate::Command for XenColoDoCheckpoint {
 ///
 /// Type `COLOStatus`, since 3.1: `qmp-spec/documents/migration.txt` line 1157.
 #[doc(alias = "COLOStatus")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ColoStatus {
     /// Part that the VM plays now.
@@ -4502,6 +4601,9 @@ pub struct ColoStatus {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(ColoStatus);
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for ColoStatus {
@@ -4546,9 +4648,12 @@ crate::object!(ColoStatus);
 ///
 /// Command `query-colo-status`, since 3.1: `qmp-spec/documents/migration.txt` line 1173.
 #[doc(alias = "query-colo-status")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryColoStatus {}
+
+#[cfg(feature = "migration")]
+crate::as_json!(QueryColoStatus);
 
 #[cfg(feature = "migration")]
 impl QueryColoStatus {
@@ -4592,12 +4697,15 @@ impl crate::Command for QueryColoStatus {
 ///
 /// Command `migrate-recover`, since 3.0: `qmp-spec/documents/migration.txt` line 1186.
 #[doc(alias = "migrate-recover")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MigrateRecover {
     /// Where to listen, such as "tcp:HOST:PORT".
     pub uri: ::std::string::String,
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(MigrateRecover);
 
 #[cfg(feature = "migration")]
 impl MigrateRecover {
@@ -4644,9 +4752,12 @@ impl crate::Command for MigrateRecover {
 ///
 /// Command `migrate-pause`, since 3.0: `qmp-spec/documents/migration.txt` line 1200.
 #[doc(alias = "migrate-pause")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct MigratePause {}
+
+#[cfg(feature = "migration")]
+crate::as_json!(MigratePause);
 
 #[cfg(feature = "migration")]
 impl MigratePause {
@@ -4687,7 +4798,7 @@ impl crate::Command for MigratePause {
 /// How fast one processor writes to memory.
 ///
 /// Type `DirtyRateVcpu`, since 6.2: `qmp-spec/documents/migration.txt` line 1230.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DirtyRateVcpu {
     /// Number of the processor.
@@ -4698,6 +4809,9 @@ pub struct DirtyRateVcpu {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(DirtyRateVcpu);
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for DirtyRateVcpu {
@@ -4875,7 +4989,7 @@ crate::enumeration!(TimeUnit);
 /// Result of a measurement of how fast the guest writes to memory.
 ///
 /// Type `DirtyRateInfo`, since 5.2: `qmp-spec/documents/migration.txt` line 1283.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DirtyRateInfo {
     /// Memory newly written to, in MiB per second; only once it is measured.
@@ -4905,6 +5019,9 @@ pub struct DirtyRateInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(DirtyRateInfo);
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for DirtyRateInfo {
@@ -4984,7 +5101,7 @@ crate::object!(DirtyRateInfo);
 ///
 /// Command `calc-dirty-rate`, since 5.2: `qmp-spec/documents/migration.txt` line 1305.
 #[doc(alias = "calc-dirty-rate")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CalcDirtyRate {
     /// For how long to measure; a longer time mostly gives a lower rate, as a page counts once
@@ -5001,6 +5118,9 @@ pub struct CalcDirtyRate {
     /// How to measure. Since 6.1.
     pub mode: ::std::option::Option<super::migration::DirtyRateMeasureMode>,
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(CalcDirtyRate);
 
 #[cfg(feature = "migration")]
 impl CalcDirtyRate {
@@ -5091,13 +5211,16 @@ impl crate::Command for CalcDirtyRate {
 ///
 /// Command `query-dirty-rate`, since 5.2: `qmp-spec/documents/migration.txt` line 1322.
 #[doc(alias = "query-dirty-rate")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryDirtyRate {
     /// Unit of the time in the reply. Since 8.2.
     #[doc(alias = "calc-time-unit")]
     pub calc_time_unit: ::std::option::Option<super::migration::TimeUnit>,
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(QueryDirtyRate);
 
 #[cfg(feature = "migration")]
 impl QueryDirtyRate {
@@ -5151,7 +5274,7 @@ impl crate::Command for QueryDirtyRate {
 /// Limit on how fast one processor may write to memory.
 ///
 /// Type `DirtyLimitInfo`, since 7.1: `qmp-spec/documents/migration.txt` line 1336.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DirtyLimitInfo {
     /// Number of the processor.
@@ -5166,6 +5289,9 @@ pub struct DirtyLimitInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(DirtyLimitInfo);
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for DirtyLimitInfo {
@@ -5216,7 +5342,7 @@ crate::object!(DirtyLimitInfo);
 ///
 /// Command `set-vcpu-dirty-limit`, since 7.1: `qmp-spec/documents/migration.txt` line 1349.
 #[doc(alias = "set-vcpu-dirty-limit")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SetVcpuDirtyLimit {
     /// Number of the processor; when absent, all of them.
@@ -5226,6 +5352,9 @@ pub struct SetVcpuDirtyLimit {
     #[doc(alias = "dirty-rate")]
     pub dirty_rate: u64,
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(SetVcpuDirtyLimit);
 
 #[cfg(feature = "migration")]
 impl SetVcpuDirtyLimit {
@@ -5285,13 +5414,16 @@ impl crate::Command for SetVcpuDirtyLimit {
 ///
 /// Command `cancel-vcpu-dirty-limit`, since 7.1: `qmp-spec/documents/migration.txt` line 1363.
 #[doc(alias = "cancel-vcpu-dirty-limit")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CancelVcpuDirtyLimit {
     /// Number of the processor; when absent, all of them.
     #[doc(alias = "cpu-index")]
     pub cpu_index: ::std::option::Option<i64>,
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(CancelVcpuDirtyLimit);
 
 #[cfg(feature = "migration")]
 impl CancelVcpuDirtyLimit {
@@ -5344,9 +5476,12 @@ impl crate::Command for CancelVcpuDirtyLimit {
 ///
 /// Command `query-vcpu-dirty-limit`, since 7.1: `qmp-spec/documents/migration.txt` line 1376.
 #[doc(alias = "query-vcpu-dirty-limit")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryVcpuDirtyLimit {}
+
+#[cfg(feature = "migration")]
+crate::as_json!(QueryVcpuDirtyLimit);
 
 #[cfg(feature = "migration")]
 impl QueryVcpuDirtyLimit {
@@ -5386,7 +5521,7 @@ impl crate::Command for QueryVcpuDirtyLimit {
 /// A thread that works on a migration.
 ///
 /// Type `MigrationThreadInfo`, since 7.2: `qmp-spec/documents/migration.txt` line 1387.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MigrationThreadInfo {
     /// Name of the thread.
@@ -5397,6 +5532,9 @@ pub struct MigrationThreadInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(MigrationThreadInfo);
 
 #[cfg(feature = "migration")]
 impl crate::rt::Object for MigrationThreadInfo {
@@ -5436,9 +5574,12 @@ crate::object!(MigrationThreadInfo);
 ///
 /// Command `query-migrationthreads`, since 10.0: `qmp-spec/documents/migration.txt` line 1399.
 #[doc(alias = "query-migrationthreads")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryMigrationthreads {}
+
+#[cfg(feature = "migration")]
+crate::as_json!(QueryMigrationthreads);
 
 #[cfg(feature = "migration")]
 impl QueryMigrationthreads {
@@ -5488,7 +5629,7 @@ impl crate::Command for QueryMigrationthreads {
 /// { "return": {} }
 /// ```
 #[doc(alias = "snapshot-save")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SnapshotSave {
     /// Id to give to the job.
@@ -5501,6 +5642,9 @@ pub struct SnapshotSave {
     /// Names of the block nodes to take snapshots of; best all that the guest can write to.
     pub devices: ::std::vec::Vec<::std::string::String>,
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(SnapshotSave);
 
 #[cfg(feature = "migration")]
 impl SnapshotSave {
@@ -5583,7 +5727,7 @@ impl crate::Command for SnapshotSave {
 /// { "return": {} }
 /// ```
 #[doc(alias = "snapshot-load")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SnapshotLoad {
     /// Id to give to the job.
@@ -5596,6 +5740,9 @@ pub struct SnapshotLoad {
     /// Names of the block nodes to set back; best all that may have changed since.
     pub devices: ::std::vec::Vec<::std::string::String>,
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(SnapshotLoad);
 
 #[cfg(feature = "migration")]
 impl SnapshotLoad {
@@ -5677,7 +5824,7 @@ impl crate::Command for SnapshotLoad {
 /// { "return": {} }
 /// ```
 #[doc(alias = "snapshot-delete")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SnapshotDelete {
     /// Id to give to the job.
@@ -5688,6 +5835,9 @@ pub struct SnapshotDelete {
     /// Names of the block nodes to delete it from.
     pub devices: ::std::vec::Vec<::std::string::String>,
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(SnapshotDelete);
 
 #[cfg(feature = "migration")]
 impl SnapshotDelete {
@@ -5750,12 +5900,15 @@ impl crate::Command for SnapshotDelete {
 ///
 /// Command `migrate_set_downtime`, until 5.2: `qmp-spec/documents/migration.txt` line 1485.
 #[doc(alias = "migrate_set_downtime")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MigrateSetDowntime {
     /// Upper bound in seconds, fractions allowed.
     pub value: crate::Number,
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(MigrateSetDowntime);
 
 #[cfg(feature = "migration")]
 impl MigrateSetDowntime {
@@ -5802,12 +5955,15 @@ impl crate::Command for MigrateSetDowntime {
 ///
 /// Command `migrate_set_speed`, until 5.2: `qmp-spec/documents/migration.txt` line 1500.
 #[doc(alias = "migrate_set_speed")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MigrateSetSpeed {
     /// Upper bound in bytes per second.
     pub value: i64,
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(MigrateSetSpeed);
 
 #[cfg(feature = "migration")]
 impl MigrateSetSpeed {
@@ -5854,12 +6010,15 @@ impl crate::Command for MigrateSetSpeed {
 ///
 /// Command `migrate-set-cache-size`, until 5.2: `qmp-spec/documents/migration.txt` line 1514.
 #[doc(alias = "migrate-set-cache-size")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MigrateSetCacheSize {
     /// Size in bytes; QEMU takes the next lower power of two if it is none itself.
     pub value: i64,
 }
+
+#[cfg(feature = "migration")]
+crate::as_json!(MigrateSetCacheSize);
 
 #[cfg(feature = "migration")]
 impl MigrateSetCacheSize {
@@ -5906,9 +6065,12 @@ impl crate::Command for MigrateSetCacheSize {
 ///
 /// Command `query-migrate-cache-size`, until 5.2: `qmp-spec/documents/migration.txt` line 1529.
 #[doc(alias = "query-migrate-cache-size")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryMigrateCacheSize {}
+
+#[cfg(feature = "migration")]
+crate::as_json!(QueryMigrateCacheSize);
 
 #[cfg(feature = "migration")]
 impl QueryMigrateCacheSize {

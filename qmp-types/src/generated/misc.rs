@@ -17,7 +17,7 @@
 /// { "return": {} }
 /// ```
 #[doc(alias = "add_client")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AddClient {
     /// Who gets it: "vnc", "spice", the D-Bus display or the id of a character device.
@@ -30,6 +30,9 @@ pub struct AddClient {
     /// True to run TLS on the socket, for "spice"; if absent, there is none.
     pub tls: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "misc")]
+crate::as_json!(AddClient);
 
 #[cfg(feature = "misc")]
 impl AddClient {
@@ -114,7 +117,7 @@ impl crate::Command for AddClient {
 /// What the VM is called.
 ///
 /// Type `NameInfo`, since 0.14: `qmp-spec/documents/misc.txt` line 32.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NameInfo {
     /// The name; absent if the VM was given none.
@@ -122,6 +125,9 @@ pub struct NameInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "misc")]
+crate::as_json!(NameInfo);
 
 #[cfg(feature = "misc")]
 impl crate::rt::Object for NameInfo {
@@ -157,9 +163,12 @@ crate::object!(NameInfo);
 /// { "return": { "name": "web01" } }
 /// ```
 #[doc(alias = "query-name")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryName {}
+
+#[cfg(feature = "misc")]
+crate::as_json!(QueryName);
 
 #[cfg(feature = "misc")]
 impl QueryName {
@@ -200,7 +209,7 @@ impl crate::Command for QueryName {
 ///
 /// Type `IOThreadInfo`, since 2.0: `qmp-spec/documents/misc.txt` line 61.
 #[doc(alias = "IOThreadInfo")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct IoThreadInfo {
     /// Identifier of the I/O thread.
@@ -224,6 +233,9 @@ pub struct IoThreadInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "misc")]
+crate::as_json!(IoThreadInfo);
 
 #[cfg(feature = "misc")]
 impl crate::rt::Object for IoThreadInfo {
@@ -305,9 +317,12 @@ crate::object!(IoThreadInfo);
 ///       "poll-shrink": 2, "aio-max-batch": 32 } ] }
 /// ```
 #[doc(alias = "query-iothreads")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryIothreads {}
+
+#[cfg(feature = "misc")]
+crate::as_json!(QueryIothreads);
 
 #[cfg(feature = "misc")]
 impl QueryIothreads {
@@ -354,9 +369,12 @@ impl crate::Command for QueryIothreads {
 /// { "return": {} }
 /// ```
 #[doc(alias = "stop")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Stop {}
+
+#[cfg(feature = "misc")]
+crate::as_json!(Stop);
 
 #[cfg(feature = "misc")]
 impl Stop {
@@ -403,9 +421,12 @@ impl crate::Command for Stop {
 /// { "return": {} }
 /// ```
 #[doc(alias = "cont")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Cont {}
+
+#[cfg(feature = "misc")]
+crate::as_json!(Cont);
 
 #[cfg(feature = "misc")]
 impl Cont {
@@ -451,9 +472,12 @@ impl crate::Command for Cont {
 ///
 /// Command `x-exit-preconfig`, since 3.0: `qmp-spec/documents/misc.txt` line 137.
 #[doc(alias = "x-exit-preconfig")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct XExitPreconfig {}
+
+#[cfg(feature = "misc")]
+crate::as_json!(XExitPreconfig);
 
 #[cfg(feature = "misc")]
 impl XExitPreconfig {
@@ -503,7 +527,7 @@ impl crate::Command for XExitPreconfig {
 /// { "return": "addr=fffe0000 size=0x020000 mem=rom name=\"bios.bin\"\r\n" }
 /// ```
 #[doc(alias = "human-monitor-command")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct HumanMonitorCommand {
     /// An HMP command with its arguments, as somebody would type it.
@@ -513,6 +537,9 @@ pub struct HumanMonitorCommand {
     #[doc(alias = "cpu-index")]
     pub cpu_index: ::std::option::Option<i64>,
 }
+
+#[cfg(feature = "misc")]
+crate::as_json!(HumanMonitorCommand);
 
 #[cfg(feature = "misc")]
 impl HumanMonitorCommand {
@@ -580,12 +607,15 @@ impl crate::Command for HumanMonitorCommand {
 /// { "return": {} }
 /// ```
 #[doc(alias = "getfd")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Getfd {
     /// Name for it.
     pub fdname: ::std::string::String,
 }
+
+#[cfg(feature = "misc")]
+crate::as_json!(Getfd);
 
 #[cfg(feature = "misc")]
 impl Getfd {
@@ -632,7 +662,7 @@ impl crate::Command for Getfd {
 ///
 /// Command `get-win32-socket`, since 8.0: `qmp-spec/documents/misc.txt` line 199.
 #[doc(alias = "get-win32-socket")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GetWin32Socket {
     /// The WSAPROTOCOL_INFOW structure of the duplicate, in base64.
@@ -640,6 +670,9 @@ pub struct GetWin32Socket {
     /// Name for it.
     pub fdname: ::std::string::String,
 }
+
+#[cfg(feature = "misc")]
+crate::as_json!(GetWin32Socket);
 
 #[cfg(feature = "misc")]
 impl GetWin32Socket {
@@ -699,12 +732,15 @@ impl crate::Command for GetWin32Socket {
 /// { "return": {} }
 /// ```
 #[doc(alias = "closefd")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Closefd {
     /// Name it was given.
     pub fdname: ::std::string::String,
 }
+
+#[cfg(feature = "misc")]
+crate::as_json!(Closefd);
 
 #[cfg(feature = "misc")]
 impl Closefd {
@@ -747,7 +783,7 @@ impl crate::Command for Closefd {
 /// Where a file descriptor has been put.
 ///
 /// Type `AddfdInfo`, since 1.2: `qmp-spec/documents/misc.txt` line 232.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AddfdInfo {
     /// Number of the set that has it now.
@@ -758,6 +794,9 @@ pub struct AddfdInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "misc")]
+crate::as_json!(AddfdInfo);
 
 #[cfg(feature = "misc")]
 impl crate::rt::Object for AddfdInfo {
@@ -802,7 +841,7 @@ crate::object!(AddfdInfo);
 /// { "return": { "fdset-id": 5, "fd": 17 } }
 /// ```
 #[doc(alias = "add-fd")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AddFd {
     /// Number of the set; a new set is made if absent.
@@ -811,6 +850,9 @@ pub struct AddFd {
     /// Any text the client likes to remember the descriptor by.
     pub opaque: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(feature = "misc")]
+crate::as_json!(AddFd);
 
 #[cfg(feature = "misc")]
 impl AddFd {
@@ -886,7 +928,7 @@ impl crate::Command for AddFd {
 /// { "return": {} }
 /// ```
 #[doc(alias = "remove-fd")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RemoveFd {
     /// Number of the set.
@@ -895,6 +937,9 @@ pub struct RemoveFd {
     /// Number of the descriptor within QEMU; the set is emptied if absent.
     pub fd: ::std::option::Option<i64>,
 }
+
+#[cfg(feature = "misc")]
+crate::as_json!(RemoveFd);
 
 #[cfg(feature = "misc")]
 impl RemoveFd {
@@ -950,7 +995,7 @@ impl crate::Command for RemoveFd {
 /// A file descriptor in an fd set.
 ///
 /// Type `FdsetFdInfo`, since 1.2: `qmp-spec/documents/misc.txt` line 288.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FdsetFdInfo {
     /// Number of the descriptor within QEMU.
@@ -960,6 +1005,9 @@ pub struct FdsetFdInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "misc")]
+crate::as_json!(FdsetFdInfo);
 
 #[cfg(feature = "misc")]
 impl crate::rt::Object for FdsetFdInfo {
@@ -993,7 +1041,7 @@ crate::object!(FdsetFdInfo);
 /// An fd set, and what is in it.
 ///
 /// Type `FdsetInfo`, since 1.2: `qmp-spec/documents/misc.txt` line 301.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FdsetInfo {
     /// Number of the set.
@@ -1004,6 +1052,9 @@ pub struct FdsetInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "misc")]
+crate::as_json!(FdsetInfo);
 
 #[cfg(feature = "misc")]
 impl crate::rt::Object for FdsetInfo {
@@ -1049,9 +1100,12 @@ crate::object!(FdsetInfo);
 ///     { "fdset-id": 8, "fds": [ { "fd": 22, "opaque": "ro:rescue" } ] } ] }
 /// ```
 #[doc(alias = "query-fdsets")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryFdsets {}
+
+#[cfg(feature = "misc")]
+crate::as_json!(QueryFdsets);
 
 #[cfg(feature = "misc")]
 impl QueryFdsets {
@@ -1141,7 +1195,7 @@ crate::enumeration!(CommandLineParameterType);
 /// A parameter of a command line option.
 ///
 /// Type `CommandLineParameterInfo`, since 1.5: `qmp-spec/documents/misc.txt` line 346.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CommandLineParameterInfo {
     /// Name of the parameter.
@@ -1155,6 +1209,9 @@ pub struct CommandLineParameterInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "misc")]
+crate::as_json!(CommandLineParameterInfo);
 
 #[cfg(feature = "misc")]
 impl crate::rt::Object for CommandLineParameterInfo {
@@ -1201,7 +1258,7 @@ crate::object!(CommandLineParameterInfo);
 /// An option of QEMU's command line.
 ///
 /// Type `CommandLineOptionInfo`, since 1.5: `qmp-spec/documents/misc.txt` line 361.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CommandLineOptionInfo {
     /// Name of the option, without the dash.
@@ -1211,6 +1268,9 @@ pub struct CommandLineOptionInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "misc")]
+crate::as_json!(CommandLineOptionInfo);
 
 #[cfg(feature = "misc")]
 impl crate::rt::Object for CommandLineOptionInfo {
@@ -1261,12 +1321,15 @@ crate::object!(CommandLineOptionInfo);
 ///         { "name": "base", "type": "string" } ] } ] }
 /// ```
 #[doc(alias = "query-command-line-options")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryCommandLineOptions {
     /// Name of the option to list, without the dash; all of them if absent.
     pub option: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(feature = "misc")]
+crate::as_json!(QueryCommandLineOptions);
 
 #[cfg(feature = "misc")]
 impl QueryCommandLineOptions {
@@ -1326,9 +1389,12 @@ impl crate::Command for QueryCommandLineOptions {
 ///
 /// Command `rtc-reset-reinjection`, since 2.1: `qmp-spec/documents/misc.txt` line 448.
 #[doc(alias = "rtc-reset-reinjection")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RtcResetReinjection {}
+
+#[cfg(feature = "misc")]
+crate::as_json!(RtcResetReinjection);
 
 #[cfg(feature = "misc")]
 impl RtcResetReinjection {
@@ -1486,7 +1552,7 @@ crate::enumeration!(SevGuestType);
 /// Only where QEMU was built so: `TARGET_I386`.
 ///
 /// Type `SevGuestInfo`, since 2.12: `qmp-spec/documents/misc.txt` line 494.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SevGuestInfo {
     /// Policy bits that its owner has set.
@@ -1496,6 +1562,9 @@ pub struct SevGuestInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "misc")]
+crate::as_json!(SevGuestInfo);
 
 #[cfg(feature = "misc")]
 impl SevGuestInfo {
@@ -1547,7 +1616,7 @@ crate::object!(SevGuestInfo);
 /// Only where QEMU was built so: `TARGET_I386`.
 ///
 /// Type `SevSnpGuestInfo`, since 9.1: `qmp-spec/documents/misc.txt` line 508.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SevSnpGuestInfo {
     /// Policy bits that its owner has set.
@@ -1556,6 +1625,9 @@ pub struct SevSnpGuestInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "misc")]
+crate::as_json!(SevSnpGuestInfo);
 
 #[cfg(feature = "misc")]
 impl SevSnpGuestInfo {
@@ -1600,7 +1672,7 @@ crate::object!(SevSnpGuestInfo);
 /// Only where QEMU was built so: `TARGET_I386`.
 ///
 /// Type `SevInfo`, since 2.12: `qmp-spec/documents/misc.txt` line 521.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SevInfo {
     /// Whether the VM uses it.
@@ -1629,6 +1701,9 @@ pub struct SevInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "misc")]
+crate::as_json!(SevInfo);
 
 #[cfg(feature = "misc")]
 impl crate::rt::Object for SevInfo {
@@ -1727,9 +1802,12 @@ crate::object!(SevInfo);
 ///     "state": "running", "sev-type": "sev-snp", "snp-policy": 196608 } }
 /// ```
 #[doc(alias = "query-sev")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QuerySev {}
+
+#[cfg(feature = "misc")]
+crate::as_json!(QuerySev);
 
 #[cfg(feature = "misc")]
 impl QuerySev {
@@ -1771,7 +1849,7 @@ impl crate::Command for QuerySev {
 /// Only where QEMU was built so: `TARGET_I386`.
 ///
 /// Type `SevLaunchMeasureInfo`, since 2.12: `qmp-spec/documents/misc.txt` line 576.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SevLaunchMeasureInfo {
     /// The measurement in base64.
@@ -1779,6 +1857,9 @@ pub struct SevLaunchMeasureInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "misc")]
+crate::as_json!(SevLaunchMeasureInfo);
 
 #[cfg(feature = "misc")]
 impl crate::rt::Object for SevLaunchMeasureInfo {
@@ -1813,9 +1894,12 @@ crate::object!(SevLaunchMeasureInfo);
 ///
 /// Command `query-sev-launch-measure`, since 2.12: `qmp-spec/documents/misc.txt` line 589.
 #[doc(alias = "query-sev-launch-measure")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QuerySevLaunchMeasure {}
+
+#[cfg(feature = "misc")]
+crate::as_json!(QuerySevLaunchMeasure);
 
 #[cfg(feature = "misc")]
 impl QuerySevLaunchMeasure {
@@ -1857,7 +1941,7 @@ impl crate::Command for QuerySevLaunchMeasure {
 /// Only where QEMU was built so: `TARGET_I386`.
 ///
 /// Type `SevCapability`, since 2.12: `qmp-spec/documents/misc.txt` line 603.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SevCapability {
     /// Diffie-Hellman public key of the host's platform, in base64.
@@ -1876,6 +1960,9 @@ pub struct SevCapability {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "misc")]
+crate::as_json!(SevCapability);
 
 #[cfg(feature = "misc")]
 impl crate::rt::Object for SevCapability {
@@ -1942,9 +2029,12 @@ crate::object!(SevCapability);
 ///
 /// Command `query-sev-capabilities`, since 2.12: `qmp-spec/documents/misc.txt` line 623.
 #[doc(alias = "query-sev-capabilities")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QuerySevCapabilities {}
+
+#[cfg(feature = "misc")]
+crate::as_json!(QuerySevCapabilities);
 
 #[cfg(feature = "misc")]
 impl QuerySevCapabilities {
@@ -1988,7 +2078,7 @@ impl crate::Command for QuerySevCapabilities {
 ///
 /// Command `sev-inject-launch-secret`, since 6.0: `qmp-spec/documents/misc.txt` line 637.
 #[doc(alias = "sev-inject-launch-secret")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SevInjectLaunchSecret {
     /// Header that goes with the secret, in base64.
@@ -1999,6 +2089,9 @@ pub struct SevInjectLaunchSecret {
     /// Guest physical address to put it at; the place that the firmware names if absent.
     pub gpa: ::std::option::Option<u64>,
 }
+
+#[cfg(feature = "misc")]
+crate::as_json!(SevInjectLaunchSecret);
 
 #[cfg(feature = "misc")]
 impl SevInjectLaunchSecret {
@@ -2069,7 +2162,7 @@ impl crate::Command for SevInjectLaunchSecret {
 /// Only where QEMU was built so: `TARGET_I386`.
 ///
 /// Type `SevAttestationReport`, since 6.1: `qmp-spec/documents/misc.txt` line 654.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SevAttestationReport {
     /// The report in base64.
@@ -2077,6 +2170,9 @@ pub struct SevAttestationReport {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "misc")]
+crate::as_json!(SevAttestationReport);
 
 #[cfg(feature = "misc")]
 impl crate::rt::Object for SevAttestationReport {
@@ -2110,12 +2206,15 @@ crate::object!(SevAttestationReport);
 ///
 /// Command `query-sev-attestation-report`, since 6.1: `qmp-spec/documents/misc.txt` line 667.
 #[doc(alias = "query-sev-attestation-report")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct QuerySevAttestationReport {
     /// 16 random bytes in base64, which the report repeats to prove that it is fresh.
     pub mnonce: ::std::string::String,
 }
+
+#[cfg(feature = "misc")]
+crate::as_json!(QuerySevAttestationReport);
 
 #[cfg(feature = "misc")]
 impl QuerySevAttestationReport {
@@ -2161,12 +2260,15 @@ impl crate::Command for QuerySevAttestationReport {
 ///
 /// Command `dump-skeys`, since 2.5: `qmp-spec/documents/misc.txt` line 683.
 #[doc(alias = "dump-skeys")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DumpSkeys {
     /// Path of the file to write on the host.
     pub filename: ::std::string::String,
 }
+
+#[cfg(feature = "misc")]
+crate::as_json!(DumpSkeys);
 
 #[cfg(feature = "misc")]
 impl DumpSkeys {
@@ -2212,7 +2314,7 @@ impl crate::Command for DumpSkeys {
 ///
 /// Type `GICCapability`, since 2.6: `qmp-spec/documents/misc.txt` line 696.
 #[doc(alias = "GICCapability")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GicCapability {
     /// Version of the GIC, 2 or 3.
@@ -2224,6 +2326,9 @@ pub struct GicCapability {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "misc")]
+crate::as_json!(GicCapability);
 
 #[cfg(feature = "misc")]
 impl crate::rt::Object for GicCapability {
@@ -2271,9 +2376,12 @@ crate::object!(GicCapability);
 ///
 /// Command `query-gic-capabilities`, since 2.6: `qmp-spec/documents/misc.txt` line 711.
 #[doc(alias = "query-gic-capabilities")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryGicCapabilities {}
+
+#[cfg(feature = "misc")]
+crate::as_json!(QueryGicCapabilities);
 
 #[cfg(feature = "misc")]
 impl QueryGicCapabilities {
@@ -2314,7 +2422,7 @@ impl crate::Command for QueryGicCapabilities {
 ///
 /// Type `SGXEPCSection`, since 7.0: `qmp-spec/documents/misc.txt` line 725.
 #[doc(alias = "SGXEPCSection")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SgxepcSection {
     /// NUMA node that it belongs to.
@@ -2324,6 +2432,9 @@ pub struct SgxepcSection {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "misc")]
+crate::as_json!(SgxepcSection);
 
 #[cfg(feature = "misc")]
 impl crate::rt::Object for SgxepcSection {
@@ -2363,7 +2474,7 @@ crate::object!(SgxepcSection);
 ///
 /// Type `SGXInfo`, since 6.2: `qmp-spec/documents/misc.txt` line 737.
 #[doc(alias = "SGXInfo")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SgxInfo {
     /// Whether SGX is there at all.
@@ -2382,6 +2493,9 @@ pub struct SgxInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "misc")]
+crate::as_json!(SgxInfo);
 
 #[cfg(feature = "misc")]
 impl crate::rt::Object for SgxInfo {
@@ -2454,9 +2568,12 @@ crate::object!(SgxInfo);
 ///
 /// Command `query-sgx`, since 6.2: `qmp-spec/documents/misc.txt` line 759.
 #[doc(alias = "query-sgx")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QuerySgx {}
+
+#[cfg(feature = "misc")]
+crate::as_json!(QuerySgx);
 
 #[cfg(feature = "misc")]
 impl QuerySgx {
@@ -2499,9 +2616,12 @@ impl crate::Command for QuerySgx {
 ///
 /// Command `query-sgx-capabilities`, since 6.2: `qmp-spec/documents/misc.txt` line 772.
 #[doc(alias = "query-sgx-capabilities")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QuerySgxCapabilities {}
+
+#[cfg(feature = "misc")]
+crate::as_json!(QuerySgxCapabilities);
 
 #[cfg(feature = "misc")]
 impl QuerySgxCapabilities {
@@ -2610,7 +2730,7 @@ crate::enumeration!(EvtchnPortType);
 /// Only where QEMU was built so: `TARGET_I386`.
 ///
 /// Type `EvtchnInfo`, since 8.0: `qmp-spec/documents/misc.txt` line 803.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EvtchnInfo {
     /// Number of the port.
@@ -2631,6 +2751,9 @@ pub struct EvtchnInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "misc")]
+crate::as_json!(EvtchnInfo);
 
 #[cfg(feature = "misc")]
 impl crate::rt::Object for EvtchnInfo {
@@ -2710,9 +2833,12 @@ crate::object!(EvtchnInfo);
 ///
 /// Command `xen-event-list`, since 8.0: `qmp-spec/documents/misc.txt` line 823.
 #[doc(alias = "xen-event-list")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct XenEventList {}
+
+#[cfg(feature = "misc")]
+crate::as_json!(XenEventList);
 
 #[cfg(feature = "misc")]
 impl XenEventList {
@@ -2755,12 +2881,15 @@ impl crate::Command for XenEventList {
 ///
 /// Command `xen-event-inject`, since 8.0: `qmp-spec/documents/misc.txt` line 836.
 #[doc(alias = "xen-event-inject")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct XenEventInject {
     /// Number of the port.
     pub port: u32,
 }
+
+#[cfg(feature = "misc")]
+crate::as_json!(XenEventInject);
 
 #[cfg(feature = "misc")]
 impl XenEventInject {

@@ -16,7 +16,7 @@
 /// { "return": {} }
 /// ```
 #[doc(alias = "set_link")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SetLink {
     /// Name of the adapter or of its backend.
@@ -24,6 +24,9 @@ pub struct SetLink {
     /// True for a link that carries traffic.
     pub up: bool,
 }
+
+#[cfg(feature = "net")]
+crate::as_json!(SetLink);
 
 #[cfg(feature = "net")]
 impl SetLink {
@@ -91,11 +94,14 @@ impl crate::Command for SetLink {
 /// { "return": {} }
 /// ```
 #[doc(alias = "netdev_add")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct NetdevAdd(
     /// Its members.
     pub super::net::Netdev,
 );
+
+#[cfg(feature = "net")]
+crate::as_json!(NetdevAdd);
 
 #[cfg(feature = "net")]
 impl NetdevAdd {
@@ -149,12 +155,15 @@ impl crate::Command for NetdevAdd {
 /// { "return": {} }
 /// ```
 #[doc(alias = "netdev_del")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NetdevDel {
     /// Identifier that the backend got when it was added.
     pub id: ::std::string::String,
 }
+
+#[cfg(feature = "net")]
+crate::as_json!(NetdevDel);
 
 #[cfg(feature = "net")]
 impl NetdevDel {
@@ -198,7 +207,7 @@ impl crate::Command for NetdevDel {
 /// plug one in by command.
 ///
 /// Type `NetLegacyNicOptions`, since 1.2: `qmp-spec/documents/net.txt` line 75.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct NetLegacyNicOptions {
     /// Id of the backend that the adapter uses.
@@ -212,6 +221,9 @@ pub struct NetLegacyNicOptions {
     /// Number of MSI-X interrupt vectors, 0 to do without MSI-X.
     pub vectors: ::std::option::Option<u32>,
 }
+
+#[cfg(feature = "net")]
+crate::as_json!(NetLegacyNicOptions);
 
 #[cfg(feature = "net")]
 impl NetLegacyNicOptions {
@@ -325,12 +337,15 @@ crate::object!(NetLegacyNicOptions);
 ///
 /// Type `String`, since 1.2: `qmp-spec/documents/net.txt` line 94.
 #[doc(alias = "String")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct String_ {
     /// The text.
     pub str: ::std::string::String,
 }
+
+#[cfg(feature = "net")]
+crate::as_json!(String_);
 
 #[cfg(feature = "net")]
 impl String_ {
@@ -367,7 +382,7 @@ crate::object!(String_);
 /// and opens the guest's connections as a program of the host.
 ///
 /// Type `NetdevUserOptions`, since 1.2: `qmp-spec/documents/net.txt` line 105.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct NetdevUserOptions {
     /// Name that DHCP gives to the guest.
@@ -424,6 +439,9 @@ pub struct NetdevUserOptions {
     #[doc(alias = "tftp-server-name")]
     pub tftp_server_name: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(feature = "net")]
+crate::as_json!(NetdevUserOptions);
 
 #[cfg(feature = "net")]
 impl NetdevUserOptions {
@@ -801,7 +819,7 @@ crate::object!(NetdevUserOptions);
 /// bridge.
 ///
 /// Type `NetdevTapOptions`, since 1.2: `qmp-spec/documents/net.txt` line 157.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct NetdevTapOptions {
     /// Name of the interface on the host; chosen by the host's kernel if absent.
@@ -840,6 +858,9 @@ pub struct NetdevTapOptions {
     #[doc(alias = "poll-us")]
     pub poll_us: ::std::option::Option<u32>,
 }
+
+#[cfg(feature = "net")]
+crate::as_json!(NetdevTapOptions);
 
 #[cfg(feature = "net")]
 impl NetdevTapOptions {
@@ -1106,7 +1127,7 @@ crate::object!(NetdevTapOptions);
 /// options.
 ///
 /// Type `NetdevSocketOptions`, since 1.2: `qmp-spec/documents/net.txt` line 199.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct NetdevSocketOptions {
     /// Descriptor of an opened socket.
@@ -1123,6 +1144,9 @@ pub struct NetdevSocketOptions {
     /// Address and port of the UDP partner, with a colon between.
     pub udp: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(feature = "net")]
+crate::as_json!(NetdevSocketOptions);
 
 #[cfg(feature = "net")]
 impl NetdevSocketOptions {
@@ -1256,7 +1280,7 @@ crate::object!(NetdevSocketOptions);
 ///
 /// Type `NetdevL2TPv3Options`, since 2.1: `qmp-spec/documents/net.txt` line 222.
 #[doc(alias = "NetdevL2TPv3Options")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NetdevL2tPv3Options {
     /// Address of this end.
@@ -1289,6 +1313,9 @@ pub struct NetdevL2tPv3Options {
     /// Bytes between the header and the Ethernet frame, for data of other programs.
     pub offset: ::std::option::Option<u32>,
 }
+
+#[cfg(feature = "net")]
+crate::as_json!(NetdevL2tPv3Options);
 
 #[cfg(feature = "net")]
 impl NetdevL2tPv3Options {
@@ -1508,7 +1535,7 @@ crate::object!(NetdevL2tPv3Options);
 /// Network backend by a VDE switch that runs on the host.
 ///
 /// Type `NetdevVdeOptions`, since 1.2: `qmp-spec/documents/net.txt` line 253.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct NetdevVdeOptions {
     /// Directory of the switch's control socket.
@@ -1520,6 +1547,9 @@ pub struct NetdevVdeOptions {
     /// Access rights of the socket.
     pub mode: ::std::option::Option<u16>,
 }
+
+#[cfg(feature = "net")]
+crate::as_json!(NetdevVdeOptions);
 
 #[cfg(feature = "net")]
 impl NetdevVdeOptions {
@@ -1603,7 +1633,7 @@ crate::object!(NetdevVdeOptions);
 /// the host.
 ///
 /// Type `NetdevBridgeOptions`, since 1.2: `qmp-spec/documents/net.txt` line 267.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct NetdevBridgeOptions {
     /// Name of the bridge.
@@ -1611,6 +1641,9 @@ pub struct NetdevBridgeOptions {
     /// Program with the needed rights that makes the interface and attaches it.
     pub helper: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(feature = "net")]
+crate::as_json!(NetdevBridgeOptions);
 
 #[cfg(feature = "net")]
 impl NetdevBridgeOptions {
@@ -1667,7 +1700,7 @@ crate::object!(NetdevBridgeOptions);
 /// others.
 ///
 /// Type `NetdevHubPortOptions`, since 1.2: `qmp-spec/documents/net.txt` line 281.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NetdevHubPortOptions {
     /// Number of the hub; it is made with its first port.
@@ -1675,6 +1708,9 @@ pub struct NetdevHubPortOptions {
     /// Id of a backend to attach to the port instead of an adapter. Since 2.12.
     pub netdev: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(feature = "net")]
+crate::as_json!(NetdevHubPortOptions);
 
 #[cfg(feature = "net")]
 impl NetdevHubPortOptions {
@@ -1726,7 +1762,7 @@ crate::object!(NetdevHubPortOptions);
 /// Network backend by the netmap framework, over an adapter of the host or a VALE switch.
 ///
 /// Type `NetdevNetmapOptions`, since 2.0: `qmp-spec/documents/net.txt` line 295.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NetdevNetmapOptions {
     /// Adapter of the host, or a switch and a port of it such as "vale0:3"; ports of the same
@@ -1735,6 +1771,9 @@ pub struct NetdevNetmapOptions {
     /// Path of the netmap device.
     pub devname: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(feature = "net")]
+crate::as_json!(NetdevNetmapOptions);
 
 #[cfg(feature = "net")]
 impl NetdevNetmapOptions {
@@ -1827,7 +1866,7 @@ crate::enumeration!(AfxdpMode);
 ///
 /// Type `NetdevAFXDPOptions`, since 8.2: `qmp-spec/documents/net.txt` line 323.
 #[doc(alias = "NetdevAFXDPOptions")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NetdevAfxdpOptions {
     /// Adapter of the host.
@@ -1849,6 +1888,9 @@ pub struct NetdevAfxdpOptions {
     #[doc(alias = "sock-fds")]
     pub sock_fds: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(feature = "net")]
+crate::as_json!(NetdevAfxdpOptions);
 
 #[cfg(feature = "net")]
 impl NetdevAfxdpOptions {
@@ -1982,7 +2024,7 @@ crate::object!(NetdevAfxdpOptions);
 /// guest's memory mapped and moves the packets.
 ///
 /// Type `NetdevVhostUserOptions`, since 2.1: `qmp-spec/documents/net.txt` line 348.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NetdevVhostUserOptions {
     /// Id of the character device, a Unix socket, that leads to the process.
@@ -1992,6 +2034,9 @@ pub struct NetdevVhostUserOptions {
     /// Number of queues, for adapters that spread traffic over several processors. Since 2.5.
     pub queues: ::std::option::Option<i64>,
 }
+
+#[cfg(feature = "net")]
+crate::as_json!(NetdevVhostUserOptions);
 
 #[cfg(feature = "net")]
 impl NetdevVhostUserOptions {
@@ -2056,7 +2101,7 @@ crate::object!(NetdevVhostUserOptions);
 ///
 /// Type `NetdevVhostVDPAOptions`, since 5.1: `qmp-spec/documents/net.txt` line 365.
 #[doc(alias = "NetdevVhostVDPAOptions")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct NetdevVhostVdpaOptions {
     /// Path of the device on the host.
@@ -2070,6 +2115,9 @@ pub struct NetdevVhostVdpaOptions {
     #[doc(alias = "x-svq")]
     pub x_svq: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "net")]
+crate::as_json!(NetdevVhostVdpaOptions);
 
 #[cfg(feature = "net")]
 impl NetdevVhostVdpaOptions {
@@ -2160,7 +2208,7 @@ crate::object!(NetdevVhostVdpaOptions);
 /// Only where QEMU was built so: `CONFIG_VMNET`.
 ///
 /// Type `NetdevVmnetHostOptions`, since 7.1: `qmp-spec/documents/net.txt` line 384.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct NetdevVmnetHostOptions {
     /// Private IPv4 address of the host in that network, the gateway of the guests; those after it
@@ -2180,6 +2228,9 @@ pub struct NetdevVmnetHostOptions {
     #[doc(alias = "net-uuid")]
     pub net_uuid: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(feature = "net")]
+crate::as_json!(NetdevVmnetHostOptions);
 
 #[cfg(feature = "net")]
 impl NetdevVmnetHostOptions {
@@ -2301,7 +2352,7 @@ crate::object!(NetdevVmnetHostOptions);
 /// Only where QEMU was built so: `CONFIG_VMNET`.
 ///
 /// Type `NetdevVmnetSharedOptions`, since 7.1: `qmp-spec/documents/net.txt` line 406.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct NetdevVmnetSharedOptions {
     /// Private IPv4 address of the host in that network, the gateway of the guests; those after it
@@ -2320,6 +2371,9 @@ pub struct NetdevVmnetSharedOptions {
     #[doc(alias = "nat66-prefix")]
     pub nat66_prefix: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(feature = "net")]
+crate::as_json!(NetdevVmnetSharedOptions);
 
 #[cfg(feature = "net")]
 impl NetdevVmnetSharedOptions {
@@ -2440,7 +2494,7 @@ crate::object!(NetdevVmnetSharedOptions);
 /// Only where QEMU was built so: `CONFIG_VMNET`.
 ///
 /// Type `NetdevVmnetBridgedOptions`, since 7.1: `qmp-spec/documents/net.txt` line 427.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NetdevVmnetBridgedOptions {
     /// Adapter of the host.
@@ -2448,6 +2502,9 @@ pub struct NetdevVmnetBridgedOptions {
     /// Whether this guest reaches no other guest.
     pub isolated: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "net")]
+crate::as_json!(NetdevVmnetBridgedOptions);
 
 #[cfg(feature = "net")]
 impl NetdevVmnetBridgedOptions {
@@ -2499,7 +2556,7 @@ crate::object!(NetdevVmnetBridgedOptions);
 /// stream socket: TCP, Unix or a passed descriptor.
 ///
 /// Type `NetdevStreamOptions`, since 7.2: `qmp-spec/documents/net.txt` line 442.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NetdevStreamOptions {
     /// Where to listen with "server", else where to connect to.
@@ -2513,6 +2570,9 @@ pub struct NetdevStreamOptions {
     #[doc(alias = "reconnect-ms")]
     pub reconnect_ms: ::std::option::Option<i64>,
 }
+
+#[cfg(feature = "net")]
+crate::as_json!(NetdevStreamOptions);
 
 #[cfg(feature = "net")]
 impl NetdevStreamOptions {
@@ -2597,7 +2657,7 @@ crate::object!(NetdevStreamOptions);
 /// descriptor.
 ///
 /// Type `NetdevDgramOptions`, since 7.2: `qmp-spec/documents/net.txt` line 461.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct NetdevDgramOptions {
     /// Address to receive on; may be absent only if "remote" is a multicast group.
@@ -2605,6 +2665,9 @@ pub struct NetdevDgramOptions {
     /// Address to send to; may be absent only if "local" is a passed descriptor.
     pub remote: ::std::option::Option<super::sockets::SocketAddress>,
 }
+
+#[cfg(feature = "net")]
+crate::as_json!(NetdevDgramOptions);
 
 #[cfg(feature = "net")]
 impl NetdevDgramOptions {
@@ -2806,7 +2869,7 @@ crate::enumeration!(NetClientDriver);
 /// A network backend with its options; which ones there are depends on its kind.
 ///
 /// Type `Netdev`, since 1.2: `qmp-spec/documents/net.txt` line 507.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Netdev {
     /// Identifier to give to the backend, not used by any other one.
@@ -2814,6 +2877,9 @@ pub struct Netdev {
     /// The value of `"type"`, and the members that go with it.
     pub r#type: NetdevBranch,
 }
+
+#[cfg(feature = "net")]
+crate::as_json!(Netdev);
 
 #[cfg(feature = "net")]
 impl Netdev {
@@ -2858,7 +2924,7 @@ crate::object!(Netdev);
 
 #[cfg(feature = "net")]
 /// What is in a [`Netdev`] by the value of `"type"`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum NetdevBranch {
     /// `"type"` is `"none"`.
     ///
@@ -2953,6 +3019,9 @@ pub enum NetdevBranch {
     #[doc(alias = "vmnet-bridged")]
     VmnetBridged(super::net::NetdevVmnetBridgedOptions),
 }
+
+#[cfg(feature = "net")]
+crate::as_json!(NetdevBranch);
 
 #[cfg(feature = "net")]
 impl crate::rt::Union for NetdevBranch {
@@ -3248,7 +3317,7 @@ crate::enumeration!(RxState);
 /// The receive filter that a guest has set up in its network adapter.
 ///
 /// Type `RxFilterInfo`, since 1.6: `qmp-spec/documents/net.txt` line 550.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RxFilterInfo {
     /// Name of the adapter.
@@ -3285,6 +3354,9 @@ pub struct RxFilterInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "net")]
+crate::as_json!(RxFilterInfo);
 
 #[cfg(feature = "net")]
 impl crate::rt::Object for RxFilterInfo {
@@ -3419,12 +3491,15 @@ crate::object!(RxFilterInfo);
 ///       "multicast-table": [ "01:00:5e:00:00:fb", "33:33:ff:a1:0c:2e" ] } ] }
 /// ```
 #[doc(alias = "query-rx-filter")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryRxFilter {
     /// Name of the adapter to look at; all if absent, and an error if it can't tell.
     pub name: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(feature = "net")]
+crate::as_json!(QueryRxFilter);
 
 #[cfg(feature = "net")]
 impl QueryRxFilter {
@@ -3480,7 +3555,7 @@ impl crate::Command for QueryRxFilter {
 /// How often and how fast a guest's network adapters are made known to the switches.
 ///
 /// Type `AnnounceParameters`, since 4.0: `qmp-spec/documents/net.txt` line 627.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AnnounceParameters {
     /// Milliseconds until the first announcement.
@@ -3496,6 +3571,9 @@ pub struct AnnounceParameters {
     /// Name of this series, by which a later command can change or stop it. Since 4.1.
     pub id: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(feature = "net")]
+crate::as_json!(AnnounceParameters);
 
 #[cfg(feature = "net")]
 impl AnnounceParameters {
@@ -3607,11 +3685,14 @@ crate::object!(AnnounceParameters);
 /// { "return": {} }
 /// ```
 #[doc(alias = "announce-self")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct AnnounceSelf(
     /// Its members.
     pub super::net::AnnounceParameters,
 );
+
+#[cfg(feature = "net")]
+crate::as_json!(AnnounceSelf);
 
 #[cfg(feature = "net")]
 impl AnnounceSelf {

@@ -9,7 +9,7 @@
 /// A window of addresses that a PCI bridge passes on.
 ///
 /// Type `PciMemoryRange`, since 0.14: `qmp-spec/documents/pci.txt` line 6.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PciMemoryRange {
     /// First address, in bytes.
@@ -19,6 +19,9 @@ pub struct PciMemoryRange {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "pci")]
+crate::as_json!(PciMemoryRange);
 
 #[cfg(feature = "pci")]
 impl crate::rt::Object for PciMemoryRange {
@@ -55,7 +58,7 @@ crate::object!(PciMemoryRange);
 /// A base address register (BAR) of a PCI device, and the region that it maps.
 ///
 /// Type `PciMemoryRegion`, since 0.14: `qmp-spec/documents/pci.txt` line 18.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PciMemoryRegion {
     /// Number of the register.
@@ -73,6 +76,9 @@ pub struct PciMemoryRegion {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "pci")]
+crate::as_json!(PciMemoryRegion);
 
 #[cfg(feature = "pci")]
 impl crate::rt::Object for PciMemoryRegion {
@@ -141,7 +147,7 @@ crate::object!(PciMemoryRegion);
 /// The buses before and behind a PCI bridge, and the addresses that the bridge passes on.
 ///
 /// Type `PciBusInfo`, since 2.4: `qmp-spec/documents/pci.txt` line 37.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PciBusInfo {
     /// Number of the bus before the bridge.
@@ -159,6 +165,9 @@ pub struct PciBusInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "pci")]
+crate::as_json!(PciBusInfo);
 
 #[cfg(feature = "pci")]
 impl crate::rt::Object for PciBusInfo {
@@ -230,7 +239,7 @@ crate::object!(PciBusInfo);
 /// What is behind a PCI bridge.
 ///
 /// Type `PciBridgeInfo`, since 0.14: `qmp-spec/documents/pci.txt` line 55.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PciBridgeInfo {
     /// Buses and addresses of the bridge.
@@ -240,6 +249,9 @@ pub struct PciBridgeInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "pci")]
+crate::as_json!(PciBridgeInfo);
 
 #[cfg(feature = "pci")]
 impl crate::rt::Object for PciBridgeInfo {
@@ -273,7 +285,7 @@ crate::object!(PciBridgeInfo);
 /// What sort of device a PCI device is.
 ///
 /// Type `PciDeviceClass`, since 2.4: `qmp-spec/documents/pci.txt` line 68.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PciDeviceClass {
     /// The class in words, for people; absent if QEMU has no words for it.
@@ -283,6 +295,9 @@ pub struct PciDeviceClass {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "pci")]
+crate::as_json!(PciDeviceClass);
 
 #[cfg(feature = "pci")]
 impl crate::rt::Object for PciDeviceClass {
@@ -316,7 +331,7 @@ crate::object!(PciDeviceClass);
 /// Who made a PCI device, and which model it is.
 ///
 /// Type `PciDeviceId`, since 2.4: `qmp-spec/documents/pci.txt` line 81.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PciDeviceId {
     /// The maker's number of the model.
@@ -331,6 +346,9 @@ pub struct PciDeviceId {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "pci")]
+crate::as_json!(PciDeviceId);
 
 #[cfg(feature = "pci")]
 impl crate::rt::Object for PciDeviceId {
@@ -382,7 +400,7 @@ crate::object!(PciDeviceId);
 /// A device on a PCI bus, together with the devices behind it if it is a bridge.
 ///
 /// Type `PciDeviceInfo`, since 0.14: `qmp-spec/documents/pci.txt` line 97.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PciDeviceInfo {
     /// Number of the bus it is plugged into.
@@ -408,6 +426,9 @@ pub struct PciDeviceInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "pci")]
+crate::as_json!(PciDeviceInfo);
 
 #[cfg(feature = "pci")]
 impl crate::rt::Object for PciDeviceInfo {
@@ -502,7 +523,7 @@ crate::object!(PciDeviceInfo);
 /// A PCI bus that no bridge leads to, and the devices on it.
 ///
 /// Type `PciInfo`, since 0.14: `qmp-spec/documents/pci.txt` line 121.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PciInfo {
     /// Number of the bus.
@@ -512,6 +533,9 @@ pub struct PciInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "pci")]
+crate::as_json!(PciInfo);
 
 #[cfg(feature = "pci")]
 impl crate::rt::Object for PciInfo {
@@ -588,9 +612,12 @@ crate::object!(PciInfo);
 ///             { "bar": 4, "type": "io", "address": 1792, "size": 64 } ] } ] } ] }
 /// ```
 #[doc(alias = "query-pci")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryPci {}
+
+#[cfg(feature = "pci")]
+crate::as_json!(QueryPci);
 
 #[cfg(feature = "pci")]
 impl QueryPci {

@@ -11,12 +11,15 @@
 ///
 /// Command `device-list-properties`, since 1.2: `qmp-spec/documents/qdev.txt` line 6.
 #[doc(alias = "device-list-properties")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DeviceListProperties {
     /// Name of the device model, such as "virtio-net-pci".
     pub typename: ::std::string::String,
 }
+
+#[cfg(feature = "qdev")]
+crate::as_json!(DeviceListProperties);
 
 #[cfg(feature = "qdev")]
 impl DeviceListProperties {
@@ -71,7 +74,7 @@ impl crate::Command for DeviceListProperties {
 /// { "return": {} }
 /// ```
 #[doc(alias = "device_add")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DeviceAdd {
     /// Which device model to create.
@@ -83,6 +86,9 @@ pub struct DeviceAdd {
     /// Properties of the device.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "qdev")]
+crate::as_json!(DeviceAdd);
 
 #[cfg(feature = "qdev")]
 impl DeviceAdd {
@@ -176,12 +182,15 @@ impl crate::Command for DeviceAdd {
 /// { "return": {} }
 /// ```
 #[doc(alias = "device_del")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DeviceDel {
     /// Identifier that the device got when it was added, or its path in the object tree.
     pub id: ::std::string::String,
 }
+
+#[cfg(feature = "qdev")]
+crate::as_json!(DeviceDel);
 
 #[cfg(feature = "qdev")]
 impl DeviceDel {
@@ -228,12 +237,15 @@ impl crate::Command for DeviceDel {
 ///
 /// Command `device-sync-config`, since 9.2: `qmp-spec/documents/qdev.txt` line 106.
 #[doc(alias = "device-sync-config")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DeviceSyncConfig {
     /// Identifier of the device, or its path in the object tree.
     pub id: ::std::string::String,
 }
+
+#[cfg(feature = "qdev")]
+crate::as_json!(DeviceSyncConfig);
 
 #[cfg(feature = "qdev")]
 impl DeviceSyncConfig {

@@ -9,7 +9,7 @@
 /// A property of a QOM object.
 ///
 /// Type `ObjectPropertyInfo`, since 1.2: `qmp-spec/documents/qom.txt` line 7.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ObjectPropertyInfo {
     /// Name of the property.
@@ -25,6 +25,9 @@ pub struct ObjectPropertyInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(any(feature = "qdev", feature = "qom"))]
+crate::as_json!(ObjectPropertyInfo);
 
 #[cfg(any(feature = "qdev", feature = "qom"))]
 impl crate::rt::Object for ObjectPropertyInfo {
@@ -88,12 +91,15 @@ crate::object!(ObjectPropertyInfo);
 ///     { "name": "vmem0", "type": "child<virtio-mem-pci>" } ] }
 /// ```
 #[doc(alias = "qom-list")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct QomList {
     /// Path of the object, such as "/machine/peripheral".
     pub path: ::std::string::String,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(QomList);
 
 #[cfg(feature = "qom")]
 impl QomList {
@@ -148,7 +154,7 @@ impl crate::Command for QomList {
 /// { "return": "/objects/vmem0-ram" }
 /// ```
 #[doc(alias = "qom-get")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct QomGet {
     /// Path of the object: from the root if it begins with a slash, else any tail of a path that
@@ -157,6 +163,9 @@ pub struct QomGet {
     /// Name of the property.
     pub property: ::std::string::String,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(QomGet);
 
 #[cfg(feature = "qom")]
 impl QomGet {
@@ -221,7 +230,7 @@ impl crate::Command for QomGet {
 /// { "return": {} }
 /// ```
 #[doc(alias = "qom-set")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct QomSet {
     /// Path of the object, in the forms that "qom-get" takes.
@@ -231,6 +240,9 @@ pub struct QomSet {
     /// New value, of the JSON type that "qom-get" returns for it.
     pub value: crate::Value,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(QomSet);
 
 #[cfg(feature = "qom")]
 impl QomSet {
@@ -289,7 +301,7 @@ impl crate::Command for QomSet {
 /// A QOM type that this QEMU knows.
 ///
 /// Type `ObjectTypeInfo`, since 1.1: `qmp-spec/documents/qom.txt` line 104.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ObjectTypeInfo {
     /// Name of the type.
@@ -301,6 +313,9 @@ pub struct ObjectTypeInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(ObjectTypeInfo);
 
 #[cfg(feature = "qom")]
 impl crate::rt::Object for ObjectTypeInfo {
@@ -352,7 +367,7 @@ crate::object!(ObjectTypeInfo);
 ///     { "name": "rng-random", "parent": "rng-backend" } ] }
 /// ```
 #[doc(alias = "qom-list-types")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QomListTypes {
     /// Type or interface that they must be derived from, such as "pci-device".
@@ -360,6 +375,9 @@ pub struct QomListTypes {
     /// Whether abstract types are listed too.
     pub r#abstract: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(QomListTypes);
 
 #[cfg(feature = "qom")]
 impl QomListTypes {
@@ -432,12 +450,15 @@ impl crate::Command for QomListTypes {
 ///
 /// Command `qom-list-properties`, since 2.12: `qmp-spec/documents/qom.txt` line 146.
 #[doc(alias = "qom-list-properties")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct QomListProperties {
     /// Name of the type.
     pub typename: ::std::string::String,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(QomListProperties);
 
 #[cfg(feature = "qom")]
 impl QomListProperties {
@@ -482,7 +503,7 @@ impl crate::Command for QomListProperties {
 /// Only where QEMU was built so: `CONFIG_LINUX`.
 ///
 /// Type `CanHostSocketcanProperties`, since 2.12: `qmp-spec/documents/qom.txt` line 162.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CanHostSocketcanProperties {
     /// CAN interface of the host, such as "can0".
@@ -490,6 +511,9 @@ pub struct CanHostSocketcanProperties {
     /// Id of the "can-bus" object that the guest's controller is on.
     pub canbus: ::std::string::String,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(CanHostSocketcanProperties);
 
 #[cfg(feature = "qom")]
 impl CanHostSocketcanProperties {
@@ -537,7 +561,7 @@ crate::object!(CanHostSocketcanProperties);
 /// fault tolerance.
 ///
 /// Type `ColoCompareProperties`, since 2.8: `qmp-spec/documents/qom.txt` line 177.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ColoCompareProperties {
     /// Character device that brings the packets of the primary; those that match go to "outdev".
@@ -559,6 +583,9 @@ pub struct ColoCompareProperties {
     /// Whether each packet has a virtio-net header before it.
     pub vnet_hdr_support: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(ColoCompareProperties);
 
 #[cfg(feature = "qom")]
 impl ColoCompareProperties {
@@ -707,7 +734,7 @@ crate::object!(ColoCompareProperties);
 /// Options that all backends of virtio-crypto devices share.
 ///
 /// Type `CryptodevBackendProperties`, since 2.8: `qmp-spec/documents/qom.txt` line 204.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CryptodevBackendProperties {
     /// How many data queues it has; always 1 for the built-in backend.
@@ -719,6 +746,9 @@ pub struct CryptodevBackendProperties {
     #[doc(alias = "throttle-ops")]
     pub throttle_ops: ::std::option::Option<u64>,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(CryptodevBackendProperties);
 
 #[cfg(feature = "qom")]
 impl CryptodevBackendProperties {
@@ -791,7 +821,7 @@ crate::object!(CryptodevBackendProperties);
 /// Only where QEMU was built so: `CONFIG_VHOST_CRYPTO`.
 ///
 /// Type `CryptodevVhostUserProperties`, since 2.12: `qmp-spec/documents/qom.txt` line 220.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct CryptodevVhostUserProperties {
     /// How many data queues it has; always 1 for the built-in backend.
@@ -805,6 +835,9 @@ pub struct CryptodevVhostUserProperties {
     /// Character device on a Unix socket that leads to that process.
     pub chardev: ::std::string::String,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(CryptodevVhostUserProperties);
 
 #[cfg(feature = "qom")]
 impl CryptodevVhostUserProperties {
@@ -888,7 +921,7 @@ crate::object!(CryptodevVhostUserProperties);
 ///
 /// Type `DBusVMStateProperties`, since 5.0: `qmp-spec/documents/qom.txt` line 240.
 #[doc(alias = "DBusVMStateProperties")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DBusVmStateProperties {
     /// Address of the bus that the helpers are on.
@@ -897,6 +930,9 @@ pub struct DBusVmStateProperties {
     #[doc(alias = "id-list")]
     pub id_list: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(DBusVmStateProperties);
 
 #[cfg(feature = "qom")]
 impl DBusVmStateProperties {
@@ -985,7 +1021,7 @@ crate::enumeration!(NetfilterInsert);
 /// between it and the guest's adapter.
 ///
 /// Type `NetfilterProperties`, since 2.5: `qmp-spec/documents/qom.txt` line 266.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NetfilterProperties {
     /// Id of the network backend to sit on.
@@ -1000,6 +1036,9 @@ pub struct NetfilterProperties {
     /// On which side of the filter named by id in "position"; without meaning otherwise.
     pub insert: ::std::option::Option<super::qom::NetfilterInsert>,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(NetfilterProperties);
 
 #[cfg(feature = "qom")]
 impl NetfilterProperties {
@@ -1102,7 +1141,7 @@ crate::object!(NetfilterProperties);
 /// Options of a filter that holds packets back and lets them go in batches.
 ///
 /// Type `FilterBufferProperties`, since 2.5: `qmp-spec/documents/qom.txt` line 285.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FilterBufferProperties {
     /// Id of the network backend to sit on.
@@ -1119,6 +1158,9 @@ pub struct FilterBufferProperties {
     /// Microseconds from one batch to the next, not 0.
     pub interval: u32,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(FilterBufferProperties);
 
 #[cfg(feature = "qom")]
 impl FilterBufferProperties {
@@ -1239,7 +1281,7 @@ crate::object!(FilterBufferProperties);
 /// Options of a filter that records packets in a file.
 ///
 /// Type `FilterDumpProperties`, since 2.5: `qmp-spec/documents/qom.txt` line 304.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FilterDumpProperties {
     /// Id of the network backend to sit on.
@@ -1258,6 +1300,9 @@ pub struct FilterDumpProperties {
     /// Bytes kept of each packet at most.
     pub maxlen: ::std::option::Option<u32>,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(FilterDumpProperties);
 
 #[cfg(feature = "qom")]
 impl FilterDumpProperties {
@@ -1391,7 +1436,7 @@ crate::object!(FilterDumpProperties);
 /// Options of a filter that sends a copy of each packet elsewhere.
 ///
 /// Type `FilterMirrorProperties`, since 2.6: `qmp-spec/documents/qom.txt` line 324.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FilterMirrorProperties {
     /// Id of the network backend to sit on.
@@ -1410,6 +1455,9 @@ pub struct FilterMirrorProperties {
     /// Whether the copies begin with a virtio-net header.
     pub vnet_hdr_support: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(FilterMirrorProperties);
 
 #[cfg(feature = "qom")]
 impl FilterMirrorProperties {
@@ -1545,7 +1593,7 @@ crate::object!(FilterMirrorProperties);
 /// "indev", "outdev" or both, but not the same one.
 ///
 /// Type `FilterRedirectorProperties`, since 2.6: `qmp-spec/documents/qom.txt` line 345.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FilterRedirectorProperties {
     /// Id of the network backend to sit on.
@@ -1566,6 +1614,9 @@ pub struct FilterRedirectorProperties {
     /// Whether packets on those devices begin with a virtio-net header.
     pub vnet_hdr_support: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(FilterRedirectorProperties);
 
 #[cfg(feature = "qom")]
 impl FilterRedirectorProperties {
@@ -1721,7 +1772,7 @@ crate::object!(FilterRedirectorProperties);
 /// primary.
 ///
 /// Type `FilterRewriterProperties`, since 2.8: `qmp-spec/documents/qom.txt` line 369.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FilterRewriterProperties {
     /// Id of the network backend to sit on.
@@ -1738,6 +1789,9 @@ pub struct FilterRewriterProperties {
     /// Whether packets have a virtio-net header.
     pub vnet_hdr_support: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(FilterRewriterProperties);
 
 #[cfg(feature = "qom")]
 impl FilterRewriterProperties {
@@ -1860,7 +1914,7 @@ crate::object!(FilterRewriterProperties);
 /// mouse.
 ///
 /// Type `InputBarrierProperties`, since 4.2: `qmp-spec/documents/qom.txt` line 390.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct InputBarrierProperties {
     /// Name of the guest's screen in the configuration of the server.
@@ -1880,6 +1934,9 @@ pub struct InputBarrierProperties {
     /// Height of the guest's screen in pixels, as text.
     pub height: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(InputBarrierProperties);
 
 #[cfg(feature = "qom")]
 impl InputBarrierProperties {
@@ -2025,7 +2082,7 @@ crate::object!(InputBarrierProperties);
 /// Only where QEMU was built so: `CONFIG_LINUX`.
 ///
 /// Type `InputLinuxProperties`, since 2.6: `qmp-spec/documents/qom.txt` line 413.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct InputLinuxProperties {
     /// Path of the device, below "/dev/input".
@@ -2038,6 +2095,9 @@ pub struct InputLinuxProperties {
     #[doc(alias = "grab-toggle")]
     pub grab_toggle: ::std::option::Option<super::common::GrabToggleKeys>,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(InputLinuxProperties);
 
 #[cfg(feature = "qom")]
 impl InputLinuxProperties {
@@ -2120,7 +2180,7 @@ crate::object!(InputLinuxProperties);
 /// Options that all event loops share.
 ///
 /// Type `EventLoopBaseProperties`, since 7.1: `qmp-spec/documents/qom.txt` line 431.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct EventLoopBaseProperties {
     /// Requests handed to the host's asynchronous I/O at once at most, 0 to leave it to QEMU.
@@ -2135,6 +2195,9 @@ pub struct EventLoopBaseProperties {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(EventLoopBaseProperties);
 
 #[cfg(feature = "qom")]
 impl EventLoopBaseProperties {
@@ -2213,7 +2276,7 @@ crate::object!(EventLoopBaseProperties);
 /// Options of an I/O thread, which serves disks and other devices apart from the main thread.
 ///
 /// Type `IothreadProperties`, since 2.0: `qmp-spec/documents/qom.txt` line 447.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct IothreadProperties {
     /// Requests handed to the host's asynchronous I/O at once at most, 0 to leave it to QEMU.
@@ -2235,6 +2298,9 @@ pub struct IothreadProperties {
     #[doc(alias = "poll-shrink")]
     pub poll_shrink: ::std::option::Option<i64>,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(IothreadProperties);
 
 #[cfg(feature = "qom")]
 impl IothreadProperties {
@@ -2356,7 +2422,7 @@ crate::object!(IothreadProperties);
 /// Options of QEMU's main event loop.
 ///
 /// Type `MainLoopProperties`, since 7.1: `qmp-spec/documents/qom.txt` line 470.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct MainLoopProperties {
     /// Requests handed to the host's asynchronous I/O at once at most, 0 to leave it to QEMU.
@@ -2369,6 +2435,9 @@ pub struct MainLoopProperties {
     #[doc(alias = "thread-pool-max")]
     pub thread_pool_max: ::std::option::Option<i64>,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(MainLoopProperties);
 
 #[cfg(feature = "qom")]
 impl MainLoopProperties {
@@ -2444,7 +2513,7 @@ crate::object!(MainLoopProperties);
 /// Options that all memory backends share.
 ///
 /// Type `MemoryBackendProperties`, since 2.1: `qmp-spec/documents/qom.txt` line 486.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MemoryBackendProperties {
     /// Whether a core dump of QEMU includes the memory; absent, the machine's setting decides.
@@ -2477,6 +2546,9 @@ pub struct MemoryBackendProperties {
     #[doc(alias = "x-use-canonical-path-for-ramblock-id")]
     pub x_use_canonical_path_for_ramblock_id: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(MemoryBackendProperties);
 
 #[cfg(feature = "qom")]
 impl MemoryBackendProperties {
@@ -2678,7 +2750,7 @@ crate::object!(MemoryBackendProperties);
 /// Options of a memory backend on a file, on huge pages or on persistent memory of the host.
 ///
 /// Type `MemoryBackendFileProperties`, since 2.1: `qmp-spec/documents/qom.txt` line 515.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MemoryBackendFileProperties {
     /// Whether a core dump of QEMU includes the memory; absent, the machine's setting decides.
@@ -2729,6 +2801,9 @@ pub struct MemoryBackendFileProperties {
     /// from a read-only template. Since 8.2.
     pub rom: ::std::option::Option<super::common::OnOffAuto>,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(MemoryBackendFileProperties);
 
 #[cfg(feature = "qom")]
 impl MemoryBackendFileProperties {
@@ -3027,7 +3102,7 @@ crate::object!(MemoryBackendFileProperties);
 /// Only where QEMU was built so: `CONFIG_LINUX`.
 ///
 /// Type `MemoryBackendMemfdProperties`, since 2.12: `qmp-spec/documents/qom.txt` line 559.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MemoryBackendMemfdProperties {
     /// Whether a core dump of QEMU includes the memory; absent, the machine's setting decides.
@@ -3066,6 +3141,9 @@ pub struct MemoryBackendMemfdProperties {
     /// Whether its size is sealed, so that nobody can change it later.
     pub seal: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(MemoryBackendMemfdProperties);
 
 #[cfg(feature = "qom")]
 impl MemoryBackendMemfdProperties {
@@ -3310,7 +3388,7 @@ crate::object!(MemoryBackendMemfdProperties);
 /// Only where QEMU was built so: `CONFIG_POSIX`.
 ///
 /// Type `MemoryBackendShmProperties`, since 9.1: `qmp-spec/documents/qom.txt` line 595.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MemoryBackendShmProperties {
     /// Whether a core dump of QEMU includes the memory; absent, the machine's setting decides.
@@ -3343,6 +3421,9 @@ pub struct MemoryBackendShmProperties {
     #[doc(alias = "x-use-canonical-path-for-ramblock-id")]
     pub x_use_canonical_path_for_ramblock_id: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(MemoryBackendShmProperties);
 
 #[cfg(feature = "qom")]
 impl MemoryBackendShmProperties {
@@ -3547,7 +3628,7 @@ crate::object!(MemoryBackendShmProperties);
 /// Only where QEMU was built so: `CONFIG_LINUX`.
 ///
 /// Type `MemoryBackendEpcProperties`, since 6.2: `qmp-spec/documents/qom.txt` line 626.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MemoryBackendEpcProperties {
     /// Whether a core dump of QEMU includes the memory; absent, the machine's setting decides.
@@ -3580,6 +3661,9 @@ pub struct MemoryBackendEpcProperties {
     #[doc(alias = "x-use-canonical-path-for-ramblock-id")]
     pub x_use_canonical_path_for_ramblock_id: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(MemoryBackendEpcProperties);
 
 #[cfg(feature = "qom")]
 impl MemoryBackendEpcProperties {
@@ -3784,12 +3868,15 @@ crate::object!(MemoryBackendEpcProperties);
 /// Only where QEMU was built so: `CONFIG_LINUX`.
 ///
 /// Type `PrManagerHelperProperties`, since 2.11: `qmp-spec/documents/qom.txt` line 658.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PrManagerHelperProperties {
     /// Path of the Unix socket that the helper listens on.
     pub path: ::std::string::String,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(PrManagerHelperProperties);
 
 #[cfg(feature = "qom")]
 impl PrManagerHelperProperties {
@@ -3825,7 +3912,7 @@ crate::object!(PrManagerHelperProperties);
 /// Options of an object that lets QEMU's tests drive the machine.
 ///
 /// Type `QtestProperties`, since 6.0: `qmp-spec/documents/qom.txt` line 672.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct QtestProperties {
     /// Character device that the test's commands come from.
@@ -3833,6 +3920,9 @@ pub struct QtestProperties {
     /// File to record the commands in.
     pub log: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(QtestProperties);
 
 #[cfg(feature = "qom")]
 impl QtestProperties {
@@ -3880,7 +3970,7 @@ crate::object!(QtestProperties);
 /// Options of an object that serves a device to another QEMU process over a socket.
 ///
 /// Type `RemoteObjectProperties`, since 6.0: `qmp-spec/documents/qom.txt` line 684.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RemoteObjectProperties {
     /// Name of the socket's file descriptor, passed in by "getfd" before.
@@ -3888,6 +3978,9 @@ pub struct RemoteObjectProperties {
     /// Id of the device to serve.
     pub devid: ::std::string::String,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(RemoteObjectProperties);
 
 #[cfg(feature = "qom")]
 impl RemoteObjectProperties {
@@ -3934,7 +4027,7 @@ crate::object!(RemoteObjectProperties);
 /// Options of an object that serves a PCI device to another process by vfio-user.
 ///
 /// Type `VfioUserServerProperties`, since 7.1: `qmp-spec/documents/qom.txt` line 698.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VfioUserServerProperties {
     /// Address to listen on.
@@ -3942,6 +4035,9 @@ pub struct VfioUserServerProperties {
     /// Id of the device to serve.
     pub device: ::std::string::String,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(VfioUserServerProperties);
 
 #[cfg(feature = "qom")]
 impl VfioUserServerProperties {
@@ -3990,13 +4086,16 @@ crate::object!(VfioUserServerProperties);
 ///
 /// Type `IOMMUFDProperties`, since 9.0: `qmp-spec/documents/qom.txt` line 710.
 #[doc(alias = "IOMMUFDProperties")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct IommufdProperties {
     /// Name of a file descriptor of "/dev/iommu", passed in by "getfd" before; QEMU opens the
     /// device itself if absent.
     pub fd: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(IommufdProperties);
 
 #[cfg(feature = "qom")]
 impl IommufdProperties {
@@ -4039,7 +4138,7 @@ crate::object!(IommufdProperties);
 /// Options of an object that puts a PCI device, and not processors, in charge of a NUMA node.
 ///
 /// Type `AcpiGenericInitiatorProperties`, since 9.0: `qmp-spec/documents/qom.txt` line 723.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AcpiGenericInitiatorProperties {
     /// Id of the PCI device.
@@ -4048,6 +4147,9 @@ pub struct AcpiGenericInitiatorProperties {
     /// Number of the NUMA node.
     pub node: u32,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(AcpiGenericInitiatorProperties);
 
 #[cfg(feature = "qom")]
 impl AcpiGenericInitiatorProperties {
@@ -4095,7 +4197,7 @@ crate::object!(AcpiGenericInitiatorProperties);
 /// layout, so that it can work out how far CXL memory behind it is.
 ///
 /// Type `AcpiGenericPortProperties`, since 9.2: `qmp-spec/documents/qom.txt` line 736.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AcpiGenericPortProperties {
     /// Path in the object tree of the host bridge's bus.
@@ -4104,6 +4206,9 @@ pub struct AcpiGenericPortProperties {
     /// Number of the NUMA node that stands for the bridge in distances, latencies and bandwidths.
     pub node: u32,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(AcpiGenericPortProperties);
 
 #[cfg(feature = "qom")]
 impl AcpiGenericPortProperties {
@@ -4150,12 +4255,15 @@ crate::object!(AcpiGenericPortProperties);
 /// Options that all sources of random numbers share.
 ///
 /// Type `RngProperties`, since 1.3: `qmp-spec/documents/qom.txt` line 750.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RngProperties {
     /// Nothing of use; leave it out. **Deprecated.**
     pub opened: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(RngProperties);
 
 #[cfg(feature = "qom")]
 impl RngProperties {
@@ -4197,7 +4305,7 @@ crate::object!(RngProperties);
 /// Options of a source of random numbers that asks an entropy daemon, by the EGD protocol.
 ///
 /// Type `RngEgdProperties`, since 1.3: `qmp-spec/documents/qom.txt` line 761.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RngEgdProperties {
     /// Nothing of use; leave it out. **Deprecated.**
@@ -4205,6 +4313,9 @@ pub struct RngEgdProperties {
     /// Character device that leads to the daemon.
     pub chardev: ::std::string::String,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(RngEgdProperties);
 
 #[cfg(feature = "qom")]
 impl RngEgdProperties {
@@ -4254,7 +4365,7 @@ crate::object!(RngEgdProperties);
 /// Only where QEMU was built so: `CONFIG_POSIX`.
 ///
 /// Type `RngRandomProperties`, since 1.3: `qmp-spec/documents/qom.txt` line 774.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RngRandomProperties {
     /// Nothing of use; leave it out. **Deprecated.**
@@ -4262,6 +4373,9 @@ pub struct RngRandomProperties {
     /// Path of the device to read.
     pub filename: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(RngRandomProperties);
 
 #[cfg(feature = "qom")]
 impl RngRandomProperties {
@@ -4319,7 +4433,7 @@ crate::object!(RngRandomProperties);
 /// Options that all guests share whose memory is encrypted by AMD SEV.
 ///
 /// Type `SevCommonProperties`, since 9.1: `qmp-spec/documents/qom.txt` line 788.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SevCommonProperties {
     /// Device file of the host's SEV firmware.
@@ -4338,6 +4452,9 @@ pub struct SevCommonProperties {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(SevCommonProperties);
 
 #[cfg(feature = "qom")]
 impl SevCommonProperties {
@@ -4433,7 +4550,7 @@ crate::object!(SevCommonProperties);
 /// Options of a guest under AMD SEV or SEV-ES.
 ///
 /// Type `SevGuestProperties`, since 2.12: `qmp-spec/documents/qom.txt` line 805.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SevGuestProperties {
     /// Device file of the host's SEV firmware.
@@ -4464,6 +4581,9 @@ pub struct SevGuestProperties {
     #[doc(alias = "legacy-vm-type")]
     pub legacy_vm_type: ::std::option::Option<super::common::OnOffAuto>,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(SevGuestProperties);
 
 #[cfg(feature = "qom")]
 impl SevGuestProperties {
@@ -4634,7 +4754,7 @@ crate::object!(SevGuestProperties);
 /// interface AMD documents.
 ///
 /// Type `SevSnpGuestProperties`, since 9.1: `qmp-spec/documents/qom.txt` line 834.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SevSnpGuestProperties {
     /// Device file of the host's SEV firmware.
@@ -4672,6 +4792,9 @@ pub struct SevSnpGuestProperties {
     #[doc(alias = "vcek-disabled")]
     pub vcek_disabled: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(SevSnpGuestProperties);
 
 #[cfg(feature = "qom")]
 impl SevSnpGuestProperties {
@@ -4876,7 +4999,7 @@ crate::object!(SevSnpGuestProperties);
 /// Options of an object that starts threads on certain processors of the host.
 ///
 /// Type `ThreadContextProperties`, since 7.2: `qmp-spec/documents/qom.txt` line 865.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ThreadContextProperties {
     /// Numbers of the host processors that its threads may run on; those of the main thread if
@@ -4887,6 +5010,9 @@ pub struct ThreadContextProperties {
     #[doc(alias = "node-affinity")]
     pub node_affinity: ::std::option::Option<::std::vec::Vec<u16>>,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(ThreadContextProperties);
 
 #[cfg(feature = "qom")]
 impl ThreadContextProperties {
@@ -5298,7 +5424,7 @@ crate::enumeration!(ObjectType);
 /// An object to create, as "object-add" and the "-object" option take it.
 ///
 /// Type `ObjectOptions`: `qmp-spec/documents/qom.txt` line 954.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ObjectOptions {
     /// Identifier to give to the object, not used by any other one.
@@ -5308,6 +5434,9 @@ pub struct ObjectOptions {
     /// The value of `"qom-type"`, and the members that go with it.
     pub qom_type: ObjectOptionsBranch,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(ObjectOptions);
 
 #[cfg(feature = "qom")]
 impl ObjectOptions {
@@ -5364,7 +5493,7 @@ crate::object!(ObjectOptions);
 
 #[cfg(feature = "qom")]
 /// What is in a [`ObjectOptions`] by the value of `"qom-type"`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum ObjectOptionsBranch {
     /// `"qom-type"` is `"acpi-generic-initiator"`.
     ///
@@ -5638,6 +5767,9 @@ pub enum ObjectOptionsBranch {
     #[doc(alias = "x-vfio-user-server")]
     XVfioUserServer(::std::boxed::Box<super::qom::VfioUserServerProperties>),
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(ObjectOptionsBranch);
 
 #[cfg(feature = "qom")]
 impl crate::rt::Union for ObjectOptionsBranch {
@@ -6278,11 +6410,14 @@ impl ObjectOptionsBranch {
 /// { "return": {} }
 /// ```
 #[doc(alias = "object-add")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct ObjectAdd(
     /// Its members.
     pub super::qom::ObjectOptions,
 );
+
+#[cfg(feature = "qom")]
+crate::as_json!(ObjectAdd);
 
 #[cfg(feature = "qom")]
 impl ObjectAdd {
@@ -6336,12 +6471,15 @@ impl crate::Command for ObjectAdd {
 /// { "return": {} }
 /// ```
 #[doc(alias = "object-del")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ObjectDel {
     /// Identifier that the object got when it was created.
     pub id: ::std::string::String,
 }
+
+#[cfg(feature = "qom")]
+crate::as_json!(ObjectDel);
 
 #[cfg(feature = "qom")]
 impl ObjectDel {

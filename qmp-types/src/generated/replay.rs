@@ -55,7 +55,7 @@ crate::enumeration!(ReplayMode);
 /// State of record and replay.
 ///
 /// Type `ReplayInfo`, since 5.2: `qmp-spec/documents/replay.txt` line 19.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ReplayInfo {
     /// What is being done.
@@ -67,6 +67,9 @@ pub struct ReplayInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "replay")]
+crate::as_json!(ReplayInfo);
 
 #[cfg(feature = "replay")]
 impl crate::rt::Object for ReplayInfo {
@@ -114,9 +117,12 @@ crate::object!(ReplayInfo);
 /// { "return": { "mode": "play", "filename": "/srv/vm/debug/run7.rr", "icount": 9183402 } }
 /// ```
 #[doc(alias = "query-replay")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryReplay {}
+
+#[cfg(feature = "replay")]
+crate::as_json!(QueryReplay);
 
 #[cfg(feature = "replay")]
 impl QueryReplay {
@@ -158,12 +164,15 @@ impl crate::Command for QueryReplay {
 ///
 /// Command `replay-break`, since 5.2: `qmp-spec/documents/replay.txt` line 50.
 #[doc(alias = "replay-break")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ReplayBreak {
     /// Instruction count at which to stop.
     pub icount: i64,
 }
+
+#[cfg(feature = "replay")]
+crate::as_json!(ReplayBreak);
 
 #[cfg(feature = "replay")]
 impl ReplayBreak {
@@ -207,9 +216,12 @@ impl crate::Command for ReplayBreak {
 ///
 /// Command `replay-delete-break`, since 5.2: `qmp-spec/documents/replay.txt` line 62.
 #[doc(alias = "replay-delete-break")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ReplayDeleteBreak {}
+
+#[cfg(feature = "replay")]
+crate::as_json!(ReplayDeleteBreak);
 
 #[cfg(feature = "replay")]
 impl ReplayDeleteBreak {
@@ -251,12 +263,15 @@ impl crate::Command for ReplayDeleteBreak {
 ///
 /// Command `replay-seek`, since 5.2: `qmp-spec/documents/replay.txt` line 71.
 #[doc(alias = "replay-seek")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ReplaySeek {
     /// Instruction count to move to.
     pub icount: i64,
 }
+
+#[cfg(feature = "replay")]
+crate::as_json!(ReplaySeek);
 
 #[cfg(feature = "replay")]
 impl ReplaySeek {

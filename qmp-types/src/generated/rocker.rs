@@ -9,7 +9,7 @@
 /// An emulated Rocker switch.
 ///
 /// Type `RockerSwitch`, since 2.4: `qmp-spec/documents/rocker.txt` line 6.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RockerSwitch {
     /// Name of the switch, as given when QEMU was started.
@@ -21,6 +21,9 @@ pub struct RockerSwitch {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "rocker")]
+crate::as_json!(RockerSwitch);
 
 #[cfg(feature = "rocker")]
 impl crate::rt::Object for RockerSwitch {
@@ -62,12 +65,15 @@ crate::object!(RockerSwitch);
 ///
 /// Command `query-rocker`, since 2.4: `qmp-spec/documents/rocker.txt` line 19.
 #[doc(alias = "query-rocker")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct QueryRocker {
     /// Name of the switch.
     pub name: ::std::string::String,
 }
+
+#[cfg(feature = "rocker")]
+crate::as_json!(QueryRocker);
 
 #[cfg(feature = "rocker")]
 impl QueryRocker {
@@ -194,7 +200,7 @@ crate::enumeration!(RockerPortAutoneg);
 /// State of one port of a Rocker switch.
 ///
 /// Type `RockerPort`, since 2.4: `qmp-spec/documents/rocker.txt` line 56.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RockerPort {
     /// Name of the port.
@@ -213,6 +219,9 @@ pub struct RockerPort {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "rocker")]
+crate::as_json!(RockerPort);
 
 #[cfg(feature = "rocker")]
 impl crate::rt::Object for RockerPort {
@@ -284,12 +293,15 @@ crate::object!(RockerPort);
 ///
 /// Command `query-rocker-ports`, since 2.4: `qmp-spec/documents/rocker.txt` line 73.
 #[doc(alias = "query-rocker-ports")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct QueryRockerPorts {
     /// Name of the switch.
     pub name: ::std::string::String,
 }
+
+#[cfg(feature = "rocker")]
+crate::as_json!(QueryRockerPorts);
 
 #[cfg(feature = "rocker")]
 impl QueryRockerPorts {
@@ -333,7 +345,7 @@ impl crate::Command for QueryRockerPorts {
 /// for the flow are there.
 ///
 /// Type `RockerOfDpaFlowKey`, since 2.4: `qmp-spec/documents/rocker.txt` line 86.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RockerOfDpaFlowKey {
     /// Rank among the flows that match, the higher wins.
@@ -371,6 +383,9 @@ pub struct RockerOfDpaFlowKey {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "rocker")]
+crate::as_json!(RockerOfDpaFlowKey);
 
 #[cfg(feature = "rocker")]
 impl crate::rt::Object for RockerOfDpaFlowKey {
@@ -463,7 +478,7 @@ crate::object!(RockerOfDpaFlowKey);
 /// flow are there.
 ///
 /// Type `RockerOfDpaFlowMask`, since 2.4: `qmp-spec/documents/rocker.txt` line 109.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RockerOfDpaFlowMask {
     /// Bits of the incoming port.
@@ -490,6 +505,9 @@ pub struct RockerOfDpaFlowMask {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "rocker")]
+crate::as_json!(RockerOfDpaFlowMask);
 
 #[cfg(feature = "rocker")]
 impl crate::rt::Object for RockerOfDpaFlowMask {
@@ -556,7 +574,7 @@ crate::object!(RockerOfDpaFlowMask);
 /// there.
 ///
 /// Type `RockerOfDpaFlowAction`, since 2.4: `qmp-spec/documents/rocker.txt` line 127.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RockerOfDpaFlowAction {
     /// Number of the table to look in next.
@@ -580,6 +598,9 @@ pub struct RockerOfDpaFlowAction {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "rocker")]
+crate::as_json!(RockerOfDpaFlowAction);
 
 #[cfg(feature = "rocker")]
 impl crate::rt::Object for RockerOfDpaFlowAction {
@@ -640,7 +661,7 @@ crate::object!(RockerOfDpaFlowAction);
 /// A flow in the tables of a Rocker switch.
 ///
 /// Type `RockerOfDpaFlow`, since 2.4: `qmp-spec/documents/rocker.txt` line 147.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RockerOfDpaFlow {
     /// Number by which the guest's driver knows the flow.
@@ -656,6 +677,9 @@ pub struct RockerOfDpaFlow {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "rocker")]
+crate::as_json!(RockerOfDpaFlow);
 
 #[cfg(feature = "rocker")]
 impl crate::rt::Object for RockerOfDpaFlow {
@@ -715,7 +739,7 @@ crate::object!(RockerOfDpaFlow);
 ///
 /// Command `query-rocker-of-dpa-flows`, since 2.4: `qmp-spec/documents/rocker.txt` line 162.
 #[doc(alias = "query-rocker-of-dpa-flows")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct QueryRockerOfDpaFlows {
     /// Name of the switch.
@@ -724,6 +748,9 @@ pub struct QueryRockerOfDpaFlows {
     #[doc(alias = "tbl-id")]
     pub tbl_id: ::std::option::Option<u32>,
 }
+
+#[cfg(feature = "rocker")]
+crate::as_json!(QueryRockerOfDpaFlows);
 
 #[cfg(feature = "rocker")]
 impl QueryRockerOfDpaFlows {
@@ -779,7 +806,7 @@ impl crate::Command for QueryRockerOfDpaFlows {
 /// first two, members are there only if the kind of group uses them.
 ///
 /// Type `RockerOfDpaGroup`, since 2.4: `qmp-spec/documents/rocker.txt` line 177.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RockerOfDpaGroup {
     /// Number of the group, unique in the switch.
@@ -820,6 +847,9 @@ pub struct RockerOfDpaGroup {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "rocker")]
+crate::as_json!(RockerOfDpaGroup);
 
 #[cfg(feature = "rocker")]
 impl crate::rt::Object for RockerOfDpaGroup {
@@ -922,7 +952,7 @@ crate::object!(RockerOfDpaGroup);
 ///
 /// Command `query-rocker-of-dpa-groups`, since 2.4: `qmp-spec/documents/rocker.txt` line 211.
 #[doc(alias = "query-rocker-of-dpa-groups")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct QueryRockerOfDpaGroups {
     /// Name of the switch.
@@ -930,6 +960,9 @@ pub struct QueryRockerOfDpaGroups {
     /// Kind of groups to list, all kinds if absent.
     pub r#type: ::std::option::Option<u8>,
 }
+
+#[cfg(feature = "rocker")]
+crate::as_json!(QueryRockerOfDpaGroups);
 
 #[cfg(feature = "rocker")]
 impl QueryRockerOfDpaGroups {

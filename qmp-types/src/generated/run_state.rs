@@ -239,7 +239,7 @@ crate::enumeration!(ShutdownCause);
 /// Whether the VM runs, and if not, why.
 ///
 /// Type `StatusInfo`, since 0.14: `qmp-spec/documents/run-state.txt` line 58.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct StatusInfo {
     /// True if virtual processors execute, false in all states of pause.
@@ -251,6 +251,9 @@ pub struct StatusInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "run-state")]
+crate::as_json!(StatusInfo);
 
 #[cfg(feature = "run-state")]
 impl crate::rt::Object for StatusInfo {
@@ -302,9 +305,12 @@ crate::object!(StatusInfo);
 /// { "return": { "running": false, "status": "io-error" } }
 /// ```
 #[doc(alias = "query-status")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryStatus {}
+
+#[cfg(feature = "run-state")]
+crate::as_json!(QueryStatus);
 
 #[cfg(feature = "run-state")]
 impl QueryStatus {
@@ -544,12 +550,15 @@ crate::enumeration!(PanicAction);
 /// { "return": {} }
 /// ```
 #[doc(alias = "watchdog-set-action")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct WatchdogSetAction {
     /// The reaction from now on.
     pub action: super::run_state::WatchdogAction,
 }
+
+#[cfg(feature = "run-state")]
+crate::as_json!(WatchdogSetAction);
 
 #[cfg(feature = "run-state")]
 impl WatchdogSetAction {
@@ -602,7 +611,7 @@ impl crate::Command for WatchdogSetAction {
 /// { "return": {} }
 /// ```
 #[doc(alias = "set-action")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SetAction {
     /// Reaction to a reboot.
@@ -614,6 +623,9 @@ pub struct SetAction {
     /// Reaction to a watchdog timer that runs out.
     pub watchdog: ::std::option::Option<super::run_state::WatchdogAction>,
 }
+
+#[cfg(feature = "run-state")]
+crate::as_json!(SetAction);
 
 #[cfg(feature = "run-state")]
 impl SetAction {
@@ -797,7 +809,7 @@ crate::enumeration!(GuestPanicInformationType);
 /// Details of a crash of the guest's system.
 ///
 /// Type `GuestPanicInformation`, since 2.9: `qmp-spec/documents/run-state.txt` line 429.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum GuestPanicInformation {
     /// `"type"` is `"hyper-v"`.
     ///
@@ -813,6 +825,8 @@ pub enum GuestPanicInformation {
     /// A value of `"type"` that the document does not know.
     Unknown(crate::UnknownVariant),
 }
+
+crate::as_json!(GuestPanicInformation);
 
 impl crate::rt::Union for GuestPanicInformation {
     const TAG: &'static str = "type";
@@ -852,7 +866,7 @@ crate::union!(GuestPanicInformation);
 /// The five crash registers of Hyper-V, as the guest filled them before it went down.
 ///
 /// Type `GuestPanicInformationHyperV`, since 2.9: `qmp-spec/documents/run-state.txt` line 443.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GuestPanicInformationHyperV {
     /// Bug check code of a Windows guest, error code of a Linux one.
@@ -869,6 +883,8 @@ pub struct GuestPanicInformationHyperV {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(GuestPanicInformationHyperV);
 
 impl crate::rt::Object for GuestPanicInformationHyperV {
     const MEMBERS: &'static [&'static str] = &["arg5", "arg4", "arg3", "arg2", "arg1"];
@@ -981,7 +997,7 @@ crate::enumeration!(S390CrashReason);
 /// State of the s390x processor that crashed.
 ///
 /// Type `GuestPanicInformationS390`, since 2.12: `qmp-spec/documents/run-state.txt` line 483.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct GuestPanicInformationS390 {
     /// Number of the processor.
@@ -997,6 +1013,8 @@ pub struct GuestPanicInformationS390 {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(GuestPanicInformationS390);
 
 impl crate::rt::Object for GuestPanicInformationS390 {
     const MEMBERS: &'static [&'static str] = &["core", "psw-addr", "reason", "psw-mask"];
@@ -1128,7 +1146,7 @@ crate::enumeration!(MemoryFailureAction);
 /// How pressing a hardware memory error is.
 ///
 /// Type `MemoryFailureFlags`, since 5.2: `qmp-spec/documents/run-state.txt` line 544.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MemoryFailureFlags {
     /// True if the damaged data was about to be used, false if it was found in passing, for
@@ -1140,6 +1158,8 @@ pub struct MemoryFailureFlags {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(MemoryFailureFlags);
 
 impl crate::rt::Object for MemoryFailureFlags {
     const MEMBERS: &'static [&'static str] = &["recursive", "action-required"];

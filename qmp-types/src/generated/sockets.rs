@@ -69,7 +69,7 @@ crate::enumeration!(NetworkAddressFamily);
 /// Host and port of an Internet address.
 ///
 /// Type `InetSocketAddressBase`: `qmp-spec/documents/sockets.txt` line 21.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct InetSocketAddressBase {
     /// Host name or IP address.
@@ -77,6 +77,9 @@ pub struct InetSocketAddressBase {
     /// Port number as text, or the name of a service.
     pub port: ::std::string::String,
 }
+
+#[cfg(any(feature = "block", feature = "sockets"))]
+crate::as_json!(InetSocketAddressBase);
 
 #[cfg(any(feature = "block", feature = "sockets"))]
 impl InetSocketAddressBase {
@@ -122,7 +125,7 @@ crate::object!(InetSocketAddressBase);
 /// Address on the Internet, of one port or a range of ports.
 ///
 /// Type `InetSocketAddress`, since 1.3: `qmp-spec/documents/sockets.txt` line 31.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct InetSocketAddress {
     /// Host name or IP address.
@@ -145,6 +148,8 @@ pub struct InetSocketAddress {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(InetSocketAddress);
 
 impl InetSocketAddress {
     /// The object with its mandatory members.
@@ -286,7 +291,7 @@ crate::object!(InetSocketAddress);
 /// Address of a Unix domain socket.
 ///
 /// Type `UnixSocketAddress`, since 1.3: `qmp-spec/documents/sockets.txt` line 55.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UnixSocketAddress {
     /// Path of the socket, or its name if "abstract" is true.
@@ -300,6 +305,8 @@ pub struct UnixSocketAddress {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(UnixSocketAddress);
 
 impl UnixSocketAddress {
     /// The object with its mandatory members.
@@ -363,7 +370,7 @@ crate::object!(UnixSocketAddress);
 /// Address between a host and its virtual machines.
 ///
 /// Type `VsockSocketAddress`, since 2.8: `qmp-spec/documents/sockets.txt` line 71.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VsockSocketAddress {
     /// Context id of the VM or host, a number as text.
@@ -373,6 +380,8 @@ pub struct VsockSocketAddress {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(VsockSocketAddress);
 
 impl VsockSocketAddress {
     /// The object with its mandatory members.
@@ -421,7 +430,7 @@ crate::object!(VsockSocketAddress);
 /// A socket that is already open, as a file descriptor.
 ///
 /// Type `FdSocketAddress`, since 1.2: `qmp-spec/documents/sockets.txt` line 83.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FdSocketAddress {
     /// Name of a descriptor passed in by "getfd"; digits alone mean a descriptor's number, for use
@@ -430,6 +439,8 @@ pub struct FdSocketAddress {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(FdSocketAddress);
 
 impl FdSocketAddress {
     /// The object with its mandatory members.
@@ -469,12 +480,15 @@ crate::object!(FdSocketAddress);
 /// An Internet address in the nested form.
 ///
 /// Type `InetSocketAddressWrapper`, since 1.3: `qmp-spec/documents/sockets.txt` line 95.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct InetSocketAddressWrapper {
     /// The address itself.
     pub data: super::sockets::InetSocketAddress,
 }
+
+#[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
+crate::as_json!(InetSocketAddressWrapper);
 
 #[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
 impl InetSocketAddressWrapper {
@@ -510,12 +524,15 @@ crate::object!(InetSocketAddressWrapper);
 /// A Unix domain socket's address in the nested form.
 ///
 /// Type `UnixSocketAddressWrapper`, since 1.3: `qmp-spec/documents/sockets.txt` line 106.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UnixSocketAddressWrapper {
     /// The address itself.
     pub data: super::sockets::UnixSocketAddress,
 }
+
+#[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
+crate::as_json!(UnixSocketAddressWrapper);
 
 #[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
 impl UnixSocketAddressWrapper {
@@ -551,12 +568,15 @@ crate::object!(UnixSocketAddressWrapper);
 /// A vsock address in the nested form.
 ///
 /// Type `VsockSocketAddressWrapper`, since 2.8: `qmp-spec/documents/sockets.txt` line 117.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VsockSocketAddressWrapper {
     /// The address itself.
     pub data: super::sockets::VsockSocketAddress,
 }
+
+#[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
+crate::as_json!(VsockSocketAddressWrapper);
 
 #[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
 impl VsockSocketAddressWrapper {
@@ -592,12 +612,15 @@ crate::object!(VsockSocketAddressWrapper);
 /// A file descriptor in the nested form.
 ///
 /// Type `FdSocketAddressWrapper`, since 1.3: `qmp-spec/documents/sockets.txt` line 128.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FdSocketAddressWrapper {
     /// The descriptor itself.
     pub data: super::sockets::FdSocketAddress,
 }
+
+#[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
+crate::as_json!(FdSocketAddressWrapper);
 
 #[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
 impl FdSocketAddressWrapper {
@@ -634,7 +657,7 @@ crate::object!(FdSocketAddressWrapper);
 /// commands take "SocketAddress", which says the same flat.
 ///
 /// Type `SocketAddressLegacy`, since 1.3: `qmp-spec/documents/sockets.txt` line 139.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum SocketAddressLegacy {
     /// `"type"` is `"inet"`.
     ///
@@ -653,6 +676,9 @@ pub enum SocketAddressLegacy {
     /// File descriptor that is already open.
     Fd(super::sockets::FdSocketAddressWrapper),
 }
+
+#[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
+crate::as_json!(SocketAddressLegacy);
 
 #[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
 impl crate::rt::Union for SocketAddressLegacy {
@@ -778,7 +804,7 @@ crate::enumeration!(SocketAddressType);
 /// Address of a socket, or an open file descriptor in its place.
 ///
 /// Type `SocketAddress`, since 2.9: `qmp-spec/documents/sockets.txt` line 169.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum SocketAddress {
     /// `"type"` is `"inet"`.
     ///
@@ -799,6 +825,8 @@ pub enum SocketAddress {
     /// A value of `"type"` that the document does not know.
     Unknown(crate::UnknownVariant),
 }
+
+crate::as_json!(SocketAddress);
 
 impl crate::rt::Union for SocketAddress {
     const TAG: &'static str = "type";
@@ -873,7 +901,7 @@ impl ::std::convert::From<super::sockets::FdSocketAddress> for SocketAddress {
 /// Options of a virtual disk of a Sheepdog cluster.
 ///
 /// Type `BlockdevOptionsSheepdog`, until 5.2: `qmp-spec/documents/sockets.txt` line 184.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevOptionsSheepdog {
     /// Address of the cluster.
@@ -886,6 +914,9 @@ pub struct BlockdevOptionsSheepdog {
     /// Tag of a snapshot of it.
     pub tag: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(any(feature = "block", feature = "sockets"))]
+crate::as_json!(BlockdevOptionsSheepdog);
 
 #[cfg(any(feature = "block", feature = "sockets"))]
 impl BlockdevOptionsSheepdog {

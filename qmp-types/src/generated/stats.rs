@@ -213,7 +213,7 @@ crate::enumeration!(StatsTarget);
 /// Which statistics of one provider are asked for.
 ///
 /// Type `StatsRequest`, since 7.1: `qmp-spec/documents/stats.txt` line 60.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct StatsRequest {
     /// Provider of the statistics.
@@ -221,6 +221,9 @@ pub struct StatsRequest {
     /// Names of the statistics, all if absent.
     pub names: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
 }
+
+#[cfg(feature = "stats")]
+crate::as_json!(StatsRequest);
 
 #[cfg(feature = "stats")]
 impl StatsRequest {
@@ -272,12 +275,15 @@ crate::object!(StatsRequest);
 ///
 /// Type `StatsVCPUFilter`, since 7.1: `qmp-spec/documents/stats.txt` line 73.
 #[doc(alias = "StatsVCPUFilter")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StatsVcpuFilter {
     /// Paths of the processors in QEMU's object tree, all processors if absent.
     pub vcpus: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
 }
+
+#[cfg(feature = "stats")]
+crate::as_json!(StatsVcpuFilter);
 
 #[cfg(feature = "stats")]
 impl StatsVcpuFilter {
@@ -323,7 +329,7 @@ crate::object!(StatsVcpuFilter);
 /// Which statistics to fetch, and for which objects.
 ///
 /// Type `StatsFilter`, since 7.1: `qmp-spec/documents/stats.txt` line 85.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct StatsFilter {
     /// Providers to ask, and names to pick from each; all providers if absent.
@@ -331,6 +337,9 @@ pub struct StatsFilter {
     /// The value of `"target"`, and the members that go with it.
     pub target: StatsFilterBranch,
 }
+
+#[cfg(feature = "stats")]
+crate::as_json!(StatsFilter);
 
 #[cfg(feature = "stats")]
 impl StatsFilter {
@@ -380,7 +389,7 @@ crate::object!(StatsFilter);
 
 #[cfg(feature = "stats")]
 /// What is in a [`StatsFilter`] by the value of `"target"`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum StatsFilterBranch {
     /// `"target"` is `"vm"`.
     ///
@@ -397,6 +406,9 @@ pub enum StatsFilterBranch {
     /// Since 8.0.
     Cryptodev(crate::Empty),
 }
+
+#[cfg(feature = "stats")]
+crate::as_json!(StatsFilterBranch);
 
 #[cfg(feature = "stats")]
 impl crate::rt::Union for StatsFilterBranch {
@@ -515,7 +527,7 @@ crate::alternate!(StatsValue);
 /// A statistic with its value.
 ///
 /// Type `Stats`, since 7.1: `qmp-spec/documents/stats.txt` line 112.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Stats {
     /// Name of the statistic.
@@ -525,6 +537,9 @@ pub struct Stats {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "stats")]
+crate::as_json!(Stats);
 
 #[cfg(feature = "stats")]
 impl crate::rt::Object for Stats {
@@ -561,7 +576,7 @@ crate::object!(Stats);
 /// Statistics of one provider about one object.
 ///
 /// Type `StatsResult`, since 7.1: `qmp-spec/documents/stats.txt` line 125.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct StatsResult {
     /// Provider of the statistics.
@@ -574,6 +589,9 @@ pub struct StatsResult {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "stats")]
+crate::as_json!(StatsResult);
 
 #[cfg(feature = "stats")]
 impl crate::rt::Object for StatsResult {
@@ -631,11 +649,14 @@ crate::object!(StatsResult);
 ///         { "name": "exits", "value": 4183905 } ] } ] }
 /// ```
 #[doc(alias = "query-stats")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct QueryStats(
     /// Its members.
     pub super::stats::StatsFilter,
 );
+
+#[cfg(feature = "stats")]
+crate::as_json!(QueryStats);
 
 #[cfg(feature = "stats")]
 impl QueryStats {
@@ -681,7 +702,7 @@ impl crate::Command for QueryStats {
 /// Meaning of one statistic.
 ///
 /// Type `StatsSchemaValue`, since 7.1: `qmp-spec/documents/stats.txt` line 165.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct StatsSchemaValue {
     /// Name of the statistic, unique for its provider and target.
@@ -701,6 +722,9 @@ pub struct StatsSchemaValue {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "stats")]
+crate::as_json!(StatsSchemaValue);
 
 #[cfg(feature = "stats")]
 impl crate::rt::Object for StatsSchemaValue {
@@ -768,7 +792,7 @@ crate::object!(StatsSchemaValue);
 /// Meanings of the statistics that one provider keeps about one kind of object.
 ///
 /// Type `StatsSchema`, since 7.1: `qmp-spec/documents/stats.txt` line 185.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct StatsSchema {
     /// Provider of the statistics.
@@ -780,6 +804,9 @@ pub struct StatsSchema {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "stats")]
+crate::as_json!(StatsSchema);
 
 #[cfg(feature = "stats")]
 impl crate::rt::Object for StatsSchema {
@@ -833,12 +860,15 @@ crate::object!(StatsSchema);
 ///           "base": 10, "exponent": -9 } ] } ] }
 /// ```
 #[doc(alias = "query-stats-schemas")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryStatsSchemas {
     /// Provider to tell about, all if absent.
     pub provider: ::std::option::Option<super::stats::StatsProvider>,
 }
+
+#[cfg(feature = "stats")]
+crate::as_json!(QueryStatsSchemas);
 
 #[cfg(feature = "stats")]
 impl QueryStatsSchemas {

@@ -67,9 +67,12 @@ crate::enumeration!(TpmModel);
 ///
 /// Command `query-tpm-models`, since 1.5: `qmp-spec/documents/tpm.txt` line 21.
 #[doc(alias = "query-tpm-models")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryTpmModels {}
+
+#[cfg(feature = "tpm")]
+crate::as_json!(QueryTpmModels);
 
 #[cfg(feature = "tpm")]
 impl QueryTpmModels {
@@ -158,9 +161,12 @@ crate::enumeration!(TpmType);
 ///
 /// Command `query-tpm-types`, since 1.5: `qmp-spec/documents/tpm.txt` line 49.
 #[doc(alias = "query-tpm-types")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryTpmTypes {}
+
+#[cfg(feature = "tpm")]
+crate::as_json!(QueryTpmTypes);
 
 #[cfg(feature = "tpm")]
 impl QueryTpmTypes {
@@ -203,7 +209,7 @@ impl crate::Command for QueryTpmTypes {
 ///
 /// Type `TPMPassthroughOptions`, since 1.5: `qmp-spec/documents/tpm.txt` line 62.
 #[doc(alias = "TPMPassthroughOptions")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TpmPassthroughOptions {
     /// Path of the host's device, such as "/dev/tpm0".
@@ -214,6 +220,9 @@ pub struct TpmPassthroughOptions {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "tpm")]
+crate::as_json!(TpmPassthroughOptions);
 
 #[cfg(feature = "tpm")]
 impl crate::rt::Object for TpmPassthroughOptions {
@@ -247,7 +256,7 @@ crate::object!(TpmPassthroughOptions);
 ///
 /// Type `TPMEmulatorOptions`, since 2.11: `qmp-spec/documents/tpm.txt` line 78.
 #[doc(alias = "TPMEmulatorOptions")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TpmEmulatorOptions {
     /// Id of the character device, a Unix socket, for control of the program.
@@ -255,6 +264,9 @@ pub struct TpmEmulatorOptions {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "tpm")]
+crate::as_json!(TpmEmulatorOptions);
 
 #[cfg(feature = "tpm")]
 impl crate::rt::Object for TpmEmulatorOptions {
@@ -288,7 +300,7 @@ crate::object!(TpmEmulatorOptions);
 ///
 /// Type `TPMPassthroughOptionsWrapper`, since 1.5: `qmp-spec/documents/tpm.txt` line 92.
 #[doc(alias = "TPMPassthroughOptionsWrapper")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TpmPassthroughOptionsWrapper {
     /// The options.
@@ -296,6 +308,9 @@ pub struct TpmPassthroughOptionsWrapper {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "tpm")]
+crate::as_json!(TpmPassthroughOptionsWrapper);
 
 #[cfg(feature = "tpm")]
 impl crate::rt::Object for TpmPassthroughOptionsWrapper {
@@ -329,7 +344,7 @@ crate::object!(TpmPassthroughOptionsWrapper);
 ///
 /// Type `TPMEmulatorOptionsWrapper`, since 2.11: `qmp-spec/documents/tpm.txt` line 105.
 #[doc(alias = "TPMEmulatorOptionsWrapper")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TpmEmulatorOptionsWrapper {
     /// The options.
@@ -337,6 +352,9 @@ pub struct TpmEmulatorOptionsWrapper {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "tpm")]
+crate::as_json!(TpmEmulatorOptionsWrapper);
 
 #[cfg(feature = "tpm")]
 impl crate::rt::Object for TpmEmulatorOptionsWrapper {
@@ -369,7 +387,7 @@ crate::object!(TpmEmulatorOptionsWrapper);
 /// Only where QEMU was built so: `CONFIG_TPM`.
 ///
 /// Type `TpmTypeOptions`, since 1.5: `qmp-spec/documents/tpm.txt` line 118.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum TpmTypeOptions {
     /// `"type"` is `"passthrough"`.
     ///
@@ -384,6 +402,9 @@ pub enum TpmTypeOptions {
     /// A value of `"type"` that the document does not know.
     Unknown(crate::UnknownVariant),
 }
+
+#[cfg(feature = "tpm")]
+crate::as_json!(TpmTypeOptions);
 
 #[cfg(feature = "tpm")]
 impl crate::rt::Union for TpmTypeOptions {
@@ -429,7 +450,7 @@ crate::union!(TpmTypeOptions);
 ///
 /// Type `TPMInfo`, since 1.5: `qmp-spec/documents/tpm.txt` line 133.
 #[doc(alias = "TPMInfo")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TpmInfo {
     /// Id of the backend.
@@ -441,6 +462,9 @@ pub struct TpmInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "tpm")]
+crate::as_json!(TpmInfo);
 
 #[cfg(feature = "tpm")]
 impl crate::rt::Object for TpmInfo {
@@ -491,9 +515,12 @@ crate::object!(TpmInfo);
 ///       "options": { "type": "emulator", "data": { "chardev": "sock-swtpm" } } } ] }
 /// ```
 #[doc(alias = "query-tpm")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryTpm {}
+
+#[cfg(feature = "tpm")]
+crate::as_json!(QueryTpm);
 
 #[cfg(feature = "tpm")]
 impl QueryTpm {

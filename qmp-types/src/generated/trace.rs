@@ -55,7 +55,7 @@ crate::enumeration!(TraceEventState);
 /// A trace event of QEMU's own code: a place that can leave a mark in a log when it is passed.
 ///
 /// Type `TraceEventInfo`, since 2.2: `qmp-spec/documents/trace.txt` line 19.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TraceEventInfo {
     /// Name of the trace event.
@@ -67,6 +67,9 @@ pub struct TraceEventInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "trace")]
+crate::as_json!(TraceEventInfo);
 
 #[cfg(feature = "trace")]
 impl crate::rt::Object for TraceEventInfo {
@@ -115,7 +118,7 @@ crate::object!(TraceEventInfo);
 ///     { "name": "qmp_job_pause", "state": "disabled" } ] }
 /// ```
 #[doc(alias = "trace-event-get-state")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TraceEventGetState {
     /// Name, or a pattern with "\*" and "?", where case counts.
@@ -124,6 +127,9 @@ pub struct TraceEventGetState {
     /// at all of them. Since 2.7, until 7.2.
     pub vcpu: ::std::option::Option<i64>,
 }
+
+#[cfg(feature = "trace")]
+crate::as_json!(TraceEventGetState);
 
 #[cfg(feature = "trace")]
 impl TraceEventGetState {
@@ -187,7 +193,7 @@ impl crate::Command for TraceEventGetState {
 /// { "return": {} }
 /// ```
 #[doc(alias = "trace-event-set-state")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TraceEventSetState {
     /// Name, or a pattern with "\*" and "?", where case counts.
@@ -201,6 +207,9 @@ pub struct TraceEventSetState {
     /// all virtual CPUs. Since 2.7, until 7.2.
     pub vcpu: ::std::option::Option<i64>,
 }
+
+#[cfg(feature = "trace")]
+crate::as_json!(TraceEventSetState);
 
 #[cfg(feature = "trace")]
 impl TraceEventSetState {

@@ -10,9 +10,12 @@
 /// clients can test what a failed transaction does.
 ///
 /// Type `Abort`, since 1.6: `qmp-spec/documents/transaction.txt` line 6.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Abort {}
+
+#[cfg(feature = "transaction")]
+crate::as_json!(Abort);
 
 #[cfg(feature = "transaction")]
 impl Abort {
@@ -200,12 +203,15 @@ crate::enumeration!(TransactionActionKind);
 /// The action "abort" with its arguments.
 ///
 /// Type `AbortWrapper`, since 1.6: `qmp-spec/documents/transaction.txt` line 57.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AbortWrapper {
     /// An empty object.
     pub data: super::transaction::Abort,
 }
+
+#[cfg(feature = "transaction")]
+crate::as_json!(AbortWrapper);
 
 #[cfg(feature = "transaction")]
 impl AbortWrapper {
@@ -241,12 +247,15 @@ crate::object!(AbortWrapper);
 /// The action "block-dirty-bitmap-add" with its arguments.
 ///
 /// Type `BlockDirtyBitmapAddWrapper`, since 2.5: `qmp-spec/documents/transaction.txt` line 68.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockDirtyBitmapAddWrapper {
     /// Arguments as for the command of that name.
     pub data: super::block::BlockDirtyBitmapAdd,
 }
+
+#[cfg(feature = "transaction")]
+crate::as_json!(BlockDirtyBitmapAddWrapper);
 
 #[cfg(feature = "transaction")]
 impl BlockDirtyBitmapAddWrapper {
@@ -282,12 +291,15 @@ crate::object!(BlockDirtyBitmapAddWrapper);
 /// One of the actions that remove, clear, enable or disable a dirty bitmap, with its arguments.
 ///
 /// Type `BlockDirtyBitmapWrapper`, since 2.5: `qmp-spec/documents/transaction.txt` line 79.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockDirtyBitmapWrapper {
     /// Which bitmap of which node.
     pub data: super::block::BlockDirtyBitmap,
 }
+
+#[cfg(feature = "transaction")]
+crate::as_json!(BlockDirtyBitmapWrapper);
 
 #[cfg(feature = "transaction")]
 impl BlockDirtyBitmapWrapper {
@@ -324,12 +336,15 @@ crate::object!(BlockDirtyBitmapWrapper);
 ///
 /// Type `BlockDirtyBitmapMergeWrapper`, since 4.0: `qmp-spec/documents/transaction.txt` line
 /// 91\.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockDirtyBitmapMergeWrapper {
     /// Arguments as for the command of that name.
     pub data: super::block::BlockDirtyBitmapMerge,
 }
+
+#[cfg(feature = "transaction")]
+crate::as_json!(BlockDirtyBitmapMergeWrapper);
 
 #[cfg(feature = "transaction")]
 impl BlockDirtyBitmapMergeWrapper {
@@ -365,12 +380,15 @@ crate::object!(BlockDirtyBitmapMergeWrapper);
 /// The action "blockdev-backup" with its arguments.
 ///
 /// Type `BlockdevBackupWrapper`, since 2.3: `qmp-spec/documents/transaction.txt` line 102.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevBackupWrapper {
     /// Arguments as for the command of that name.
     pub data: super::block::BlockdevBackup,
 }
+
+#[cfg(feature = "transaction")]
+crate::as_json!(BlockdevBackupWrapper);
 
 #[cfg(feature = "transaction")]
 impl BlockdevBackupWrapper {
@@ -406,12 +424,15 @@ crate::object!(BlockdevBackupWrapper);
 /// The action "blockdev-snapshot" with its arguments.
 ///
 /// Type `BlockdevSnapshotWrapper`, since 2.5: `qmp-spec/documents/transaction.txt` line 113.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevSnapshotWrapper {
     /// Arguments as for the command of that name.
     pub data: super::block::BlockdevSnapshot,
 }
+
+#[cfg(feature = "transaction")]
+crate::as_json!(BlockdevSnapshotWrapper);
 
 #[cfg(feature = "transaction")]
 impl BlockdevSnapshotWrapper {
@@ -448,12 +469,15 @@ crate::object!(BlockdevSnapshotWrapper);
 ///
 /// Type `BlockdevSnapshotInternalWrapper`, since 1.7: `qmp-spec/documents/transaction.txt` line
 /// 124\.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevSnapshotInternalWrapper {
     /// Arguments as for the command of that name.
     pub data: super::block::BlockdevSnapshotInternal,
 }
+
+#[cfg(feature = "transaction")]
+crate::as_json!(BlockdevSnapshotInternalWrapper);
 
 #[cfg(feature = "transaction")]
 impl BlockdevSnapshotInternalWrapper {
@@ -490,12 +514,15 @@ crate::object!(BlockdevSnapshotInternalWrapper);
 ///
 /// Type `BlockdevSnapshotSyncWrapper`, since 1.1: `qmp-spec/documents/transaction.txt` line
 /// 135\.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BlockdevSnapshotSyncWrapper {
     /// Arguments as for the command of that name.
     pub data: super::block::BlockdevSnapshotSync,
 }
+
+#[cfg(feature = "transaction")]
+crate::as_json!(BlockdevSnapshotSyncWrapper);
 
 #[cfg(feature = "transaction")]
 impl BlockdevSnapshotSyncWrapper {
@@ -531,12 +558,15 @@ crate::object!(BlockdevSnapshotSyncWrapper);
 /// The action "drive-backup" with its arguments.
 ///
 /// Type `DriveBackupWrapper`, since 1.6: `qmp-spec/documents/transaction.txt` line 146.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DriveBackupWrapper {
     /// Arguments as for the command of that name.
     pub data: super::block::DriveBackup,
 }
+
+#[cfg(feature = "transaction")]
+crate::as_json!(DriveBackupWrapper);
 
 #[cfg(feature = "transaction")]
 impl DriveBackupWrapper {
@@ -572,7 +602,7 @@ crate::object!(DriveBackupWrapper);
 /// One action of a transaction.
 ///
 /// Type `TransactionAction`, since 1.1: `qmp-spec/documents/transaction.txt` line 157.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum TransactionAction {
     /// `"type"` is `"abort"`.
     ///
@@ -662,6 +692,9 @@ pub enum TransactionAction {
     #[doc(alias = "drive-backup")]
     DriveBackup(::std::boxed::Box<super::transaction::DriveBackupWrapper>),
 }
+
+#[cfg(feature = "transaction")]
+crate::as_json!(TransactionAction);
 
 #[cfg(feature = "transaction")]
 impl crate::rt::Union for TransactionAction {
@@ -846,13 +879,16 @@ impl TransactionAction {
 /// How a transaction as a whole behaves.
 ///
 /// Type `TransactionProperties`, since 2.5: `qmp-spec/documents/transaction.txt` line 181.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TransactionProperties {
     /// Whether the jobs it starts end together or each on its own.
     #[doc(alias = "completion-mode")]
     pub completion_mode: ::std::option::Option<super::transaction::ActionCompletionMode>,
 }
+
+#[cfg(feature = "transaction")]
+crate::as_json!(TransactionProperties);
 
 #[cfg(feature = "transaction")]
 impl TransactionProperties {
@@ -925,7 +961,7 @@ crate::object!(TransactionProperties);
 /// { "return": {} }
 /// ```
 #[doc(alias = "transaction")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Transaction {
     /// What to do, everything or nothing.
@@ -933,6 +969,9 @@ pub struct Transaction {
     /// Options for the transaction as a whole.
     pub properties: ::std::option::Option<super::transaction::TransactionProperties>,
 }
+
+#[cfg(feature = "transaction")]
+crate::as_json!(Transaction);
 
 #[cfg(feature = "transaction")]
 impl Transaction {

@@ -9,7 +9,7 @@
 /// A UEFI variable of the guest, as it is kept in the file of the variable store.
 ///
 /// Type `UefiVariable`, since 10.0: `qmp-spec/documents/uefi.txt` line 6.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UefiVariable {
     /// GUID of the namespace that the name belongs to.
@@ -29,6 +29,9 @@ pub struct UefiVariable {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "uefi")]
+crate::as_json!(UefiVariable);
 
 #[cfg(feature = "uefi")]
 impl UefiVariable {
@@ -135,7 +138,7 @@ crate::object!(UefiVariable);
 /// send it.
 ///
 /// Type `UefiVarStore`, since 10.0: `qmp-spec/documents/uefi.txt` line 24.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UefiVarStore {
     /// Version of the file's format, which is 2.
@@ -145,6 +148,9 @@ pub struct UefiVarStore {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "uefi")]
+crate::as_json!(UefiVarStore);
 
 #[cfg(feature = "uefi")]
 impl UefiVarStore {

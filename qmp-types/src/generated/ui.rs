@@ -85,7 +85,7 @@ crate::enumeration!(SetPasswordAction);
 /// Arguments of "set_password".
 ///
 /// Type `SetPasswordOptions`: `qmp-spec/documents/ui.txt` line 32.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SetPasswordOptions {
     /// The password, in clear; VNC itself looks at the first eight characters only.
@@ -95,6 +95,9 @@ pub struct SetPasswordOptions {
     /// The value of `"protocol"`, and the members that go with it.
     pub protocol: SetPasswordOptionsBranch,
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(SetPasswordOptions);
 
 #[cfg(feature = "ui")]
 impl SetPasswordOptions {
@@ -155,7 +158,7 @@ crate::object!(SetPasswordOptions);
 
 #[cfg(feature = "ui")]
 /// What is in a [`SetPasswordOptions`] by the value of `"protocol"`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum SetPasswordOptionsBranch {
     /// `"protocol"` is `"vnc"`.
     ///
@@ -166,6 +169,9 @@ pub enum SetPasswordOptionsBranch {
     /// The SPICE server.
     Spice(crate::Empty),
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(SetPasswordOptionsBranch);
 
 #[cfg(feature = "ui")]
 impl crate::rt::Union for SetPasswordOptionsBranch {
@@ -221,12 +227,15 @@ impl SetPasswordOptionsBranch {
 /// Arguments of "set_password" that only the VNC server has.
 ///
 /// Type `SetPasswordOptionsVnc`, since 7.0: `qmp-spec/documents/ui.txt` line 46.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SetPasswordOptionsVnc {
     /// Id of the VNC server to change; the first one if absent.
     pub display: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(SetPasswordOptionsVnc);
 
 #[cfg(feature = "ui")]
 impl SetPasswordOptionsVnc {
@@ -284,11 +293,14 @@ crate::object!(SetPasswordOptionsVnc);
 /// { "return": {} }
 /// ```
 #[doc(alias = "set_password")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct SetPassword(
     /// Its members.
     pub super::ui::SetPasswordOptions,
 );
+
+#[cfg(feature = "ui")]
+crate::as_json!(SetPassword);
 
 #[cfg(feature = "ui")]
 impl SetPassword {
@@ -334,7 +346,7 @@ impl crate::Command for SetPassword {
 /// Arguments of "expire_password".
 ///
 /// Type `ExpirePasswordOptions`: `qmp-spec/documents/ui.txt` line 84.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ExpirePasswordOptions {
     /// The moment of expiry: "now", "never", a plus sign and the seconds from now, or the seconds
@@ -343,6 +355,9 @@ pub struct ExpirePasswordOptions {
     /// The value of `"protocol"`, and the members that go with it.
     pub protocol: ExpirePasswordOptionsBranch,
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(ExpirePasswordOptions);
 
 #[cfg(feature = "ui")]
 impl ExpirePasswordOptions {
@@ -387,7 +402,7 @@ crate::object!(ExpirePasswordOptions);
 
 #[cfg(feature = "ui")]
 /// What is in a [`ExpirePasswordOptions`] by the value of `"protocol"`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum ExpirePasswordOptionsBranch {
     /// `"protocol"` is `"vnc"`.
     ///
@@ -398,6 +413,9 @@ pub enum ExpirePasswordOptionsBranch {
     /// The SPICE server.
     Spice(crate::Empty),
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(ExpirePasswordOptionsBranch);
 
 #[cfg(feature = "ui")]
 impl crate::rt::Union for ExpirePasswordOptionsBranch {
@@ -453,12 +471,15 @@ impl ExpirePasswordOptionsBranch {
 /// Arguments of "expire_password" that only the VNC server has.
 ///
 /// Type `ExpirePasswordOptionsVnc`, since 7.0: `qmp-spec/documents/ui.txt` line 97.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ExpirePasswordOptionsVnc {
     /// Id of the VNC server to change; the first one if absent.
     pub display: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(ExpirePasswordOptionsVnc);
 
 #[cfg(feature = "ui")]
 impl ExpirePasswordOptionsVnc {
@@ -511,11 +532,14 @@ crate::object!(ExpirePasswordOptionsVnc);
 /// { "return": {} }
 /// ```
 #[doc(alias = "expire_password")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct ExpirePassword(
     /// Its members.
     pub super::ui::ExpirePasswordOptions,
 );
+
+#[cfg(feature = "ui")]
+crate::as_json!(ExpirePassword);
 
 #[cfg(feature = "ui")]
 impl ExpirePassword {
@@ -612,7 +636,7 @@ crate::enumeration!(ImageFormat);
 /// { "return": {} }
 /// ```
 #[doc(alias = "screendump")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Screendump {
     /// Path of the picture on the host.
@@ -625,6 +649,9 @@ pub struct Screendump {
     /// Format of the picture. Since 7.1.
     pub format: ::std::option::Option<super::ui::ImageFormat>,
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(Screendump);
 
 #[cfg(feature = "ui")]
 impl Screendump {
@@ -714,7 +741,7 @@ impl crate::Command for Screendump {
 /// Only where QEMU was built so: `CONFIG_SPICE`.
 ///
 /// Type `SpiceBasicInfo`, since 2.1: `qmp-spec/documents/ui.txt` line 174.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SpiceBasicInfo {
     /// Its IP address.
@@ -726,6 +753,8 @@ pub struct SpiceBasicInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(SpiceBasicInfo);
 
 impl crate::rt::Object for SpiceBasicInfo {
     const MEMBERS: &'static [&'static str] = &["port", "family", "host"];
@@ -770,7 +799,7 @@ crate::usual!(
 /// Only where QEMU was built so: `CONFIG_SPICE`.
 ///
 /// Type `SpiceServerInfo`, since 2.1: `qmp-spec/documents/ui.txt` line 189.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SpiceServerInfo {
     /// Its IP address.
@@ -784,6 +813,8 @@ pub struct SpiceServerInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(SpiceServerInfo);
 
 impl crate::rt::Object for SpiceServerInfo {
     const MEMBERS: &'static [&'static str] = &["auth", "port", "family", "host"];
@@ -836,7 +867,7 @@ crate::usual!(
 /// Only where QEMU was built so: `CONFIG_SPICE`.
 ///
 /// Type `SpiceChannel`, since 0.14: `qmp-spec/documents/ui.txt` line 206.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SpiceChannel {
     /// Its IP address.
@@ -861,6 +892,8 @@ pub struct SpiceChannel {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(SpiceChannel);
 
 impl crate::rt::Object for SpiceChannel {
     const MEMBERS: &'static [&'static str] = &[
@@ -992,7 +1025,7 @@ crate::enumeration!(SpiceQueryMouseMode);
 /// Only where QEMU was built so: `CONFIG_SPICE`.
 ///
 /// Type `SpiceInfo`, since 0.14: `qmp-spec/documents/ui.txt` line 245.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SpiceInfo {
     /// Whether the server is in operation.
@@ -1021,6 +1054,9 @@ pub struct SpiceInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(SpiceInfo);
 
 #[cfg(feature = "ui")]
 impl crate::rt::Object for SpiceInfo {
@@ -1121,9 +1157,12 @@ crate::object!(SpiceInfo);
 ///         "tls": true } ] } }
 /// ```
 #[doc(alias = "query-spice")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QuerySpice {}
+
+#[cfg(feature = "ui")]
+crate::as_json!(QuerySpice);
 
 #[cfg(feature = "ui")]
 impl QuerySpice {
@@ -1164,7 +1203,7 @@ impl crate::Command for QuerySpice {
 /// Only where QEMU was built so: `CONFIG_VNC`.
 ///
 /// Type `VncBasicInfo`, since 2.1: `qmp-spec/documents/ui.txt` line 392.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VncBasicInfo {
     /// Its IP address.
@@ -1178,6 +1217,8 @@ pub struct VncBasicInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(VncBasicInfo);
 
 impl crate::rt::Object for VncBasicInfo {
     const MEMBERS: &'static [&'static str] = &["family", "service", "host", "websocket"];
@@ -1230,7 +1271,7 @@ crate::usual!(
 /// Only where QEMU was built so: `CONFIG_VNC`.
 ///
 /// Type `VncServerInfo`, since 2.1: `qmp-spec/documents/ui.txt` line 410.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VncServerInfo {
     /// Its IP address.
@@ -1246,6 +1287,8 @@ pub struct VncServerInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(VncServerInfo);
 
 impl crate::rt::Object for VncServerInfo {
     const MEMBERS: &'static [&'static str] = &[
@@ -1307,7 +1350,7 @@ crate::usual!(
 /// Only where QEMU was built so: `CONFIG_VNC`.
 ///
 /// Type `VncClientInfo`, since 0.14: `qmp-spec/documents/ui.txt` line 430.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VncClientInfo {
     /// Its IP address.
@@ -1325,6 +1368,8 @@ pub struct VncClientInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+crate::as_json!(VncClientInfo);
 
 impl crate::rt::Object for VncClientInfo {
     const MEMBERS: &'static [&'static str] = &[
@@ -1399,7 +1444,7 @@ crate::usual!(
 /// Only where QEMU was built so: `CONFIG_VNC`.
 ///
 /// Type `VncInfo`, since 0.14: `qmp-spec/documents/ui.txt` line 452.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VncInfo {
     /// Whether the server is in operation.
@@ -1418,6 +1463,9 @@ pub struct VncInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(VncInfo);
 
 #[cfg(feature = "ui")]
 impl crate::rt::Object for VncInfo {
@@ -1656,7 +1704,7 @@ crate::enumeration!(VncVencryptSubAuth);
 /// Only where QEMU was built so: `CONFIG_VNC`.
 ///
 /// Type `VncServerInfo2`, since 2.9: `qmp-spec/documents/ui.txt` line 518.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VncServerInfo2 {
     /// Its IP address.
@@ -1674,6 +1722,9 @@ pub struct VncServerInfo2 {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(VncServerInfo2);
 
 #[cfg(feature = "ui")]
 impl crate::rt::Object for VncServerInfo2 {
@@ -1745,7 +1796,7 @@ crate::object!(VncServerInfo2);
 /// Only where QEMU was built so: `CONFIG_VNC`.
 ///
 /// Type `VncInfo2`, since 2.3: `qmp-spec/documents/ui.txt` line 539.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VncInfo2 {
     /// Id of the server, "default" unless it was given another.
@@ -1763,6 +1814,9 @@ pub struct VncInfo2 {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(VncInfo2);
 
 #[cfg(feature = "ui")]
 impl crate::rt::Object for VncInfo2 {
@@ -1848,9 +1902,12 @@ crate::object!(VncInfo2);
 /// { "return": { "enabled": false } }
 /// ```
 #[doc(alias = "query-vnc")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryVnc {}
+
+#[cfg(feature = "ui")]
+crate::as_json!(QueryVnc);
 
 #[cfg(feature = "ui")]
 impl QueryVnc {
@@ -1908,9 +1965,12 @@ impl crate::Command for QueryVnc {
 ///       "auth": "vencrypt", "vencrypt": "x509-vnc", "display": "gpu0" } ] }
 /// ```
 #[doc(alias = "query-vnc-servers")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryVncServers {}
+
+#[cfg(feature = "ui")]
+crate::as_json!(QueryVncServers);
 
 #[cfg(feature = "ui")]
 impl QueryVncServers {
@@ -1959,12 +2019,15 @@ impl crate::Command for QueryVncServers {
 /// { "return": {} }
 /// ```
 #[doc(alias = "change-vnc-password")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ChangeVncPassword {
     /// The password, in clear; VNC itself looks at the first eight characters only.
     pub password: ::std::string::String,
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(ChangeVncPassword);
 
 #[cfg(feature = "ui")]
 impl ChangeVncPassword {
@@ -2007,7 +2070,7 @@ impl crate::Command for ChangeVncPassword {
 /// A pointing device of the guest.
 ///
 /// Type `MouseInfo`, since 0.14: `qmp-spec/documents/ui.txt` line 727.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MouseInfo {
     /// What the device calls itself.
@@ -2021,6 +2084,9 @@ pub struct MouseInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(MouseInfo);
 
 #[cfg(feature = "ui")]
 impl crate::rt::Object for MouseInfo {
@@ -2080,9 +2146,12 @@ crate::object!(MouseInfo);
 ///       "absolute": false } ] }
 /// ```
 #[doc(alias = "query-mice")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryMice {}
+
+#[cfg(feature = "ui")]
+crate::as_json!(QueryMice);
 
 #[cfg(feature = "ui")]
 impl QueryMice {
@@ -3128,12 +3197,15 @@ crate::enumeration!(KeyValueKind);
 /// A key written as a number, in the union "KeyValue".
 ///
 /// Type `IntWrapper`, since 1.3: `qmp-spec/documents/ui.txt` line 954.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct IntWrapper {
     /// XT scan code of the key, plus 0x80 for keys whose code has the prefix 0xe0.
     pub data: i64,
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(IntWrapper);
 
 #[cfg(feature = "ui")]
 impl IntWrapper {
@@ -3169,12 +3241,15 @@ crate::object!(IntWrapper);
 /// A key written as a name, in the union "KeyValue".
 ///
 /// Type `QKeyCodeWrapper`, since 1.3: `qmp-spec/documents/ui.txt` line 966.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct QKeyCodeWrapper {
     /// Name of the key.
     pub data: super::ui::QKeyCode,
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(QKeyCodeWrapper);
 
 #[cfg(feature = "ui")]
 impl QKeyCodeWrapper {
@@ -3210,7 +3285,7 @@ crate::object!(QKeyCodeWrapper);
 /// A key of the keyboard, by name or by number.
 ///
 /// Type `KeyValue`, since 1.3: `qmp-spec/documents/ui.txt` line 977.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum KeyValue {
     /// `"type"` is `"number"`.
     ///
@@ -3221,6 +3296,9 @@ pub enum KeyValue {
     /// By its name.
     Qcode(super::ui::QKeyCodeWrapper),
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(KeyValue);
 
 #[cfg(feature = "ui")]
 impl crate::rt::Union for KeyValue {
@@ -3291,7 +3369,7 @@ impl ::std::convert::From<super::ui::QKeyCodeWrapper> for KeyValue {
 /// { "return": {} }
 /// ```
 #[doc(alias = "send-key")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SendKey {
     /// Keys of the combination, in the order of pressing.
@@ -3300,6 +3378,9 @@ pub struct SendKey {
     #[doc(alias = "hold-time")]
     pub hold_time: ::std::option::Option<i64>,
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(SendKey);
 
 #[cfg(feature = "ui")]
 impl SendKey {
@@ -3542,7 +3623,7 @@ crate::enumeration!(InputMultiTouchType);
 /// Pressing or letting go a key.
 ///
 /// Type `InputKeyEvent`, since 2.0: `qmp-spec/documents/ui.txt` line 1073.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct InputKeyEvent {
     /// Which key.
@@ -3550,6 +3631,9 @@ pub struct InputKeyEvent {
     /// True for pressing it, false for letting it go.
     pub down: bool,
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(InputKeyEvent);
 
 #[cfg(feature = "ui")]
 impl InputKeyEvent {
@@ -3590,7 +3674,7 @@ crate::object!(InputKeyEvent);
 /// Pressing or letting go a button of the pointer.
 ///
 /// Type `InputBtnEvent`, since 2.0: `qmp-spec/documents/ui.txt` line 1085.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct InputBtnEvent {
     /// Which button.
@@ -3598,6 +3682,9 @@ pub struct InputBtnEvent {
     /// True for pressing it, false for letting it go.
     pub down: bool,
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(InputBtnEvent);
 
 #[cfg(feature = "ui")]
 impl InputBtnEvent {
@@ -3638,7 +3725,7 @@ crate::object!(InputBtnEvent);
 /// Movement of the pointer along one axis; both axes take two of these.
 ///
 /// Type `InputMoveEvent`, since 2.0: `qmp-spec/documents/ui.txt` line 1097.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct InputMoveEvent {
     /// Which axis.
@@ -3647,6 +3734,9 @@ pub struct InputMoveEvent {
     /// negative toward left or top.
     pub value: i64,
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(InputMoveEvent);
 
 #[cfg(feature = "ui")]
 impl InputMoveEvent {
@@ -3687,7 +3777,7 @@ crate::object!(InputMoveEvent);
 /// A change of one finger on a touch screen.
 ///
 /// Type `InputMultiTouchEvent`, since 8.1: `qmp-spec/documents/ui.txt` line 1110.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct InputMultiTouchEvent {
     /// Which phase of the touch.
@@ -3702,6 +3792,9 @@ pub struct InputMultiTouchEvent {
     /// Position of the finger on that axis.
     pub value: i64,
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(InputMultiTouchEvent);
 
 #[cfg(feature = "ui")]
 impl InputMultiTouchEvent {
@@ -3829,12 +3922,15 @@ crate::enumeration!(InputEventKind);
 /// Input of a key, in the union "InputEvent".
 ///
 /// Type `InputKeyEventWrapper`, since 2.0: `qmp-spec/documents/ui.txt` line 1142.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct InputKeyEventWrapper {
     /// Which key, and whether up or down.
     pub data: super::ui::InputKeyEvent,
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(InputKeyEventWrapper);
 
 #[cfg(feature = "ui")]
 impl InputKeyEventWrapper {
@@ -3870,12 +3966,15 @@ crate::object!(InputKeyEventWrapper);
 /// Input of a pointer's button, in the union "InputEvent".
 ///
 /// Type `InputBtnEventWrapper`, since 2.0: `qmp-spec/documents/ui.txt` line 1153.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct InputBtnEventWrapper {
     /// Which button, and whether up or down.
     pub data: super::ui::InputBtnEvent,
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(InputBtnEventWrapper);
 
 #[cfg(feature = "ui")]
 impl InputBtnEventWrapper {
@@ -3911,12 +4010,15 @@ crate::object!(InputBtnEventWrapper);
 /// Input of a pointer's movement, in the union "InputEvent".
 ///
 /// Type `InputMoveEventWrapper`, since 2.0: `qmp-spec/documents/ui.txt` line 1164.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct InputMoveEventWrapper {
     /// Axis and position, or distance.
     pub data: super::ui::InputMoveEvent,
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(InputMoveEventWrapper);
 
 #[cfg(feature = "ui")]
 impl InputMoveEventWrapper {
@@ -3952,12 +4054,15 @@ crate::object!(InputMoveEventWrapper);
 /// Input of a finger, in the union "InputEvent".
 ///
 /// Type `InputMultiTouchEventWrapper`, since 8.1: `qmp-spec/documents/ui.txt` line 1175.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct InputMultiTouchEventWrapper {
     /// What the finger has done.
     pub data: super::ui::InputMultiTouchEvent,
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(InputMultiTouchEventWrapper);
 
 #[cfg(feature = "ui")]
 impl InputMultiTouchEventWrapper {
@@ -3993,7 +4098,7 @@ crate::object!(InputMultiTouchEventWrapper);
 /// One piece of input to the guest, from keyboard, pointer or touch screen.
 ///
 /// Type `InputEvent`, since 2.0: `qmp-spec/documents/ui.txt` line 1186.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum InputEvent {
     /// `"type"` is `"key"`.
     ///
@@ -4018,6 +4123,9 @@ pub enum InputEvent {
     /// Since 10.0.
     Mtt(super::ui::InputMultiTouchEventWrapper),
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(InputEvent);
 
 #[cfg(feature = "ui")]
 impl crate::rt::Union for InputEvent {
@@ -4129,7 +4237,7 @@ impl InputEvent {
 /// { "return": {} }
 /// ```
 #[doc(alias = "input-send-event")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct InputSendEvent {
     /// Id of the graphics device whose seat gets the input; if absent, input devices that are not
@@ -4140,6 +4248,9 @@ pub struct InputSendEvent {
     /// The input, in order.
     pub events: ::std::vec::Vec<super::ui::InputEvent>,
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(InputSendEvent);
 
 #[cfg(feature = "ui")]
 impl InputSendEvent {
@@ -4215,7 +4326,7 @@ impl crate::Command for InputSendEvent {
 ///
 /// Type `DisplayGTK`, since 2.12: `qmp-spec/documents/ui.txt` line 1257.
 #[doc(alias = "DisplayGTK")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DisplayGtk {
     /// Whether keyboard input goes to the guest as soon as the mouse is over the window.
@@ -4235,6 +4346,9 @@ pub struct DisplayGtk {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(DisplayGtk);
 
 #[cfg(feature = "ui")]
 impl crate::rt::Object for DisplayGtk {
@@ -4286,7 +4400,7 @@ crate::object!(DisplayGtk);
 ///
 /// Type `DisplayEGLHeadless`, since 3.1: `qmp-spec/documents/ui.txt` line 1276.
 #[doc(alias = "DisplayEGLHeadless")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DisplayEglHeadless {
     /// Path of the render device, such as "/dev/dri/renderD128"; the first that is free to use if
@@ -4295,6 +4409,9 @@ pub struct DisplayEglHeadless {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(DisplayEglHeadless);
 
 #[cfg(feature = "ui")]
 impl crate::rt::Object for DisplayEglHeadless {
@@ -4322,7 +4439,7 @@ crate::object!(DisplayEglHeadless);
 /// Options of the display as a service on D-Bus.
 ///
 /// Type `DisplayDBus`, since 7.0: `qmp-spec/documents/ui.txt` line 1288.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DisplayDBus {
     /// Path of the render device, such as "/dev/dri/renderD128"; the first that is free to use if
@@ -4337,6 +4454,9 @@ pub struct DisplayDBus {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(DisplayDBus);
 
 #[cfg(feature = "ui")]
 impl crate::rt::Object for DisplayDBus {
@@ -4428,7 +4548,7 @@ crate::enumeration!(DisplayGlMode);
 /// Options of the display in a text terminal.
 ///
 /// Type `DisplayCurses`, since 4.0: `qmp-spec/documents/ui.txt` line 1319.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DisplayCurses {
     /// Character set of the guest's screen font, such as "CP437".
@@ -4436,6 +4556,9 @@ pub struct DisplayCurses {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(DisplayCurses);
 
 #[cfg(feature = "ui")]
 impl crate::rt::Object for DisplayCurses {
@@ -4463,7 +4586,7 @@ crate::object!(DisplayCurses);
 /// Options of the macOS window.
 ///
 /// Type `DisplayCocoa`, since 7.0: `qmp-spec/documents/ui.txt` line 1331.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DisplayCocoa {
     /// Whether the left Command key goes to the guest; without it, the host's own shortcuts such as
@@ -4487,6 +4610,9 @@ pub struct DisplayCocoa {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(DisplayCocoa);
 
 #[cfg(feature = "ui")]
 impl crate::rt::Object for DisplayCocoa {
@@ -4595,7 +4721,7 @@ crate::enumeration!(HotKeyMod);
 ///
 /// Type `DisplaySDL`, since 7.1: `qmp-spec/documents/ui.txt` line 1364.
 #[doc(alias = "DisplaySDL")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DisplaySdl {
     /// Keys to hold while G is pressed to free the mouse.
@@ -4604,6 +4730,9 @@ pub struct DisplaySdl {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(DisplaySdl);
 
 #[cfg(feature = "ui")]
 impl crate::rt::Object for DisplaySdl {
@@ -4728,7 +4857,7 @@ crate::enumeration!(DisplayType);
 /// How QEMU shows the guest's screen.
 ///
 /// Type `DisplayOptions`, since 2.12: `qmp-spec/documents/ui.txt` line 1399.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DisplayOptions {
     /// Whether the window starts out filling the host's screen.
@@ -4745,6 +4874,9 @@ pub struct DisplayOptions {
     /// The value of `"type"`, and the members that go with it.
     pub r#type: DisplayOptionsBranch,
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(DisplayOptions);
 
 #[cfg(feature = "ui")]
 impl crate::rt::Object for DisplayOptions {
@@ -4796,7 +4928,7 @@ crate::object!(DisplayOptions);
 
 #[cfg(feature = "ui")]
 /// What is in a [`DisplayOptions`] by the value of `"type"`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum DisplayOptionsBranch {
     /// `"type"` is `"default"`.
     ///
@@ -4854,6 +4986,9 @@ pub enum DisplayOptionsBranch {
     /// A value of `"type"` that the document does not know.
     Unknown(crate::UnknownVariant),
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(DisplayOptionsBranch);
 
 #[cfg(feature = "ui")]
 impl crate::rt::Union for DisplayOptionsBranch {
@@ -4935,9 +5070,12 @@ crate::union!(DisplayOptionsBranch);
 ///     "zoom-to-fit": true } }
 /// ```
 #[doc(alias = "query-display-options")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryDisplayOptions {}
+
+#[cfg(feature = "ui")]
+crate::as_json!(QueryDisplayOptions);
 
 #[cfg(feature = "ui")]
 impl QueryDisplayOptions {
@@ -5006,13 +5144,16 @@ crate::enumeration!(DisplayReloadType);
 ///
 /// Type `DisplayReloadOptionsVNC`, since 6.0: `qmp-spec/documents/ui.txt` line 1451.
 #[doc(alias = "DisplayReloadOptionsVNC")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DisplayReloadOptionsVnc {
     /// Whether to load the TLS certificates; connections from then on use the new ones.
     #[doc(alias = "tls-certs")]
     pub tls_certs: ::std::option::Option<bool>,
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(DisplayReloadOptionsVnc);
 
 #[cfg(feature = "ui")]
 impl DisplayReloadOptionsVnc {
@@ -5055,13 +5196,16 @@ crate::object!(DisplayReloadOptionsVnc);
 /// Arguments of "display-reload".
 ///
 /// Type `DisplayReloadOptions`, since 6.0: `qmp-spec/documents/ui.txt` line 1463.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum DisplayReloadOptions {
     /// `"type"` is `"vnc"`.
     ///
     /// The VNC server.
     Vnc(super::ui::DisplayReloadOptionsVnc),
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(DisplayReloadOptions);
 
 #[cfg(feature = "ui")]
 impl crate::rt::Union for DisplayReloadOptions {
@@ -5109,11 +5253,14 @@ impl ::std::convert::From<super::ui::DisplayReloadOptionsVnc> for DisplayReloadO
 /// { "return": {} }
 /// ```
 #[doc(alias = "display-reload")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct DisplayReload(
     /// Its members.
     pub super::ui::DisplayReloadOptions,
 );
+
+#[cfg(feature = "ui")]
+crate::as_json!(DisplayReload);
 
 #[cfg(feature = "ui")]
 impl DisplayReload {
@@ -5190,13 +5337,16 @@ crate::enumeration!(DisplayUpdateType);
 ///
 /// Type `DisplayUpdateOptionsVNC`, since 7.1: `qmp-spec/documents/ui.txt` line 1501.
 #[doc(alias = "DisplayUpdateOptionsVNC")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DisplayUpdateOptionsVnc {
     /// Addresses to listen on from now on, in place of the present ones; websockets stay as they
     /// are.
     pub addresses: ::std::option::Option<::std::vec::Vec<super::sockets::SocketAddress>>,
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(DisplayUpdateOptionsVnc);
 
 #[cfg(feature = "ui")]
 impl DisplayUpdateOptionsVnc {
@@ -5244,13 +5394,16 @@ crate::object!(DisplayUpdateOptionsVnc);
 /// Arguments of "display-update".
 ///
 /// Type `DisplayUpdateOptions`, since 7.1: `qmp-spec/documents/ui.txt` line 1513.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum DisplayUpdateOptions {
     /// `"type"` is `"vnc"`.
     ///
     /// The VNC server.
     Vnc(super::ui::DisplayUpdateOptionsVnc),
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(DisplayUpdateOptions);
 
 #[cfg(feature = "ui")]
 impl crate::rt::Union for DisplayUpdateOptions {
@@ -5300,11 +5453,14 @@ impl ::std::convert::From<super::ui::DisplayUpdateOptionsVnc> for DisplayUpdateO
 /// { "return": {} }
 /// ```
 #[doc(alias = "display-update")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct DisplayUpdate(
     /// Its members.
     pub super::ui::DisplayUpdateOptions,
 );
+
+#[cfg(feature = "ui")]
+crate::as_json!(DisplayUpdate);
 
 #[cfg(feature = "ui")]
 impl DisplayUpdate {
@@ -5363,7 +5519,7 @@ impl crate::Command for DisplayUpdate {
 /// { "return": {} }
 /// ```
 #[doc(alias = "client_migrate_info")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ClientMigrateInfo {
     /// Which server this is about; only "spice" is supported.
@@ -5379,6 +5535,9 @@ pub struct ClientMigrateInfo {
     #[doc(alias = "cert-subject")]
     pub cert_subject: ::std::option::Option<::std::string::String>,
 }
+
+#[cfg(feature = "ui")]
+crate::as_json!(ClientMigrateInfo);
 
 #[cfg(feature = "ui")]
 impl ClientMigrateInfo {

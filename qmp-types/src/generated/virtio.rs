@@ -9,7 +9,7 @@
 /// A virtio device of the VM.
 ///
 /// Type `VirtioInfo`, since 7.2: `qmp-spec/documents/virtio.txt` line 6.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VirtioInfo {
     /// Path of the device in QEMU's object tree, as the other virtio queries want it.
@@ -19,6 +19,9 @@ pub struct VirtioInfo {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "virtio")]
+crate::as_json!(VirtioInfo);
 
 #[cfg(feature = "virtio")]
 impl crate::rt::Object for VirtioInfo {
@@ -66,9 +69,12 @@ crate::object!(VirtioInfo);
 ///     { "path": "/machine/peripheral/rng0/virtio-backend", "name": "virtio-rng" } ] }
 /// ```
 #[doc(alias = "x-query-virtio")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct XQueryVirtio {}
+
+#[cfg(feature = "virtio")]
+crate::as_json!(XQueryVirtio);
 
 #[cfg(feature = "virtio")]
 impl XQueryVirtio {
@@ -109,7 +115,7 @@ impl crate::Command for XQueryVirtio {
 /// QEMU.
 ///
 /// Type `VhostStatus`, since 7.2: `qmp-spec/documents/virtio.txt` line 40.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VhostStatus {
     /// Number of stretches of guest memory that it has been told of.
@@ -149,6 +155,9 @@ pub struct VhostStatus {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "virtio")]
+crate::as_json!(VhostStatus);
 
 #[cfg(feature = "virtio")]
 impl crate::rt::Object for VhostStatus {
@@ -270,7 +279,7 @@ crate::object!(VhostStatus);
 /// State of a virtio device as QEMU keeps it.
 ///
 /// Type `VirtioStatus`, since 7.2: `qmp-spec/documents/virtio.txt` line 69.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VirtioStatus {
     /// Kind of device, such as "virtio-net".
@@ -333,6 +342,9 @@ pub struct VirtioStatus {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "virtio")]
+crate::as_json!(VirtioStatus);
 
 #[cfg(feature = "virtio")]
 impl crate::rt::Object for VirtioStatus {
@@ -555,12 +567,15 @@ crate::object!(VirtioStatus);
 ///     "use-guest-notifier-mask": true } }
 /// ```
 #[doc(alias = "x-query-virtio-status")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct XQueryVirtioStatus {
     /// Path of the device, as "x-query-virtio" lists it.
     pub path: ::std::string::String,
 }
+
+#[cfg(feature = "virtio")]
+crate::as_json!(XQueryVirtioStatus);
 
 #[cfg(feature = "virtio")]
 impl XQueryVirtioStatus {
@@ -603,7 +618,7 @@ impl crate::Command for XQueryVirtioStatus {
 /// The status register of a virtio device, decoded.
 ///
 /// Type `VirtioDeviceStatus`, since 7.2: `qmp-spec/documents/virtio.txt` line 161.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VirtioDeviceStatus {
     /// Bits that are set, each as its name with a remark.
@@ -614,6 +629,9 @@ pub struct VirtioDeviceStatus {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "virtio")]
+crate::as_json!(VirtioDeviceStatus);
 
 #[cfg(feature = "virtio")]
 impl crate::rt::Object for VirtioDeviceStatus {
@@ -648,7 +666,7 @@ crate::object!(VirtioDeviceStatus);
 /// Features of the vhost-user protocol, decoded.
 ///
 /// Type `VhostDeviceProtocols`, since 7.2: `qmp-spec/documents/virtio.txt` line 175.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VhostDeviceProtocols {
     /// Features, each as its name with a remark.
@@ -659,6 +677,9 @@ pub struct VhostDeviceProtocols {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "virtio")]
+crate::as_json!(VhostDeviceProtocols);
 
 #[cfg(feature = "virtio")]
 impl crate::rt::Object for VhostDeviceProtocols {
@@ -693,7 +714,7 @@ crate::object!(VhostDeviceProtocols);
 /// A set of virtio feature bits, decoded.
 ///
 /// Type `VirtioDeviceFeatures`, since 7.2: `qmp-spec/documents/virtio.txt` line 189.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VirtioDeviceFeatures {
     /// Features of virtio in general, each as its name with a remark.
@@ -707,6 +728,9 @@ pub struct VirtioDeviceFeatures {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "virtio")]
+crate::as_json!(VirtioDeviceFeatures);
 
 #[cfg(feature = "virtio")]
 impl crate::rt::Object for VirtioDeviceFeatures {
@@ -752,7 +776,7 @@ crate::object!(VirtioDeviceFeatures);
 /// the size of the ring and wrap at 65536.
 ///
 /// Type `VirtQueueStatus`, since 7.2: `qmp-spec/documents/virtio.txt` line 205.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VirtQueueStatus {
     /// Kind of device, such as "virtio-net".
@@ -799,6 +823,9 @@ pub struct VirtQueueStatus {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "virtio")]
+crate::as_json!(VirtQueueStatus);
 
 #[cfg(feature = "virtio")]
 impl crate::rt::Object for VirtQueueStatus {
@@ -947,7 +974,7 @@ crate::object!(VirtQueueStatus);
 ///     "signalled-used": 40210, "signalled-used-valid": true } }
 /// ```
 #[doc(alias = "x-query-virtio-queue-status")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct XQueryVirtioQueueStatus {
     /// Path of the device, as "x-query-virtio" lists it.
@@ -955,6 +982,9 @@ pub struct XQueryVirtioQueueStatus {
     /// Number of the queue in the device, from 0.
     pub queue: u16,
 }
+
+#[cfg(feature = "virtio")]
+crate::as_json!(XQueryVirtioQueueStatus);
 
 #[cfg(feature = "virtio")]
 impl XQueryVirtioQueueStatus {
@@ -1005,7 +1035,7 @@ impl crate::Command for XQueryVirtioQueueStatus {
 /// State of a queue that vhost handles.
 ///
 /// Type `VirtVhostQueueStatus`, since 7.2: `qmp-spec/documents/virtio.txt` line 270.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VirtVhostQueueStatus {
     /// Kind of device, such as "virtio-net".
@@ -1043,6 +1073,9 @@ pub struct VirtVhostQueueStatus {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "virtio")]
+crate::as_json!(VirtVhostQueueStatus);
 
 #[cfg(feature = "virtio")]
 impl crate::rt::Object for VirtVhostQueueStatus {
@@ -1176,7 +1209,7 @@ crate::object!(VirtVhostQueueStatus);
 /// Command `x-query-virtio-vhost-queue-status`, since 7.2: `qmp-spec/documents/virtio.txt` line
 /// 295\.
 #[doc(alias = "x-query-virtio-vhost-queue-status")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct XQueryVirtioVhostQueueStatus {
     /// Path of the device, as "x-query-virtio" lists it.
@@ -1184,6 +1217,9 @@ pub struct XQueryVirtioVhostQueueStatus {
     /// Number of the queue, from 0.
     pub queue: u16,
 }
+
+#[cfg(feature = "virtio")]
+crate::as_json!(XQueryVirtioVhostQueueStatus);
 
 #[cfg(feature = "virtio")]
 impl XQueryVirtioVhostQueueStatus {
@@ -1234,7 +1270,7 @@ impl crate::Command for XQueryVirtioVhostQueueStatus {
 /// A descriptor: a piece of guest memory that belongs to a request.
 ///
 /// Type `VirtioRingDesc`, since 7.2: `qmp-spec/documents/virtio.txt` line 312.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VirtioRingDesc {
     /// Guest physical address of the memory.
@@ -1246,6 +1282,9 @@ pub struct VirtioRingDesc {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "virtio")]
+crate::as_json!(VirtioRingDesc);
 
 #[cfg(feature = "virtio")]
 impl crate::rt::Object for VirtioRingDesc {
@@ -1286,7 +1325,7 @@ crate::object!(VirtioRingDesc);
 /// The ring by which the driver hands requests over.
 ///
 /// Type `VirtioRingAvail`, since 7.2: `qmp-spec/documents/virtio.txt` line 326.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VirtioRingAvail {
     /// Its flags, 1 if the driver wants no interrupts.
@@ -1298,6 +1337,9 @@ pub struct VirtioRingAvail {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "virtio")]
+crate::as_json!(VirtioRingAvail);
 
 #[cfg(feature = "virtio")]
 impl crate::rt::Object for VirtioRingAvail {
@@ -1338,7 +1380,7 @@ crate::object!(VirtioRingAvail);
 /// The ring by which the device hands requests back.
 ///
 /// Type `VirtioRingUsed`, since 7.2: `qmp-spec/documents/virtio.txt` line 339.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VirtioRingUsed {
     /// Its flags, 1 if the device wants no notifications.
@@ -1348,6 +1390,9 @@ pub struct VirtioRingUsed {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "virtio")]
+crate::as_json!(VirtioRingUsed);
 
 #[cfg(feature = "virtio")]
 impl crate::rt::Object for VirtioRingUsed {
@@ -1384,7 +1429,7 @@ crate::object!(VirtioRingUsed);
 /// A request in a queue of a virtio device, with the state of both rings.
 ///
 /// Type `VirtioQueueElement`, since 7.2: `qmp-spec/documents/virtio.txt` line 351.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct VirtioQueueElement {
     /// Kind of device, such as "virtio-net".
@@ -1400,6 +1445,9 @@ pub struct VirtioQueueElement {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "virtio")]
+crate::as_json!(VirtioQueueElement);
 
 #[cfg(feature = "virtio")]
 impl crate::rt::Object for VirtioQueueElement {
@@ -1462,7 +1510,7 @@ crate::object!(VirtioQueueElement);
 ///
 /// Command `x-query-virtio-queue-element`, since 7.2: `qmp-spec/documents/virtio.txt` line 366.
 #[doc(alias = "x-query-virtio-queue-element")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct XQueryVirtioQueueElement {
     /// Path of the device, as "x-query-virtio" lists it.
@@ -1472,6 +1520,9 @@ pub struct XQueryVirtioQueueElement {
     /// Place in the queue; the request that comes next if absent.
     pub index: ::std::option::Option<u16>,
 }
+
+#[cfg(feature = "virtio")]
+crate::as_json!(XQueryVirtioQueueElement);
 
 #[cfg(feature = "virtio")]
 impl XQueryVirtioQueueElement {
@@ -1541,7 +1592,7 @@ impl crate::Command for XQueryVirtioQueueElement {
 ///
 /// Type `IOThreadVirtQueueMapping`, since 9.0: `qmp-spec/documents/virtio.txt` line 385.
 #[doc(alias = "IOThreadVirtQueueMapping")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct IoThreadVirtQueueMapping {
     /// Id of the I/O thread's object.
@@ -1552,6 +1603,9 @@ pub struct IoThreadVirtQueueMapping {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "virtio")]
+crate::as_json!(IoThreadVirtQueueMapping);
 
 #[cfg(feature = "virtio")]
 impl IoThreadVirtQueueMapping {
@@ -1607,7 +1661,7 @@ crate::object!(IoThreadVirtQueueMapping);
 /// mappings.
 ///
 /// Type `DummyVirtioForceArrays`, since 9.0: `qmp-spec/documents/virtio.txt` line 399.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DummyVirtioForceArrays {
     /// Without use.
@@ -1618,6 +1672,9 @@ pub struct DummyVirtioForceArrays {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "virtio")]
+crate::as_json!(DummyVirtioForceArrays);
 
 #[cfg(feature = "virtio")]
 impl DummyVirtioForceArrays {

@@ -56,7 +56,7 @@ crate::enumeration!(YankInstanceType);
 /// A block node whose connection is meant.
 ///
 /// Type `YankInstanceBlockNode`, since 6.0: `qmp-spec/documents/yank.txt` line 20.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct YankInstanceBlockNode {
     /// Name of the node.
@@ -65,6 +65,9 @@ pub struct YankInstanceBlockNode {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "yank")]
+crate::as_json!(YankInstanceBlockNode);
 
 #[cfg(feature = "yank")]
 impl YankInstanceBlockNode {
@@ -107,7 +110,7 @@ crate::object!(YankInstanceBlockNode);
 /// A character device whose connection is meant.
 ///
 /// Type `YankInstanceChardev`, since 6.0: `qmp-spec/documents/yank.txt` line 31.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct YankInstanceChardev {
     /// Id of the character device.
@@ -115,6 +118,9 @@ pub struct YankInstanceChardev {
     /// Members that the document does not know.
     pub extra: crate::Extra,
 }
+
+#[cfg(feature = "yank")]
+crate::as_json!(YankInstanceChardev);
 
 #[cfg(feature = "yank")]
 impl YankInstanceChardev {
@@ -155,7 +161,7 @@ crate::object!(YankInstanceChardev);
 /// afterwards, and a migration ends as failed, not as cancelled.
 ///
 /// Type `YankInstance`, since 6.0: `qmp-spec/documents/yank.txt` line 42.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum YankInstance {
     /// `"type"` is `"block-node"`.
     ///
@@ -173,6 +179,9 @@ pub enum YankInstance {
     /// A value of `"type"` that the document does not know.
     Unknown(crate::UnknownVariant),
 }
+
+#[cfg(feature = "yank")]
+crate::as_json!(YankInstance);
 
 #[cfg(feature = "yank")]
 impl crate::rt::Union for YankInstance {
@@ -254,12 +263,15 @@ impl YankInstance {
 /// { "return": {}, "id": "cut-1" }
 /// ```
 #[doc(alias = "yank")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Yank {
     /// Connections to cut.
     pub instances: ::std::vec::Vec<super::yank::YankInstance>,
 }
+
+#[cfg(feature = "yank")]
+crate::as_json!(Yank);
 
 #[cfg(feature = "yank")]
 impl Yank {
@@ -317,9 +329,12 @@ impl crate::Command for Yank {
 ///     { "type": "chardev", "id": "console0" } ] }
 /// ```
 #[doc(alias = "query-yank")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryYank {}
+
+#[cfg(feature = "yank")]
+crate::as_json!(QueryYank);
 
 #[cfg(feature = "yank")]
 impl QueryYank {

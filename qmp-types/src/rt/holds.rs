@@ -95,6 +95,19 @@ impl<S> Defined<S> {
     pub fn held_by<T: HoldsDefined<S> + ?Sized>(self) {}
 }
 
+/// A type of members that are always there.
+pub trait Always {
+    /// [`Common`], or [`Defined`].
+    type Question<V>;
+}
+
+impl<S: Always> Member for S {
+    type Value = S;
+    type Question<V> = S::Question<V>;
+}
+#[diagnostic::do_not_recommend]
+impl<S: Always> Mandatory for S {}
+
 /// Makes a type one of members that are always there, which holds itself.
 #[doc(hidden)]
 #[macro_export]
@@ -105,10 +118,7 @@ macro_rules! member {
     ($name:ty, $question:ident) => {
         #[diagnostic::do_not_recommend]
         impl $crate::rt::Holds<$name> for $name {}
-        #[diagnostic::do_not_recommend]
-        impl $crate::rt::Mandatory for $name {}
-        impl $crate::rt::Member for $name {
-            type Value = $name;
+        impl $crate::rt::Always for $name {
             type Question<V> = $crate::rt::$question<V>;
         }
     };
@@ -128,10 +138,7 @@ crate::member!((), Common);
 crate::member!(Number, Common);
 crate::member!(crate::Map<String, Value>, Common);
 
-#[diagnostic::do_not_recommend]
-impl Mandatory for Value {}
-impl Member for Value {
-    type Value = Value;
+impl Always for Value {
     type Question<V> = Common<V>;
 }
 
@@ -175,21 +182,15 @@ impl Holds<Number> for serde_json::Number {}
 
 #[diagnostic::do_not_recommend]
 impl<T: Holds<S>, S> Holds<Vec<S>> for Vec<T> {}
-impl<S: Member> Member for Vec<S> {
-    type Value = Vec<S>;
+impl<S: Member> Always for Vec<S> {
     type Question<V> = S::Question<V>;
 }
-#[diagnostic::do_not_recommend]
-impl<S: Member> Mandatory for Vec<S> {}
 
 #[diagnostic::do_not_recommend]
 impl<T: Holds<Value>> Holds<crate::Map<String, Value>> for std::collections::BTreeMap<String, T> {}
 
 #[diagnostic::do_not_recommend]
 impl<T: Holds<S>, S> Holds<Box<S>> for Box<T> {}
-impl<S: Member> Member for Box<S> {
-    type Value = Box<S>;
+impl<S: Member> Always for Box<S> {
     type Question<V> = S::Question<V>;
 }
-#[diagnostic::do_not_recommend]
-impl<S: Member> Mandatory for Box<S> {}

@@ -10,7 +10,7 @@
 ///   "timestamp": { "seconds": 1, "microseconds": 2 } }
 /// ```
 #[doc(alias = "BELL")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Bell {
     /// What it was.
@@ -18,6 +18,8 @@ pub struct Bell {
     /// Members that the document does not know.
     pub extra: ::qmp_types::Extra,
 }
+
+::qmp_types::as_json!(Bell);
 
 impl ::qmp_types::rt::Object for Bell {
     const MEMBERS: &'static [&'static str] = &["how"];

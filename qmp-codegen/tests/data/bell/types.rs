@@ -4,13 +4,15 @@
 /// A way to ring.
 ///
 /// Type `Ring`: `tests/data/bell.txt` line 18.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum Ring {
     /// `"by"` is `"hand"`.
     Hand(RingHand),
     /// A value of `"by"` that the document does not know.
     Unknown(::qmp_types::UnknownVariant),
 }
+
+::qmp_types::as_json!(Ring);
 
 impl ::qmp_types::rt::Union for Ring {
     const TAG: &'static str = "by";
@@ -46,7 +48,7 @@ impl ::qmp_types::rt::Union for Ring {
 ::qmp_types::union!(Ring);
 
 /// [`Ring`], `"by"` is `"hand"`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RingHand {
     /// Whether it was loud.
@@ -54,6 +56,8 @@ pub struct RingHand {
     /// Members that the document does not know.
     pub extra: ::qmp_types::Extra,
 }
+
+::qmp_types::as_json!(RingHand);
 
 impl ::qmp_types::rt::Object for RingHand {
     const MEMBERS: &'static [&'static str] = &["loud"];

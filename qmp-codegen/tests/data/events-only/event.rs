@@ -9,12 +9,14 @@
 /// { "event": "NOON", "timestamp": { "seconds": 1, "microseconds": 2 } }
 /// ```
 #[doc(alias = "NOON")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Noon {
     /// Members that the document does not know.
     pub extra: ::qmp_types::Extra,
 }
+
+::qmp_types::as_json!(Noon);
 
 impl ::qmp_types::rt::Object for Noon {
     const MEMBERS: &'static [&'static str] = &[];

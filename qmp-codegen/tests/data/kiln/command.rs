@@ -13,7 +13,7 @@
 /// { "return": {} }
 /// ```
 #[doc(alias = "set-program")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SetProgram {
     /// Name of the chamber.
@@ -29,6 +29,8 @@ pub struct SetProgram {
     /// Words to find it by.
     pub tags: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
 }
+
+::qmp_types::as_json!(SetProgram);
 
 impl SetProgram {
     /// The command with its mandatory arguments.
@@ -190,9 +192,11 @@ impl ::qmp_types::rt::Enum for SetProgramMode {
 ///                 "sensor": { "model": "K", "offset": -1 } } ] }
 /// ```
 #[doc(alias = "query-chambers")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct QueryChambers {}
+
+::qmp_types::as_json!(QueryChambers);
 
 impl QueryChambers {
     /// The command: it has no arguments.
@@ -228,7 +232,7 @@ impl ::qmp_types::Command for QueryChambers {
 }
 
 /// What [`QueryChambers`] returns.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct QueryChambersReturn {
     /// Its name.
@@ -240,6 +244,8 @@ pub struct QueryChambersReturn {
     /// Members that the document does not know.
     pub extra: ::qmp_types::Extra,
 }
+
+::qmp_types::as_json!(QueryChambersReturn);
 
 impl ::qmp_types::rt::Object for QueryChambersReturn {
     const MEMBERS: &'static [&'static str] = &["name", "pots", "sensor"];
@@ -288,7 +294,7 @@ impl ::qmp_types::rt::Object for QueryChambersReturn {
 /// { "return": 7 }
 /// ```
 #[doc(alias = "fit-sensor")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FitSensor {
     /// Name of the chamber.
@@ -298,6 +304,8 @@ pub struct FitSensor {
     /// Settings of the sensor's own.
     pub extra: ::qmp_types::Extra,
 }
+
+::qmp_types::as_json!(FitSensor);
 
 impl FitSensor {
     /// The command with its mandatory arguments.
@@ -373,12 +381,14 @@ impl ::qmp_types::Command for FitSensor {
 /// { "return": "ding" }
 /// ```
 #[doc(alias = "ring")]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Ring {
     /// How often. Default: `1`.
     pub times: ::std::option::Option<i64>,
 }
+
+::qmp_types::as_json!(Ring);
 
 impl Ring {
     /// The command with no argument set.

@@ -15,7 +15,7 @@
 ///
 /// **Note:** A door that is only unlocked has not moved.
 #[doc(alias = "DOOR_MOVED")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DoorMoved {
     /// Name of the chamber.
@@ -30,6 +30,8 @@ pub struct DoorMoved {
     /// Members that the document does not know.
     pub extra: ::qmp_types::Extra,
 }
+
+::qmp_types::as_json!(DoorMoved);
 
 impl ::qmp_types::rt::Object for DoorMoved {
     const MEMBERS: &'static [&'static str] = &["place", "chamber", "tray-open", "cause"];
@@ -130,7 +132,7 @@ impl ::qmp_types::rt::Enum for DoorMovedCause {
 /// Where the chamber is.
 ///
 /// Member `place` of [`DoorMoved`]: `tests/data/kiln.txt` line 23.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DoorMovedPlace {
     /// Counted from the floor.
@@ -140,6 +142,8 @@ pub struct DoorMovedPlace {
     /// Members that the document does not know.
     pub extra: ::qmp_types::Extra,
 }
+
+::qmp_types::as_json!(DoorMovedPlace);
 
 impl ::qmp_types::rt::Object for DoorMovedPlace {
     const MEMBERS: &'static [&'static str] = &["row", "side"];
@@ -228,7 +232,7 @@ impl ::qmp_types::rt::Enum for DoorMovedPlaceSide {
 ///   "timestamp": { "seconds": 1500000100, "microseconds": 0 } }
 /// ```
 #[doc(alias = "FIRING_DONE")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FiringDone {
     /// How it went.
@@ -238,6 +242,8 @@ pub struct FiringDone {
     /// Members that the document does not know.
     pub extra: ::qmp_types::Extra,
 }
+
+::qmp_types::as_json!(FiringDone);
 
 impl ::qmp_types::rt::Object for FiringDone {
     const MEMBERS: &'static [&'static str] = &["log", "outcome"];
@@ -278,7 +284,7 @@ impl ::qmp_types::EventPayload for FiringDone {
 /// What happened, oldest first.
 ///
 /// Member `log` of [`FiringDone`]: `tests/data/kiln.txt` line 44.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct FiringDoneLog {
     /// Seconds since the start.
@@ -290,6 +296,8 @@ pub struct FiringDoneLog {
     /// Members that the document does not know.
     pub extra: ::qmp_types::Extra,
 }
+
+::qmp_types::as_json!(FiringDoneLog);
 
 impl ::qmp_types::rt::Object for FiringDoneLog {
     const MEMBERS: &'static [&'static str] = &["detail", "at", "what"];
@@ -332,12 +340,14 @@ impl ::qmp_types::rt::Object for FiringDoneLog {
 ///   "timestamp": { "seconds": 1500000200, "microseconds": 9 } }
 /// ```
 #[doc(alias = "LIGHT_OUT")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct LightOut {
     /// Members that the document does not know.
     pub extra: ::qmp_types::Extra,
 }
+
+::qmp_types::as_json!(LightOut);
 
 impl ::qmp_types::rt::Object for LightOut {
     const MEMBERS: &'static [&'static str] = &[];

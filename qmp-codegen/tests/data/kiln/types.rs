@@ -4,7 +4,7 @@
 /// How a firing went.
 ///
 /// Type `Outcome`: `tests/data/kiln.txt` line 69.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum Outcome {
     /// `"kind"` is `"fine"`.
     ///
@@ -21,6 +21,8 @@ pub enum Outcome {
     /// A value of `"kind"` that the document does not know.
     Unknown(::qmp_types::UnknownVariant),
 }
+
+::qmp_types::as_json!(Outcome);
 
 impl ::qmp_types::rt::Union for Outcome {
     const TAG: &'static str = "kind";
@@ -64,7 +66,7 @@ impl ::qmp_types::rt::Union for Outcome {
 ::qmp_types::union!(Outcome);
 
 /// [`Outcome`], `"kind"` is `"fine"`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct OutcomeFine {
     /// The highest that was reached.
@@ -72,6 +74,8 @@ pub struct OutcomeFine {
     /// Members that the document does not know.
     pub extra: ::qmp_types::Extra,
 }
+
+::qmp_types::as_json!(OutcomeFine);
 
 impl ::qmp_types::rt::Object for OutcomeFine {
     const MEMBERS: &'static [&'static str] = &["temperature"];
@@ -100,7 +104,7 @@ impl ::qmp_types::rt::Object for OutcomeFine {
 ::qmp_types::object!(OutcomeFine);
 
 /// [`Outcome`], `"kind"` is `"cracked"`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct OutcomeCracked {
     /// The highest that was reached.
@@ -112,6 +116,8 @@ pub struct OutcomeCracked {
     /// Members that the document does not know.
     pub extra: ::qmp_types::Extra,
 }
+
+::qmp_types::as_json!(OutcomeCracked);
 
 impl ::qmp_types::rt::Object for OutcomeCracked {
     const MEMBERS: &'static [&'static str] = &["temperature", "pieces", "worst"];
@@ -153,7 +159,7 @@ impl ::qmp_types::rt::Object for OutcomeCracked {
 ::qmp_types::object!(OutcomeCracked);
 
 /// [`Outcome`], `"kind"` is `"stolen"`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct OutcomeStolen {
     /// The highest that was reached.
@@ -161,6 +167,8 @@ pub struct OutcomeStolen {
     /// Members that the document does not know.
     pub extra: ::qmp_types::Extra,
 }
+
+::qmp_types::as_json!(OutcomeStolen);
 
 impl ::qmp_types::rt::Object for OutcomeStolen {
     const MEMBERS: &'static [&'static str] = &["temperature"];
@@ -191,7 +199,7 @@ impl ::qmp_types::rt::Object for OutcomeStolen {
 /// One step of a program.
 ///
 /// Type `Ramp`: `tests/data/kiln.txt` line 113.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum Ramp {
     /// `"op"` is `"heat"`.
     ///
@@ -206,6 +214,8 @@ pub enum Ramp {
     /// Call the potter.
     Beep(RampBeep),
 }
+
+::qmp_types::as_json!(Ramp);
 
 impl ::qmp_types::rt::Union for Ramp {
     const TAG: &'static str = "op";
@@ -265,7 +275,7 @@ impl ::std::convert::From<RampBeep> for Ramp {
 }
 
 /// [`Ramp`], `"op"` is `"heat"`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RampHeat {
     /// A name for it.
@@ -277,6 +287,8 @@ pub struct RampHeat {
     /// What to do at the end, if not the next step.
     pub then: ::std::option::Option<::std::boxed::Box<super::types::Ramp>>,
 }
+
+::qmp_types::as_json!(RampHeat);
 
 impl RampHeat {
     /// The object with its mandatory members.
@@ -345,7 +357,7 @@ impl ::qmp_types::rt::Object for RampHeat {
 ::qmp_types::object!(RampHeat);
 
 /// [`Ramp`], `"op"` is `"hold"`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct RampHold {
     /// A name for it.
@@ -353,6 +365,8 @@ pub struct RampHold {
     /// Seconds.
     pub r#for: i64,
 }
+
+::qmp_types::as_json!(RampHold);
 
 impl RampHold {
     /// The object with its mandatory members.
@@ -400,12 +414,14 @@ impl ::qmp_types::rt::Object for RampHold {
 ::qmp_types::object!(RampHold);
 
 /// [`Ramp`], `"op"` is `"beep"`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RampBeep {
     /// A name for it.
     pub label: ::std::option::Option<::std::string::String>,
 }
+
+::qmp_types::as_json!(RampBeep);
 
 impl RampBeep {
     /// The object with no member set.
@@ -449,7 +465,7 @@ impl ::qmp_types::rt::Object for RampBeep {
 /// A thermometer, sent and received.
 ///
 /// Type `Sensor`: `tests/data/kiln.txt` line 188.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Sensor {
     /// Its model.
@@ -463,6 +479,8 @@ pub struct Sensor {
     /// Members that the document does not know.
     pub extra: ::qmp_types::Extra,
 }
+
+::qmp_types::as_json!(Sensor);
 
 impl Sensor {
     /// The object with its mandatory members.

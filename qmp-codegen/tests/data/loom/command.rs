@@ -13,11 +13,13 @@
 /// { "return": { "kind": "length", "metres": 4 } }
 /// ```
 #[doc(alias = "lead-thread")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct LeadThread(
     /// Its members.
     pub super::types::Thread,
 );
+
+::qmp_types::as_json!(LeadThread);
 
 impl LeadThread {
     /// The command with these arguments.

@@ -15,11 +15,13 @@
 ///   "timestamp": { "seconds": 1500000000, "microseconds": 250 } }
 /// ```
 #[doc(alias = "THREAD_MOVED")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct ThreadMoved(
     /// Its members.
     pub super::types::Thread,
 );
+
+::qmp_types::as_json!(ThreadMoved);
 
 impl ::qmp_types::rt::Object for ThreadMoved {
     const MEMBERS: &'static [&'static str] = <super::types::Thread as ::qmp_types::rt::Object>::MEMBERS;

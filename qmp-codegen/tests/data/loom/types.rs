@@ -88,7 +88,7 @@ impl ::std::convert::From<i64> for Knot {
 /// A length or a weight, and no more members.
 ///
 /// Type `Measure`: `tests/data/loom.txt` line 52.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum Measure {
     /// `"kind"` is `"length"`.
     ///
@@ -107,6 +107,8 @@ pub enum Measure {
     /// A value of `"kind"` that the document does not know.
     Unknown(::qmp_types::UnknownVariant),
 }
+
+::qmp_types::as_json!(Measure);
 
 impl ::qmp_types::rt::Union for Measure {
     const TAG: &'static str = "kind";
@@ -150,7 +152,7 @@ impl ::qmp_types::rt::Union for Measure {
 ::qmp_types::union!(Measure);
 
 /// [`Measure`], `"kind"` is `"length"`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct MeasureLength {
     /// The length.
@@ -158,6 +160,8 @@ pub struct MeasureLength {
     /// Members that the document does not know.
     pub extra: ::qmp_types::Extra,
 }
+
+::qmp_types::as_json!(MeasureLength);
 
 impl ::qmp_types::rt::Object for MeasureLength {
     const MEMBERS: &'static [&'static str] = &["metres"];
@@ -188,7 +192,7 @@ impl ::qmp_types::rt::Object for MeasureLength {
 /// A core of several strands.
 ///
 /// Type `Rope`: `tests/data/loom.txt` line 67.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Rope {
     /// How many.
@@ -196,6 +200,8 @@ pub struct Rope {
     /// Members that the document does not know.
     pub extra: ::qmp_types::Extra,
 }
+
+::qmp_types::as_json!(Rope);
 
 impl Rope {
     /// The object with its mandatory members.
@@ -237,7 +243,7 @@ impl ::qmp_types::rt::Object for Rope {
 /// A thread of the warp.
 ///
 /// Type `Thread`: `tests/data/loom.txt` line 76.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Thread {
     /// Its name.
@@ -247,6 +253,8 @@ pub struct Thread {
     /// The value of `"core"`, and the members that go with it.
     pub core: ThreadBranch,
 }
+
+::qmp_types::as_json!(Thread);
 
 impl Thread {
     /// The object with its mandatory members.
@@ -301,7 +309,7 @@ impl ::qmp_types::rt::Object for Thread {
 ::qmp_types::object!(Thread);
 
 /// What is in a [`Thread`] by the value of `"core"`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum ThreadBranch {
     /// `"core"` is `"none"`.
     ///
@@ -326,6 +334,8 @@ pub enum ThreadBranch {
     /// A value of `"core"` that the document does not know.
     Unknown(::qmp_types::UnknownVariant),
 }
+
+::qmp_types::as_json!(ThreadBranch);
 
 impl ::qmp_types::rt::Union for ThreadBranch {
     const TAG: &'static str = "core";
@@ -415,7 +425,7 @@ impl ThreadBranch {
 /// A weight.
 ///
 /// Type `Weight`: `tests/data/loom.txt` line 96.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Weight {
     /// It.
@@ -423,6 +433,8 @@ pub struct Weight {
     /// Members that the document does not know.
     pub extra: ::qmp_types::Extra,
 }
+
+::qmp_types::as_json!(Weight);
 
 impl ::qmp_types::rt::Object for Weight {
     const MEMBERS: &'static [&'static str] = &["grams"];
@@ -453,7 +465,7 @@ impl ::qmp_types::rt::Object for Weight {
 /// A core of metal.
 ///
 /// Type `Wire`: `tests/data/loom.txt` line 105.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Wire {
     /// Which one it is.
@@ -463,6 +475,8 @@ pub struct Wire {
     /// Members that the document does not know.
     pub extra: ::qmp_types::Extra,
 }
+
+::qmp_types::as_json!(Wire);
 
 impl Wire {
     /// The object with its mandatory members.
@@ -515,7 +529,7 @@ impl ::qmp_types::rt::Object for Wire {
 /// A core that was spun.
 ///
 /// Type `Yarn`: `tests/data/loom.txt` line 115.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Yarn {
     /// Of how many.
@@ -523,6 +537,8 @@ pub struct Yarn {
     /// Members that the document does not know.
     pub extra: ::qmp_types::Extra,
 }
+
+::qmp_types::as_json!(Yarn);
 
 impl Yarn {
     /// The object with its mandatory members.

@@ -12,7 +12,7 @@
 /// { "return": { "result": "good" } }
 /// ```
 #[doc(alias = "box")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Box_ {
     /// A word of ours.
@@ -38,6 +38,8 @@ pub struct Box_ {
     /// An argument, and a word of ours.
     pub map: i64,
 }
+
+::qmp_types::as_json!(Box_);
 
 impl Box_ {
     /// The command with its mandatory arguments.
@@ -192,7 +194,7 @@ impl ::qmp_types::Command for Box_ {
 }
 
 /// What [`Box_`] returns.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BoxReturn2 {
     /// What came of it.
@@ -200,6 +202,8 @@ pub struct BoxReturn2 {
     /// Members that the document does not know.
     pub extra: ::qmp_types::Extra,
 }
+
+::qmp_types::as_json!(BoxReturn2);
 
 impl ::qmp_types::rt::Object for BoxReturn2 {
     const MEMBERS: &'static [&'static str] = &["result"];
@@ -275,11 +279,13 @@ impl ::qmp_types::rt::Enum for BoxReturn2Result {
 /// { "return": [ 1, "x" ] }
 /// ```
 #[doc(alias = "box-return")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum BoxReturn {
     /// `"what"` is `"it"`.
     It(BoxReturnIt),
 }
+
+::qmp_types::as_json!(BoxReturn);
 
 impl ::qmp_types::rt::Union for BoxReturn {
     const TAG: &'static str = "what";
@@ -323,12 +329,14 @@ impl ::std::convert::From<BoxReturnIt> for BoxReturn {
 }
 
 /// [`BoxReturn`], `"what"` is `"it"`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct BoxReturnIt {
     /// Which one.
     pub which: ::std::option::Option<::std::string::String>,
 }
+
+::qmp_types::as_json!(BoxReturnIt);
 
 impl BoxReturnIt {
     /// The object with no member set.

@@ -12,7 +12,7 @@
 ///   "timestamp": { "seconds": 1, "microseconds": 2 } }
 /// ```
 #[doc(alias = "STRING")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct String_ {
     /// A path keyword.
@@ -43,6 +43,8 @@ pub struct String_ {
     /// Members that the document does not know.
     pub extra: ::qmp_types::Extra,
 }
+
+::qmp_types::as_json!(String_);
 
 impl ::qmp_types::rt::Object for String_ {
     const MEMBERS: &'static [&'static str] = &[
@@ -259,12 +261,14 @@ impl ::qmp_types::rt::Enum for StringValue {
 /// { "event": "EVENT", "timestamp": { "seconds": 1, "microseconds": 2 } }
 /// ```
 #[doc(alias = "EVENT")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Event_ {
     /// Members that the document does not know.
     pub extra: ::qmp_types::Extra,
 }
+
+::qmp_types::as_json!(Event_);
 
 impl ::qmp_types::rt::Object for Event_ {
     const MEMBERS: &'static [&'static str] = &[];
@@ -303,7 +307,7 @@ impl ::qmp_types::EventPayload for Event_ {
 ///   "timestamp": { "seconds": 1, "microseconds": 2 } }
 /// ```
 #[doc(alias = "OTHER")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Other_ {
     /// A word of ours where there is a constructor.
@@ -312,6 +316,8 @@ pub struct Other_ {
     /// Members that the document does not know.
     pub extra: ::qmp_types::Extra,
 }
+
+::qmp_types::as_json!(Other_);
 
 impl ::qmp_types::rt::Object for Other_ {
     const MEMBERS: &'static [&'static str] = &["new"];

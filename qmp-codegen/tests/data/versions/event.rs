@@ -12,7 +12,7 @@
 ///   "timestamp": { "seconds": 1700000000, "microseconds": 5 } }
 /// ```
 #[doc(alias = "ACME_FAN")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AcmeFan {
     /// Revolutions per minute.
@@ -22,6 +22,8 @@ pub struct AcmeFan {
     /// Members that the document does not know.
     pub extra: ::qmp_types::Extra,
 }
+
+::qmp_types::as_json!(AcmeFan);
 
 impl ::qmp_types::rt::Object for AcmeFan {
     const MEMBERS: &'static [&'static str] = &["rpm", "way"];

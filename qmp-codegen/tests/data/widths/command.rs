@@ -10,7 +10,7 @@
 /// { "return": {} }
 /// ```
 #[doc(alias = "set-gauge")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SetGauge {
     /// From 0 to 255.
@@ -18,6 +18,8 @@ pub struct SetGauge {
     /// What that is.
     pub volume: ::std::option::Option<u64>,
 }
+
+::qmp_types::as_json!(SetGauge);
 
 impl SetGauge {
     /// The command with its mandatory arguments.

@@ -13,7 +13,7 @@
 ///   "timestamp": { "seconds": 1700000000, "microseconds": 5 } }
 /// ```
 #[doc(alias = "GAUGE")]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Gauge {
     /// Of 8 bits.
@@ -37,6 +37,8 @@ pub struct Gauge {
     /// Members that the document does not know.
     pub extra: ::qmp_types::Extra,
 }
+
+::qmp_types::as_json!(Gauge);
 
 impl ::qmp_types::rt::Object for Gauge {
     const MEMBERS: &'static [&'static str] = &[

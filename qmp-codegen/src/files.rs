@@ -1,6 +1,7 @@
 //! Modules as text, and the text in a directory.
 
 mod format;
+mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -60,4 +60,4 @@ impl Object for Empty {
     }
 }
 
-crate::object!(Empty);
+crate::serde_object!(Empty);

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::rt::{self, Encoder, Enum, MapAccess, Members, Object, SerializeMap, required};
+use crate::rt::{self, Encoder, MapAccess, Members, Object, SerializeMap, required};
 use crate::{Extra, Id, UnknownValue};
 
 /// The server's refusal of a command.
@@ -108,34 +108,10 @@ pub enum ErrorClass {
     Unknown(UnknownValue),
 }
 
-impl Enum for ErrorClass {
-    const VALUES: &'static [&'static str] =
-        &["GenericError", "CommandNotFound", "DeviceNotActive", "DeviceNotFound", "KVMMissingCap"];
-
-    fn at(at: usize) -> Option<Self> {
-        Some(match at {
-            0 => Self::GenericError,
-            1 => Self::CommandNotFound,
-            2 => Self::DeviceNotActive,
-            3 => Self::DeviceNotFound,
-            _ => Self::KvmMissingCap,
-        })
-    }
-
-    fn unknown(value: UnknownValue) -> Option<Self> {
-        Some(Self::Unknown(value))
-    }
-
-    fn as_str(&self) -> &str {
-        match self {
-            Self::GenericError => "GenericError",
-            Self::CommandNotFound => "CommandNotFound",
-            Self::DeviceNotActive => "DeviceNotActive",
-            Self::DeviceNotFound => "DeviceNotFound",
-            Self::KvmMissingCap => "KVMMissingCap",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
-}
-
-crate::enumeration!(ErrorClass);
+crate::enumeration!(ErrorClass {
+    GenericError 0 "GenericError",
+    CommandNotFound 1 "CommandNotFound",
+    DeviceNotActive 2 "DeviceNotActive",
+    DeviceNotFound 3 "DeviceNotFound",
+    KvmMissingCap 4 "KVMMissingCap"
+} Unknown);

@@ -1,6 +1,6 @@
 //! What the server says first.
 
-use crate::rt::{Encoder, Enum, MapAccess, Members, Object, Open, Plain, SerializeMap, required};
+use crate::rt::{Encoder, MapAccess, Members, Object, Open, Plain, SerializeMap, required};
 use crate::{Extra, UnknownValue};
 
 /// The server's first message: who it is and what it offers.
@@ -51,7 +51,7 @@ impl Object for Greeting {
     }
 }
 
-crate::object!(Greeting);
+crate::serde_object!(Greeting);
 
 /// The server's version.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,7 +85,7 @@ impl Object for Version {
     }
 }
 
-crate::object!(Version);
+crate::serde_object!(Version);
 
 /// A version of QEMU. Versions compare in the order of their release numbers.
 ///
@@ -138,7 +138,7 @@ impl Plain for VersionTriple {
     }
 }
 
-crate::object!(VersionTriple);
+crate::serde_object!(VersionTriple);
 
 /// Something that a client may switch on.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -149,23 +149,4 @@ pub enum Capability {
     Unknown(UnknownValue),
 }
 
-impl Enum for Capability {
-    const VALUES: &'static [&'static str] = &["oob"];
-
-    fn at(_: usize) -> Option<Self> {
-        Some(Self::Oob)
-    }
-
-    fn unknown(value: UnknownValue) -> Option<Self> {
-        Some(Self::Unknown(value))
-    }
-
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Oob => "oob",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
-}
-
-crate::enumeration!(Capability);
+crate::enumeration!(Capability { Oob 0 "oob" } Unknown);

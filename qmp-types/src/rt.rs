@@ -48,7 +48,7 @@ pub use own::{map_event, own_event};
 pub(crate) use plain::{Open, Plain};
 pub use required::none_missing;
 pub use slot::{Nullable, Slot};
-pub use union::{RawMembers, Tag, Union, branch, decode_union, encode_union};
+pub use union::{RawMembers, Tag, Union, branch, decode_union};
 pub(crate) use usual::usual_return;
 pub use usual::{Text, Usual, UsualMembers};
 pub use wire_name::is_spelt_so;

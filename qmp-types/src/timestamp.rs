@@ -54,4 +54,4 @@ impl Plain for Timestamp {
     }
 }
 
-crate::object!(Timestamp);
+crate::serde_object!(Timestamp);

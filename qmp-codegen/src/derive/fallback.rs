@@ -26,15 +26,7 @@ pub(super) fn stub(item: &Item, error: &syn::Error) -> TokenStream {
 
 fn enumeration(subject: Subject) -> TokenStream {
     let Subject { qmp, ident, .. } = subject;
-    let body = quote! {
-        const VALUES: &'static [&'static str] = &[];
-        fn as_str(&self) -> &str {
-            ::std::process::abort()
-        }
-    };
-    let implementation = subject.implement(quote!(#qmp::rt::Enum), body);
-    let conversions = subject.generics.params.is_empty().then(|| quote!(#qmp::enumeration!(#ident);));
-    quote!(#implementation #conversions)
+    quote!(#qmp::enumeration_stub!(#ident);)
 }
 
 fn events(subject: Subject) -> TokenStream {

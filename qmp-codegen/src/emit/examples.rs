@@ -11,28 +11,28 @@ impl Emitter<'_> {
         if tests.is_empty() {
             return TokenStream::new();
         }
-        let tests = tests.iter().map(|it| self.test(it));
+        let (qmp, tests) = (self.qmp, tests.iter().map(test));
         quote! {
             #[cfg(test)]
             mod examples {
+                use #qmp::rt::check;
                 #(#tests)*
             }
         }
     }
+}
 
-    fn test(&self, Test { name, kind, text }: &Test) -> TokenStream {
-        let (qmp, text) = (self.qmp, literal(text));
-        let check = match kind {
-            TestKind::Event => quote!(event::<super::Event>),
-            TestKind::Request(command) => quote!(request::<super::#command>),
-            TestKind::Reply(command) => quote!(reply::<super::#command>),
-        };
-        quote! {
-            #[test]
-            fn #name() {
-                let text = #text;
-                #qmp::rt::check::#check(text);
-            }
+fn test(Test { name, kind, text }: &Test) -> TokenStream {
+    let text = literal(text);
+    let check = match kind {
+        TestKind::Event => quote!(event::<super::Event>),
+        TestKind::Request(command) => quote!(request::<super::#command>),
+        TestKind::Reply(command) => quote!(reply::<super::#command>),
+    };
+    quote! {
+        #[test]
+        fn #name() {
+            check::#check(#text);
         }
     }
 }

@@ -14,6 +14,6 @@ impl Emitter<'_> {
         let members = fields.iter().map(|Field { ident, wire, .. }| quote!(#ident = #wire));
         let presences = fields.iter().map(|it| if it.is_optional() { quote!(optional) } else { quote!(required) });
         let extra = item.extra.iter().map(|_| quote!(extra));
-        quote!(#qmp::usual!(#ident { #(#presences #members),* } #(#extra)*);)
+        quote!(#qmp::usual! { #ident { #(#presences #members),* } #(#extra)* })
     }
 }

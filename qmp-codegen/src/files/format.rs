@@ -3,6 +3,8 @@
 use proc_macro2::TokenStream;
 use syn::{File, Item};
 
+use super::table;
+
 /// The items, formatted, with an empty line between them.
 pub(super) fn text(tokens: &TokenStream) -> String {
     let file: File = syn::parse2(tokens.clone()).expect("emitted tokens are Rust items");
@@ -10,6 +12,14 @@ pub(super) fn text(tokens: &TokenStream) -> String {
     items.join("\n")
 }
 
-fn item(item: Item) -> String {
-    prettyplease::unparse(&File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] })
+fn item(mut item: Item) -> String {
+    let table = match &mut item {
+        Item::Macro(it) => table::text(it).inspect(|_| it.mac.tokens = TokenStream::new()),
+        _ => None,
+    };
+    let text = prettyplease::unparse(&File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] });
+    match (table, text.strip_suffix("{}\n")) {
+        (Some(table), Some(head)) => head.to_owned() + &table,
+        _ => text,
+    }
 }

@@ -1,13 +1,13 @@
 //! `Object`: members of known names, decoded by their index in the order of the wire, and encoded in their own.
-
-mod frame;
+//!
+//! What is the same for all objects is in macros of the runtime, which rustc expands faster than a macro here writes it.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::GenericParam;
 
 use super::Subject;
 use crate::wire_order::in_wire_order;
-use frame::{Frame, Function};
 
 /// An object as its impl sees it.
 pub(crate) struct Object {
@@ -43,117 +43,100 @@ pub(crate) enum Presence {
 
 /// `impl Object` and what follows from it.
 pub(crate) fn object(subject: Subject, object: &Object) -> TokenStream {
-    let names = in_wire_order(&object.slots, |it| &it.wire).into_iter().map(|it| &it.wire);
-    let frame =
-        Frame { names: quote!(&[#(#names),*]), decode: decode(subject, object), encode: encode(subject, object) };
-    frame.implement(subject)
+    let (qmp, ident) = (subject.qmp, subject.ident);
+    let (arguments, parameters) = (subject.generics.split_for_impl().1, parameters(subject));
+    let wire = in_wire_order(&object.slots, |it| &it.wire);
+    let required = section("required", object.with(Presence::Required).map(|it| required(it, &wire)));
+    let optional = section("optional", object.with(Presence::Optional).map(|it| it.field.to_token_stream()));
+    let any = section("any", object.with(Presence::OptionalAny).map(|it| it.field.to_token_stream()));
+    let branch = section("branch", object.with(Presence::Branch).map(|it| it.field.to_token_stream()));
+    let extra = section("extra", object.extra.iter().map(Ident::to_token_stream));
+    let read = object.read();
+    let places = wire.iter().map(|it| place(it));
+    let values = object.slots.iter().map(value);
+    quote! {
+        #qmp::object! {
+            #ident #arguments #parameters;
+            #required #optional #any #branch
+            decode #read { #(#places),* }
+            encode self { #(#values),* }
+            #extra
+        }
+    }
 }
 
 /// `impl Object` for a struct around another one: the same members, and no more.
 pub(crate) fn newtype(subject: Subject, inner: &impl ToTokens) -> TokenStream {
-    let qmp = subject.qmp;
-    let frame = Frame {
-        names: quote!(<#inner as #qmp::rt::Object>::MEMBERS),
-        decode: Function { parameter: quote!(members), body: quote!(#qmp::rt::Object::decode(members).map(Self)) },
-        encode: Function { parameter: quote!(encoder), body: quote!(#qmp::rt::Object::encode(&self.0, encoder)) },
-    };
-    frame.implement(subject)
+    let (qmp, ident, arguments) = (subject.qmp, subject.ident, subject.generics.split_for_impl().1);
+    let parameters = parameters(subject).map(|it| quote!(; #it));
+    quote!(#qmp::newtype!(#ident #arguments = #inner #parameters);)
 }
 
 /// `impl Object` for a type that will not compile anyway.
 pub(crate) fn object_stub(subject: Subject) -> TokenStream {
-    let never_run = || Function { parameter: quote!(_), body: quote!(::std::process::abort()) };
-    Frame { names: quote!(&[]), decode: never_run(), encode: never_run() }.implement(subject)
+    let (qmp, ident, arguments) = (subject.qmp, subject.ident, subject.generics.split_for_impl().1);
+    let parameters = parameters(subject);
+    quote!(#qmp::object_stub!(#ident #arguments #parameters);)
 }
 
-fn decode(subject: Subject, object: &Object) -> Function {
-    let members = object.unused_ident("members");
-    let fields = object.slots.iter().map(|it| &it.field);
-    let (places, read) = (object.slots.iter().map(|it| place(subject, it)), read_members(object, &members));
-    let required = require(object, &members);
-    let values = object.slots.iter().map(|it| slot_value(subject, it, &members));
-    let extra = object.extra.iter().map(|it| quote!(#it: #members.extra()));
-    let values = values.chain(extra);
-    let body = quote! {
-        #(let mut #fields = #places;)*
-        #read
-        #required
-        ::std::result::Result::Ok(Self { #(#values),* })
-    };
-    Function { parameter: quote!(#members), body }
-}
-
-/// The place for a member's value, as yet without one.
-fn place(subject: Subject, slot: &Slot) -> TokenStream {
-    let qmp = subject.qmp;
-    match slot.presence {
-        Presence::Optional => quote!(#qmp::rt::Nullable(::std::option::Option::None)),
-        Presence::Required | Presence::OptionalAny | Presence::Branch => quote!(::std::option::Option::None),
-    }
-}
-
-/// Reads all members, each into its place.
-fn read_members(object: &Object, members: &Ident) -> TokenStream {
-    let read = if object.is_closed {
-        quote!(read)
-    } else if object.slots.iter().any(|it| it.presence == Presence::Branch) {
-        quote!(read_or_defer)
-    } else {
-        quote!(read_or_keep)
-    };
-    let slots = in_wire_order(&object.slots, |it| &it.wire);
-    let places = slots.into_iter().map(|Slot { field, span, .. }| quote_spanned!(*span=> &mut #field));
-    quote!(#members.#read(Self::MEMBERS, &mut [#(#places),*])?;)
-}
-
-/// Takes all mandatory members at once: one way out costs less to compile than one for each.
-fn require(object: &Object, members: &Ident) -> Option<TokenStream> {
-    let wire: Vec<_> = in_wire_order(&object.slots, |it| &it.wire).into_iter().map(|it| &it.wire).collect();
-    let required: Vec<_> = object.slots.iter().filter(|it| it.presence == Presence::Required).collect();
-    let fields: Vec<_> = required.iter().map(|it| &it.field).collect();
-    let places =
-        required.iter().filter_map(|it| wire.iter().position(|wire| **wire == it.wire)).map(Literal::usize_unsuffixed);
-    (!fields.is_empty()).then(|| {
-        quote! {
-            let (#(::std::option::Option::Some(#fields),)*) = (#(#fields,)*) else {
-                return ::std::result::Result::Err(#members.missing(&[#(#places),*]));
-            };
+/// The type's parameters and their bounds, as the macros take them.
+fn parameters(subject: Subject) -> Option<TokenStream> {
+    let parameters = subject.generics.params.iter().cloned().map(|mut parameter| {
+        match &mut parameter {
+            GenericParam::Type(it) => it.default = None,
+            GenericParam::Const(it) => it.default = None,
+            GenericParam::Lifetime(_) => {}
         }
-    })
+        parameter
+    });
+    let bounds = &subject.generics.where_clause;
+    (!subject.generics.params.is_empty()).then(|| quote!([#(#parameters),*] [#bounds]))
 }
 
-fn slot_value(subject: Subject, slot: &Slot, members: &Ident) -> TokenStream {
-    let (qmp, Slot { field, .. }) = (subject.qmp, slot);
-    match slot.presence {
-        Presence::Branch => quote!(#field: #qmp::rt::branch(#field, #members)?),
-        Presence::Optional => quote!(#field: #field.0),
-        Presence::Required | Presence::OptionalAny => quote!(#field),
-    }
+/// `name { a, b }`, or nothing where there is nothing to say.
+fn section(name: &str, entries: impl Iterator<Item = TokenStream>) -> Option<TokenStream> {
+    let entries = entries.collect::<Vec<_>>();
+    let name = Ident::new(name, Span::call_site());
+    (!entries.is_empty()).then(|| quote!(#name { #(#entries),* }))
 }
 
-fn encode(subject: Subject, object: &Object) -> Function {
-    let members = object.slots.iter().map(|it| encode_slot(subject, it));
-    let extra = object.extra.iter().map(|it| quote!(encoder.extra(&self.#it)));
-    let steps = members.chain(extra).collect::<Vec<_>>();
-    let parameter = if steps.is_empty() { quote!(_) } else { quote!(encoder) };
-    Function { parameter, body: quote!(#(#steps;)*) }
+/// A mandatory member, and its place in the order of the wire.
+fn required(Slot { field, wire, .. }: &Slot, order: &[&Slot]) -> TokenStream {
+    let place = order.iter().position(|it| it.wire == *wire).map(Literal::usize_unsuffixed);
+    quote!(#field #place)
 }
 
-fn encode_slot(subject: Subject, slot: &Slot) -> TokenStream {
-    let (qmp, Slot { field, wire, presence, span }) = (subject.qmp, slot);
-    match presence {
-        Presence::Branch => quote!(#qmp::rt::encode_union(&self.#field, encoder)),
-        Presence::Required => quote_spanned!(*span=> encoder.member(#wire, &self.#field)),
-        Presence::Optional | Presence::OptionalAny => {
-            quote_spanned!(*span=> encoder.optional(#wire, &self.#field))
-        }
-    }
+/// The place of a member's value while the object is read.
+fn place(Slot { field, wire, span, .. }: &Slot) -> TokenStream {
+    let place = quote_spanned!(*span=> &mut #field);
+    quote!(#wire => #place)
+}
+
+/// A member's value, and how it is written.
+fn value(Slot { field, wire, presence, span }: &Slot) -> TokenStream {
+    let how = match presence {
+        Presence::Required => quote!(member),
+        Presence::Optional | Presence::OptionalAny => quote!(optional),
+        Presence::Branch => quote!(branch),
+    };
+    let value = quote_spanned!(*span=> &self.#field);
+    quote!(#how #wire => #value)
 }
 
 impl Object {
-    /// A name for a local variable that hides no field's: the fields are local variables too while they are decoded.
-    fn unused_ident(&self, name: &str) -> Ident {
-        let is_field = self.slots.iter().any(|it| it.field == name);
-        if is_field { format_ident!("{name}_") } else { format_ident!("{name}") }
+    /// The members of this kind.
+    fn with(&self, presence: Presence) -> impl Iterator<Item = &Slot> {
+        self.slots.iter().filter(move |it| it.presence == presence)
+    }
+
+    /// The function that reads all members, each into its place.
+    fn read(&self) -> TokenStream {
+        if self.is_closed {
+            quote!(read)
+        } else if self.with(Presence::Branch).next().is_some() {
+            quote!(read_or_defer)
+        } else {
+            quote!(read_or_keep)
+        }
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use proc_macro2::TokenStream;
 use qmp_codegen::derive::{derive_command, derive_enum, derive_event, derive_events, derive_object};
 use quote::{ToTokens, quote};
-use syn::{Attribute, DeriveInput, File, Ident, Item, ItemImpl};
+use syn::{Attribute, DeriveInput, File, Ident, Item, ItemImpl, ItemMacro};
 
 #[test]
 fn types_get_the_expected_impls() {
@@ -38,17 +38,26 @@ fn derived_impls_are_generated_ones() {
     }
 }
 
-/// The impls of the runtime's traits for a type.
+/// The impls of the runtime's traits for a type, and the tables that the runtime makes some of.
 fn wire_impls(file: &File, ty: &str) -> Vec<String> {
-    let impls = file.items.iter().filter_map(|it| match it {
-        Item::Impl(it) => Some(it),
-        _ => None,
-    });
-    let is_wire = |it: &&ItemImpl| {
-        let of = it.trait_.as_ref().map(|(path, _)| path.to_token_stream().to_string());
-        it.self_ty.to_token_stream().to_string() == ty && of.is_some_and(|it| it.contains("qmp_types"))
+    let of_type = |it: &&Item| match it {
+        Item::Impl(it) => is_wire(it, ty),
+        Item::Macro(it) => is_table(it, ty),
+        _ => false,
     };
-    impls.filter(is_wire).map(|it| it.to_token_stream().to_string()).collect()
+    // A line's last comma is no difference.
+    file.items.iter().filter(of_type).map(|it| it.to_token_stream().to_string().replace(" , }", " }")).collect()
+}
+
+fn is_wire(item: &ItemImpl, ty: &str) -> bool {
+    let of = item.trait_.as_ref().map(|(path, _)| path.to_token_stream().to_string());
+    item.self_ty.to_token_stream().to_string() == ty && of.is_some_and(|it| it.contains("qmp_types"))
+}
+
+fn is_table(item: &ItemMacro, ty: &str) -> bool {
+    let is_table =
+        ["object", "enumeration"].iter().any(|it| item.mac.path.segments.last().is_some_and(|last| last.ident == it));
+    is_table && item.mac.tokens.clone().into_iter().next().is_some_and(|it| it.to_string() == ty)
 }
 
 fn expand_file(file: &File) -> TokenStream {

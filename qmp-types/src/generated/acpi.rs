@@ -139,74 +139,43 @@ impl AcpiTableOptions {
 }
 
 #[cfg(feature = "acpi")]
-impl crate::rt::Object for AcpiTableOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "asl_compiler_rev",
-        "sig",
-        "rev",
-        "oem_table_id",
-        "oem_rev",
-        "asl_compiler_id",
-        "file",
-        "oem_id",
-        "data",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut sig = crate::rt::Nullable(::std::option::Option::None);
-        let mut rev = crate::rt::Nullable(::std::option::Option::None);
-        let mut oem_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut oem_table_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut oem_rev = crate::rt::Nullable(::std::option::Option::None);
-        let mut asl_compiler_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut asl_compiler_rev = crate::rt::Nullable(::std::option::Option::None);
-        let mut file = crate::rt::Nullable(::std::option::Option::None);
-        let mut data = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut asl_compiler_rev,
-                    &mut sig,
-                    &mut rev,
-                    &mut oem_table_id,
-                    &mut oem_rev,
-                    &mut asl_compiler_id,
-                    &mut file,
-                    &mut oem_id,
-                    &mut data,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            sig: sig.0,
-            rev: rev.0,
-            oem_id: oem_id.0,
-            oem_table_id: oem_table_id.0,
-            oem_rev: oem_rev.0,
-            asl_compiler_id: asl_compiler_id.0,
-            asl_compiler_rev: asl_compiler_rev.0,
-            file: file.0,
-            data: data.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    AcpiTableOptions;
+    optional {
+        sig,
+        rev,
+        oem_id,
+        oem_table_id,
+        oem_rev,
+        asl_compiler_id,
+        asl_compiler_rev,
+        file,
+        data,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("sig", &self.sig);
-        encoder.optional("rev", &self.rev);
-        encoder.optional("oem_id", &self.oem_id);
-        encoder.optional("oem_table_id", &self.oem_table_id);
-        encoder.optional("oem_rev", &self.oem_rev);
-        encoder.optional("asl_compiler_id", &self.asl_compiler_id);
-        encoder.optional("asl_compiler_rev", &self.asl_compiler_rev);
-        encoder.optional("file", &self.file);
-        encoder.optional("data", &self.data);
-        encoder.extra(&self.extra);
+    decode read_or_keep {
+        "asl_compiler_rev" => &mut asl_compiler_rev,
+        "sig" => &mut sig,
+        "rev" => &mut rev,
+        "oem_table_id" => &mut oem_table_id,
+        "oem_rev" => &mut oem_rev,
+        "asl_compiler_id" => &mut asl_compiler_id,
+        "file" => &mut file,
+        "oem_id" => &mut oem_id,
+        "data" => &mut data,
     }
+    encode self {
+        optional "sig" => &self.sig,
+        optional "rev" => &self.rev,
+        optional "oem_id" => &self.oem_id,
+        optional "oem_table_id" => &self.oem_table_id,
+        optional "oem_rev" => &self.oem_rev,
+        optional "asl_compiler_id" => &self.asl_compiler_id,
+        optional "asl_compiler_rev" => &self.asl_compiler_rev,
+        optional "file" => &self.file,
+        optional "data" => &self.data,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "acpi")]
-crate::object!(AcpiTableOptions);
 
 /// What a slot is for that ACPI hotplug knows.
 ///
@@ -224,31 +193,10 @@ pub enum AcpiSlotType {
     Unknown(crate::UnknownValue),
 }
 
-impl crate::rt::Enum for AcpiSlotType {
-    const VALUES: &'static [&'static str] = &["DIMM", "CPU"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Dimm,
-                _ => Self::Cpu,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Dimm => "DIMM",
-            Self::Cpu => "CPU",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    AcpiSlotType { Dimm 0 "DIMM", Cpu 1 "CPU" }
+    Unknown
 }
-
-crate::enumeration!(AcpiSlotType);
 
 /// What the guest has last said, by the ACPI method \_OST, about a slot or its device. The
 /// numbers are those of the chapter on \_OST in the ACPI specification.
@@ -276,60 +224,37 @@ pub struct AcpiostInfo {
 
 crate::as_json!(AcpiostInfo);
 
-impl crate::rt::Object for AcpiostInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "device",
-        "source",
-        "status",
-        "slot",
-        "slot-type",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = crate::rt::Nullable(::std::option::Option::None);
-        let mut slot = ::std::option::Option::None;
-        let mut slot_type = ::std::option::Option::None;
-        let mut source = ::std::option::Option::None;
-        let mut status = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut device, &mut source, &mut status, &mut slot, &mut slot_type],
-            )?;
-        let (
-            ::std::option::Option::Some(slot),
-            ::std::option::Option::Some(slot_type),
-            ::std::option::Option::Some(source),
-            ::std::option::Option::Some(status),
-        ) = (slot, slot_type, source, status) else {
-            return ::std::result::Result::Err(members.missing(&[3, 4, 1, 2]));
-        };
-        ::std::result::Result::Ok(Self {
-            device: device.0,
-            slot,
-            slot_type,
-            source,
-            status,
-            extra: members.extra(),
-        })
+crate::object! {
+    AcpiostInfo;
+    required { slot 3, slot_type 4, source 1, status 2 }
+    optional { device }
+    decode read_or_keep {
+        "device" => &mut device,
+        "source" => &mut source,
+        "status" => &mut status,
+        "slot" => &mut slot,
+        "slot-type" => &mut slot_type,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("device", &self.device);
-        encoder.member("slot", &self.slot);
-        encoder.member("slot-type", &self.slot_type);
-        encoder.member("source", &self.source);
-        encoder.member("status", &self.status);
-        encoder.extra(&self.extra);
+    encode self {
+        optional "device" => &self.device,
+        member "slot" => &self.slot,
+        member "slot-type" => &self.slot_type,
+        member "source" => &self.source,
+        member "status" => &self.status,
     }
+    extra { extra }
 }
 
-crate::object!(AcpiostInfo);
-
-crate::usual!(
-    AcpiostInfo { optional device = "device", required source = "source", required status
-    = "status", required slot = "slot", required slot_type = "slot-type" } extra
-);
+crate::usual! {
+    AcpiostInfo {
+        optional device = "device",
+        required source = "source",
+        required status = "status",
+        required slot = "slot",
+        required slot_type = "slot-type",
+    }
+    extra
+}
 
 #[cfg(feature = "acpi")]
 /// List what the guest has said by ACPI about its slots for memory and processors. It shows
@@ -362,19 +287,11 @@ impl QueryAcpiOspmStatus {
 }
 
 #[cfg(feature = "acpi")]
-impl crate::rt::Object for QueryAcpiOspmStatus {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryAcpiOspmStatus;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "acpi")]
-crate::object!(QueryAcpiOspmStatus);
 
 #[cfg(feature = "acpi")]
 impl crate::Command for QueryAcpiOspmStatus {
@@ -389,17 +306,22 @@ impl crate::Command for QueryAcpiOspmStatus {
 #[cfg(feature = "acpi")]
 #[cfg(test)]
 mod examples {
+    use crate::rt::check;
     #[test]
     fn query_acpi_ospm_status_line_75() {
-        let text = r#"{ "execute": "query-acpi-ospm-status" }"#;
-        crate::rt::check::request::<super::QueryAcpiOspmStatus>(text);
+        check::request::<
+            super::QueryAcpiOspmStatus,
+        >(r#"{ "execute": "query-acpi-ospm-status" }"#);
     }
     #[test]
     fn query_acpi_ospm_status_line_76() {
-        let text = r#"{ "return": [
+        check::reply::<
+            super::QueryAcpiOspmStatus,
+        >(
+            r#"{ "return": [
     { "device": "dimm-b1", "slot": "0", "slot-type": "DIMM", "source": 3, "status": 130 },
     { "slot": "1", "slot-type": "DIMM", "source": 0, "status": 0 },
-    { "slot": "2", "slot-type": "CPU", "source": 0, "status": 0 } ] }"#;
-        crate::rt::check::reply::<super::QueryAcpiOspmStatus>(text);
+    { "slot": "2", "slot-type": "CPU", "source": 0, "status": 0 } ] }"#,
+        );
     }
 }

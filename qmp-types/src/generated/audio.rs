@@ -39,64 +39,37 @@ pub struct AudiodevPerDirectionOptions {
 crate::as_json!(AudiodevPerDirectionOptions);
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevPerDirectionOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "mixing-engine",
-        "voices",
-        "buffer-length",
-        "channels",
-        "format",
-        "fixed-settings",
-        "frequency",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut mixing_engine = crate::rt::Nullable(::std::option::Option::None);
-        let mut fixed_settings = crate::rt::Nullable(::std::option::Option::None);
-        let mut frequency = crate::rt::Nullable(::std::option::Option::None);
-        let mut channels = crate::rt::Nullable(::std::option::Option::None);
-        let mut voices = crate::rt::Nullable(::std::option::Option::None);
-        let mut format = crate::rt::Nullable(::std::option::Option::None);
-        let mut buffer_length = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut mixing_engine,
-                    &mut voices,
-                    &mut buffer_length,
-                    &mut channels,
-                    &mut format,
-                    &mut fixed_settings,
-                    &mut frequency,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            mixing_engine: mixing_engine.0,
-            fixed_settings: fixed_settings.0,
-            frequency: frequency.0,
-            channels: channels.0,
-            voices: voices.0,
-            format: format.0,
-            buffer_length: buffer_length.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    AudiodevPerDirectionOptions;
+    optional {
+        mixing_engine,
+        fixed_settings,
+        frequency,
+        channels,
+        voices,
+        format,
+        buffer_length,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("mixing-engine", &self.mixing_engine);
-        encoder.optional("fixed-settings", &self.fixed_settings);
-        encoder.optional("frequency", &self.frequency);
-        encoder.optional("channels", &self.channels);
-        encoder.optional("voices", &self.voices);
-        encoder.optional("format", &self.format);
-        encoder.optional("buffer-length", &self.buffer_length);
-        encoder.extra(&self.extra);
+    decode read_or_keep {
+        "mixing-engine" => &mut mixing_engine,
+        "voices" => &mut voices,
+        "buffer-length" => &mut buffer_length,
+        "channels" => &mut channels,
+        "format" => &mut format,
+        "fixed-settings" => &mut fixed_settings,
+        "frequency" => &mut frequency,
     }
+    encode self {
+        optional "mixing-engine" => &self.mixing_engine,
+        optional "fixed-settings" => &self.fixed_settings,
+        optional "frequency" => &self.frequency,
+        optional "channels" => &self.channels,
+        optional "voices" => &self.voices,
+        optional "format" => &self.format,
+        optional "buffer-length" => &self.buffer_length,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevPerDirectionOptions);
 
 #[cfg(feature = "audio")]
 /// Options of an audio backend that has none of its own.
@@ -117,29 +90,13 @@ pub struct AudiodevGenericOptions {
 crate::as_json!(AudiodevGenericOptions);
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevGenericOptions {
-    const MEMBERS: &'static [&'static str] = &["in", "out"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#in = crate::rt::Nullable(::std::option::Option::None);
-        let mut out = crate::rt::Nullable(::std::option::Option::None);
-        members.read_or_keep(Self::MEMBERS, &mut [&mut r#in, &mut out])?;
-        ::std::result::Result::Ok(Self {
-            r#in: r#in.0,
-            out: out.0,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("in", &self.r#in);
-        encoder.optional("out", &self.out);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    AudiodevGenericOptions;
+    optional { r#in, out }
+    decode read_or_keep { "in" => &mut r#in, "out" => &mut out }
+    encode self { optional "in" => &self.r#in, optional "out" => &self.out }
+    extra { extra }
 }
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevGenericOptions);
 
 #[cfg(feature = "audio")]
 /// Options of the D-Bus audio backend.
@@ -162,32 +119,21 @@ pub struct AudiodevDBusOptions {
 crate::as_json!(AudiodevDBusOptions);
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevDBusOptions {
-    const MEMBERS: &'static [&'static str] = &["nsamples", "in", "out"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#in = crate::rt::Nullable(::std::option::Option::None);
-        let mut out = crate::rt::Nullable(::std::option::Option::None);
-        let mut nsamples = crate::rt::Nullable(::std::option::Option::None);
-        members.read_or_keep(Self::MEMBERS, &mut [&mut nsamples, &mut r#in, &mut out])?;
-        ::std::result::Result::Ok(Self {
-            r#in: r#in.0,
-            out: out.0,
-            nsamples: nsamples.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    AudiodevDBusOptions;
+    optional { r#in, out, nsamples }
+    decode read_or_keep {
+        "nsamples" => &mut nsamples,
+        "in" => &mut r#in,
+        "out" => &mut out,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("in", &self.r#in);
-        encoder.optional("out", &self.out);
-        encoder.optional("nsamples", &self.nsamples);
-        encoder.extra(&self.extra);
+    encode self {
+        optional "in" => &self.r#in,
+        optional "out" => &self.out,
+        optional "nsamples" => &self.nsamples,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevDBusOptions);
 
 #[cfg(feature = "audio")]
 /// Options of the ALSA audio backend for one direction.
@@ -231,79 +177,46 @@ pub struct AudiodevAlsaPerDirectionOptions {
 crate::as_json!(AudiodevAlsaPerDirectionOptions);
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevAlsaPerDirectionOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "try-poll",
-        "mixing-engine",
-        "voices",
-        "buffer-length",
-        "channels",
-        "format",
-        "dev",
-        "period-length",
-        "fixed-settings",
-        "frequency",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut mixing_engine = crate::rt::Nullable(::std::option::Option::None);
-        let mut fixed_settings = crate::rt::Nullable(::std::option::Option::None);
-        let mut frequency = crate::rt::Nullable(::std::option::Option::None);
-        let mut channels = crate::rt::Nullable(::std::option::Option::None);
-        let mut voices = crate::rt::Nullable(::std::option::Option::None);
-        let mut format = crate::rt::Nullable(::std::option::Option::None);
-        let mut buffer_length = crate::rt::Nullable(::std::option::Option::None);
-        let mut dev = crate::rt::Nullable(::std::option::Option::None);
-        let mut period_length = crate::rt::Nullable(::std::option::Option::None);
-        let mut try_poll = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut try_poll,
-                    &mut mixing_engine,
-                    &mut voices,
-                    &mut buffer_length,
-                    &mut channels,
-                    &mut format,
-                    &mut dev,
-                    &mut period_length,
-                    &mut fixed_settings,
-                    &mut frequency,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            mixing_engine: mixing_engine.0,
-            fixed_settings: fixed_settings.0,
-            frequency: frequency.0,
-            channels: channels.0,
-            voices: voices.0,
-            format: format.0,
-            buffer_length: buffer_length.0,
-            dev: dev.0,
-            period_length: period_length.0,
-            try_poll: try_poll.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    AudiodevAlsaPerDirectionOptions;
+    optional {
+        mixing_engine,
+        fixed_settings,
+        frequency,
+        channels,
+        voices,
+        format,
+        buffer_length,
+        dev,
+        period_length,
+        try_poll,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("mixing-engine", &self.mixing_engine);
-        encoder.optional("fixed-settings", &self.fixed_settings);
-        encoder.optional("frequency", &self.frequency);
-        encoder.optional("channels", &self.channels);
-        encoder.optional("voices", &self.voices);
-        encoder.optional("format", &self.format);
-        encoder.optional("buffer-length", &self.buffer_length);
-        encoder.optional("dev", &self.dev);
-        encoder.optional("period-length", &self.period_length);
-        encoder.optional("try-poll", &self.try_poll);
-        encoder.extra(&self.extra);
+    decode read_or_keep {
+        "try-poll" => &mut try_poll,
+        "mixing-engine" => &mut mixing_engine,
+        "voices" => &mut voices,
+        "buffer-length" => &mut buffer_length,
+        "channels" => &mut channels,
+        "format" => &mut format,
+        "dev" => &mut dev,
+        "period-length" => &mut period_length,
+        "fixed-settings" => &mut fixed_settings,
+        "frequency" => &mut frequency,
     }
+    encode self {
+        optional "mixing-engine" => &self.mixing_engine,
+        optional "fixed-settings" => &self.fixed_settings,
+        optional "frequency" => &self.frequency,
+        optional "channels" => &self.channels,
+        optional "voices" => &self.voices,
+        optional "format" => &self.format,
+        optional "buffer-length" => &self.buffer_length,
+        optional "dev" => &self.dev,
+        optional "period-length" => &self.period_length,
+        optional "try-poll" => &self.try_poll,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevAlsaPerDirectionOptions);
 
 #[cfg(feature = "audio")]
 /// Options of the ALSA audio backend.
@@ -326,32 +239,21 @@ pub struct AudiodevAlsaOptions {
 crate::as_json!(AudiodevAlsaOptions);
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevAlsaOptions {
-    const MEMBERS: &'static [&'static str] = &["threshold", "in", "out"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#in = crate::rt::Nullable(::std::option::Option::None);
-        let mut out = crate::rt::Nullable(::std::option::Option::None);
-        let mut threshold = crate::rt::Nullable(::std::option::Option::None);
-        members.read_or_keep(Self::MEMBERS, &mut [&mut threshold, &mut r#in, &mut out])?;
-        ::std::result::Result::Ok(Self {
-            r#in: r#in.0,
-            out: out.0,
-            threshold: threshold.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    AudiodevAlsaOptions;
+    optional { r#in, out, threshold }
+    decode read_or_keep {
+        "threshold" => &mut threshold,
+        "in" => &mut r#in,
+        "out" => &mut out,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("in", &self.r#in);
-        encoder.optional("out", &self.out);
-        encoder.optional("threshold", &self.threshold);
-        encoder.extra(&self.extra);
+    encode self {
+        optional "in" => &self.r#in,
+        optional "out" => &self.out,
+        optional "threshold" => &self.threshold,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevAlsaOptions);
 
 #[cfg(feature = "audio")]
 /// Options of the sndio audio backend.
@@ -376,39 +278,23 @@ pub struct AudiodevSndioOptions {
 crate::as_json!(AudiodevSndioOptions);
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevSndioOptions {
-    const MEMBERS: &'static [&'static str] = &["latency", "dev", "in", "out"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#in = crate::rt::Nullable(::std::option::Option::None);
-        let mut out = crate::rt::Nullable(::std::option::Option::None);
-        let mut dev = crate::rt::Nullable(::std::option::Option::None);
-        let mut latency = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut latency, &mut dev, &mut r#in, &mut out],
-            )?;
-        ::std::result::Result::Ok(Self {
-            r#in: r#in.0,
-            out: out.0,
-            dev: dev.0,
-            latency: latency.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    AudiodevSndioOptions;
+    optional { r#in, out, dev, latency }
+    decode read_or_keep {
+        "latency" => &mut latency,
+        "dev" => &mut dev,
+        "in" => &mut r#in,
+        "out" => &mut out,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("in", &self.r#in);
-        encoder.optional("out", &self.out);
-        encoder.optional("dev", &self.dev);
-        encoder.optional("latency", &self.latency);
-        encoder.extra(&self.extra);
+    encode self {
+        optional "in" => &self.r#in,
+        optional "out" => &self.out,
+        optional "dev" => &self.dev,
+        optional "latency" => &self.latency,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevSndioOptions);
 
 #[cfg(feature = "audio")]
 /// Options of the Core Audio backend for one direction.
@@ -448,69 +334,40 @@ pub struct AudiodevCoreaudioPerDirectionOptions {
 crate::as_json!(AudiodevCoreaudioPerDirectionOptions);
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevCoreaudioPerDirectionOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "mixing-engine",
-        "buffer-count",
-        "voices",
-        "buffer-length",
-        "channels",
-        "format",
-        "fixed-settings",
-        "frequency",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut mixing_engine = crate::rt::Nullable(::std::option::Option::None);
-        let mut fixed_settings = crate::rt::Nullable(::std::option::Option::None);
-        let mut frequency = crate::rt::Nullable(::std::option::Option::None);
-        let mut channels = crate::rt::Nullable(::std::option::Option::None);
-        let mut voices = crate::rt::Nullable(::std::option::Option::None);
-        let mut format = crate::rt::Nullable(::std::option::Option::None);
-        let mut buffer_length = crate::rt::Nullable(::std::option::Option::None);
-        let mut buffer_count = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut mixing_engine,
-                    &mut buffer_count,
-                    &mut voices,
-                    &mut buffer_length,
-                    &mut channels,
-                    &mut format,
-                    &mut fixed_settings,
-                    &mut frequency,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            mixing_engine: mixing_engine.0,
-            fixed_settings: fixed_settings.0,
-            frequency: frequency.0,
-            channels: channels.0,
-            voices: voices.0,
-            format: format.0,
-            buffer_length: buffer_length.0,
-            buffer_count: buffer_count.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    AudiodevCoreaudioPerDirectionOptions;
+    optional {
+        mixing_engine,
+        fixed_settings,
+        frequency,
+        channels,
+        voices,
+        format,
+        buffer_length,
+        buffer_count,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("mixing-engine", &self.mixing_engine);
-        encoder.optional("fixed-settings", &self.fixed_settings);
-        encoder.optional("frequency", &self.frequency);
-        encoder.optional("channels", &self.channels);
-        encoder.optional("voices", &self.voices);
-        encoder.optional("format", &self.format);
-        encoder.optional("buffer-length", &self.buffer_length);
-        encoder.optional("buffer-count", &self.buffer_count);
-        encoder.extra(&self.extra);
+    decode read_or_keep {
+        "mixing-engine" => &mut mixing_engine,
+        "buffer-count" => &mut buffer_count,
+        "voices" => &mut voices,
+        "buffer-length" => &mut buffer_length,
+        "channels" => &mut channels,
+        "format" => &mut format,
+        "fixed-settings" => &mut fixed_settings,
+        "frequency" => &mut frequency,
     }
+    encode self {
+        optional "mixing-engine" => &self.mixing_engine,
+        optional "fixed-settings" => &self.fixed_settings,
+        optional "frequency" => &self.frequency,
+        optional "channels" => &self.channels,
+        optional "voices" => &self.voices,
+        optional "format" => &self.format,
+        optional "buffer-length" => &self.buffer_length,
+        optional "buffer-count" => &self.buffer_count,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevCoreaudioPerDirectionOptions);
 
 #[cfg(feature = "audio")]
 /// Options of the Core Audio backend, which is that of macOS.
@@ -531,29 +388,13 @@ pub struct AudiodevCoreaudioOptions {
 crate::as_json!(AudiodevCoreaudioOptions);
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevCoreaudioOptions {
-    const MEMBERS: &'static [&'static str] = &["in", "out"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#in = crate::rt::Nullable(::std::option::Option::None);
-        let mut out = crate::rt::Nullable(::std::option::Option::None);
-        members.read_or_keep(Self::MEMBERS, &mut [&mut r#in, &mut out])?;
-        ::std::result::Result::Ok(Self {
-            r#in: r#in.0,
-            out: out.0,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("in", &self.r#in);
-        encoder.optional("out", &self.out);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    AudiodevCoreaudioOptions;
+    optional { r#in, out }
+    decode read_or_keep { "in" => &mut r#in, "out" => &mut out }
+    encode self { optional "in" => &self.r#in, optional "out" => &self.out }
+    extra { extra }
 }
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevCoreaudioOptions);
 
 #[cfg(feature = "audio")]
 /// Options of the DirectSound audio backend, which is one of Windows.
@@ -576,32 +417,21 @@ pub struct AudiodevDsoundOptions {
 crate::as_json!(AudiodevDsoundOptions);
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevDsoundOptions {
-    const MEMBERS: &'static [&'static str] = &["latency", "in", "out"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#in = crate::rt::Nullable(::std::option::Option::None);
-        let mut out = crate::rt::Nullable(::std::option::Option::None);
-        let mut latency = crate::rt::Nullable(::std::option::Option::None);
-        members.read_or_keep(Self::MEMBERS, &mut [&mut latency, &mut r#in, &mut out])?;
-        ::std::result::Result::Ok(Self {
-            r#in: r#in.0,
-            out: out.0,
-            latency: latency.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    AudiodevDsoundOptions;
+    optional { r#in, out, latency }
+    decode read_or_keep {
+        "latency" => &mut latency,
+        "in" => &mut r#in,
+        "out" => &mut out,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("in", &self.r#in);
-        encoder.optional("out", &self.out);
-        encoder.optional("latency", &self.latency);
-        encoder.extra(&self.extra);
+    encode self {
+        optional "in" => &self.r#in,
+        optional "out" => &self.out,
+        optional "latency" => &self.latency,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevDsoundOptions);
 
 #[cfg(feature = "audio")]
 /// Options of the JACK audio backend for one direction.
@@ -653,89 +483,52 @@ pub struct AudiodevJackPerDirectionOptions {
 crate::as_json!(AudiodevJackPerDirectionOptions);
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevJackPerDirectionOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "mixing-engine",
-        "connect-ports",
-        "server-name",
-        "exact-name",
-        "voices",
-        "buffer-length",
-        "channels",
-        "start-server",
-        "client-name",
-        "format",
-        "fixed-settings",
-        "frequency",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut mixing_engine = crate::rt::Nullable(::std::option::Option::None);
-        let mut fixed_settings = crate::rt::Nullable(::std::option::Option::None);
-        let mut frequency = crate::rt::Nullable(::std::option::Option::None);
-        let mut channels = crate::rt::Nullable(::std::option::Option::None);
-        let mut voices = crate::rt::Nullable(::std::option::Option::None);
-        let mut format = crate::rt::Nullable(::std::option::Option::None);
-        let mut buffer_length = crate::rt::Nullable(::std::option::Option::None);
-        let mut server_name = crate::rt::Nullable(::std::option::Option::None);
-        let mut client_name = crate::rt::Nullable(::std::option::Option::None);
-        let mut connect_ports = crate::rt::Nullable(::std::option::Option::None);
-        let mut start_server = crate::rt::Nullable(::std::option::Option::None);
-        let mut exact_name = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut mixing_engine,
-                    &mut connect_ports,
-                    &mut server_name,
-                    &mut exact_name,
-                    &mut voices,
-                    &mut buffer_length,
-                    &mut channels,
-                    &mut start_server,
-                    &mut client_name,
-                    &mut format,
-                    &mut fixed_settings,
-                    &mut frequency,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            mixing_engine: mixing_engine.0,
-            fixed_settings: fixed_settings.0,
-            frequency: frequency.0,
-            channels: channels.0,
-            voices: voices.0,
-            format: format.0,
-            buffer_length: buffer_length.0,
-            server_name: server_name.0,
-            client_name: client_name.0,
-            connect_ports: connect_ports.0,
-            start_server: start_server.0,
-            exact_name: exact_name.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    AudiodevJackPerDirectionOptions;
+    optional {
+        mixing_engine,
+        fixed_settings,
+        frequency,
+        channels,
+        voices,
+        format,
+        buffer_length,
+        server_name,
+        client_name,
+        connect_ports,
+        start_server,
+        exact_name,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("mixing-engine", &self.mixing_engine);
-        encoder.optional("fixed-settings", &self.fixed_settings);
-        encoder.optional("frequency", &self.frequency);
-        encoder.optional("channels", &self.channels);
-        encoder.optional("voices", &self.voices);
-        encoder.optional("format", &self.format);
-        encoder.optional("buffer-length", &self.buffer_length);
-        encoder.optional("server-name", &self.server_name);
-        encoder.optional("client-name", &self.client_name);
-        encoder.optional("connect-ports", &self.connect_ports);
-        encoder.optional("start-server", &self.start_server);
-        encoder.optional("exact-name", &self.exact_name);
-        encoder.extra(&self.extra);
+    decode read_or_keep {
+        "mixing-engine" => &mut mixing_engine,
+        "connect-ports" => &mut connect_ports,
+        "server-name" => &mut server_name,
+        "exact-name" => &mut exact_name,
+        "voices" => &mut voices,
+        "buffer-length" => &mut buffer_length,
+        "channels" => &mut channels,
+        "start-server" => &mut start_server,
+        "client-name" => &mut client_name,
+        "format" => &mut format,
+        "fixed-settings" => &mut fixed_settings,
+        "frequency" => &mut frequency,
     }
+    encode self {
+        optional "mixing-engine" => &self.mixing_engine,
+        optional "fixed-settings" => &self.fixed_settings,
+        optional "frequency" => &self.frequency,
+        optional "channels" => &self.channels,
+        optional "voices" => &self.voices,
+        optional "format" => &self.format,
+        optional "buffer-length" => &self.buffer_length,
+        optional "server-name" => &self.server_name,
+        optional "client-name" => &self.client_name,
+        optional "connect-ports" => &self.connect_ports,
+        optional "start-server" => &self.start_server,
+        optional "exact-name" => &self.exact_name,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevJackPerDirectionOptions);
 
 #[cfg(feature = "audio")]
 /// Options of the JACK audio backend.
@@ -756,29 +549,13 @@ pub struct AudiodevJackOptions {
 crate::as_json!(AudiodevJackOptions);
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevJackOptions {
-    const MEMBERS: &'static [&'static str] = &["in", "out"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#in = crate::rt::Nullable(::std::option::Option::None);
-        let mut out = crate::rt::Nullable(::std::option::Option::None);
-        members.read_or_keep(Self::MEMBERS, &mut [&mut r#in, &mut out])?;
-        ::std::result::Result::Ok(Self {
-            r#in: r#in.0,
-            out: out.0,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("in", &self.r#in);
-        encoder.optional("out", &self.out);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    AudiodevJackOptions;
+    optional { r#in, out }
+    decode read_or_keep { "in" => &mut r#in, "out" => &mut out }
+    encode self { optional "in" => &self.r#in, optional "out" => &self.out }
+    extra { extra }
 }
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevJackOptions);
 
 #[cfg(feature = "audio")]
 /// Options of the OSS audio backend for one direction.
@@ -822,79 +599,46 @@ pub struct AudiodevOssPerDirectionOptions {
 crate::as_json!(AudiodevOssPerDirectionOptions);
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevOssPerDirectionOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "try-poll",
-        "mixing-engine",
-        "buffer-count",
-        "voices",
-        "buffer-length",
-        "channels",
-        "format",
-        "dev",
-        "fixed-settings",
-        "frequency",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut mixing_engine = crate::rt::Nullable(::std::option::Option::None);
-        let mut fixed_settings = crate::rt::Nullable(::std::option::Option::None);
-        let mut frequency = crate::rt::Nullable(::std::option::Option::None);
-        let mut channels = crate::rt::Nullable(::std::option::Option::None);
-        let mut voices = crate::rt::Nullable(::std::option::Option::None);
-        let mut format = crate::rt::Nullable(::std::option::Option::None);
-        let mut buffer_length = crate::rt::Nullable(::std::option::Option::None);
-        let mut dev = crate::rt::Nullable(::std::option::Option::None);
-        let mut buffer_count = crate::rt::Nullable(::std::option::Option::None);
-        let mut try_poll = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut try_poll,
-                    &mut mixing_engine,
-                    &mut buffer_count,
-                    &mut voices,
-                    &mut buffer_length,
-                    &mut channels,
-                    &mut format,
-                    &mut dev,
-                    &mut fixed_settings,
-                    &mut frequency,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            mixing_engine: mixing_engine.0,
-            fixed_settings: fixed_settings.0,
-            frequency: frequency.0,
-            channels: channels.0,
-            voices: voices.0,
-            format: format.0,
-            buffer_length: buffer_length.0,
-            dev: dev.0,
-            buffer_count: buffer_count.0,
-            try_poll: try_poll.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    AudiodevOssPerDirectionOptions;
+    optional {
+        mixing_engine,
+        fixed_settings,
+        frequency,
+        channels,
+        voices,
+        format,
+        buffer_length,
+        dev,
+        buffer_count,
+        try_poll,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("mixing-engine", &self.mixing_engine);
-        encoder.optional("fixed-settings", &self.fixed_settings);
-        encoder.optional("frequency", &self.frequency);
-        encoder.optional("channels", &self.channels);
-        encoder.optional("voices", &self.voices);
-        encoder.optional("format", &self.format);
-        encoder.optional("buffer-length", &self.buffer_length);
-        encoder.optional("dev", &self.dev);
-        encoder.optional("buffer-count", &self.buffer_count);
-        encoder.optional("try-poll", &self.try_poll);
-        encoder.extra(&self.extra);
+    decode read_or_keep {
+        "try-poll" => &mut try_poll,
+        "mixing-engine" => &mut mixing_engine,
+        "buffer-count" => &mut buffer_count,
+        "voices" => &mut voices,
+        "buffer-length" => &mut buffer_length,
+        "channels" => &mut channels,
+        "format" => &mut format,
+        "dev" => &mut dev,
+        "fixed-settings" => &mut fixed_settings,
+        "frequency" => &mut frequency,
     }
+    encode self {
+        optional "mixing-engine" => &self.mixing_engine,
+        optional "fixed-settings" => &self.fixed_settings,
+        optional "frequency" => &self.frequency,
+        optional "channels" => &self.channels,
+        optional "voices" => &self.voices,
+        optional "format" => &self.format,
+        optional "buffer-length" => &self.buffer_length,
+        optional "dev" => &self.dev,
+        optional "buffer-count" => &self.buffer_count,
+        optional "try-poll" => &self.try_poll,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevOssPerDirectionOptions);
 
 #[cfg(feature = "audio")]
 /// Options of the OSS audio backend.
@@ -924,54 +668,25 @@ pub struct AudiodevOssOptions {
 crate::as_json!(AudiodevOssOptions);
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevOssOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "try-mmap",
-        "dsp-policy",
-        "exclusive",
-        "in",
-        "out",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#in = crate::rt::Nullable(::std::option::Option::None);
-        let mut out = crate::rt::Nullable(::std::option::Option::None);
-        let mut try_mmap = crate::rt::Nullable(::std::option::Option::None);
-        let mut exclusive = crate::rt::Nullable(::std::option::Option::None);
-        let mut dsp_policy = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut try_mmap,
-                    &mut dsp_policy,
-                    &mut exclusive,
-                    &mut r#in,
-                    &mut out,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            r#in: r#in.0,
-            out: out.0,
-            try_mmap: try_mmap.0,
-            exclusive: exclusive.0,
-            dsp_policy: dsp_policy.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    AudiodevOssOptions;
+    optional { r#in, out, try_mmap, exclusive, dsp_policy }
+    decode read_or_keep {
+        "try-mmap" => &mut try_mmap,
+        "dsp-policy" => &mut dsp_policy,
+        "exclusive" => &mut exclusive,
+        "in" => &mut r#in,
+        "out" => &mut out,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("in", &self.r#in);
-        encoder.optional("out", &self.out);
-        encoder.optional("try-mmap", &self.try_mmap);
-        encoder.optional("exclusive", &self.exclusive);
-        encoder.optional("dsp-policy", &self.dsp_policy);
-        encoder.extra(&self.extra);
+    encode self {
+        optional "in" => &self.r#in,
+        optional "out" => &self.out,
+        optional "try-mmap" => &self.try_mmap,
+        optional "exclusive" => &self.exclusive,
+        optional "dsp-policy" => &self.dsp_policy,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevOssOptions);
 
 #[cfg(feature = "audio")]
 /// Options of the PulseAudio backend for one direction.
@@ -1014,79 +729,46 @@ pub struct AudiodevPaPerDirectionOptions {
 crate::as_json!(AudiodevPaPerDirectionOptions);
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevPaPerDirectionOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "name",
-        "mixing-engine",
-        "stream-name",
-        "voices",
-        "buffer-length",
-        "channels",
-        "latency",
-        "format",
-        "fixed-settings",
-        "frequency",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut mixing_engine = crate::rt::Nullable(::std::option::Option::None);
-        let mut fixed_settings = crate::rt::Nullable(::std::option::Option::None);
-        let mut frequency = crate::rt::Nullable(::std::option::Option::None);
-        let mut channels = crate::rt::Nullable(::std::option::Option::None);
-        let mut voices = crate::rt::Nullable(::std::option::Option::None);
-        let mut format = crate::rt::Nullable(::std::option::Option::None);
-        let mut buffer_length = crate::rt::Nullable(::std::option::Option::None);
-        let mut name = crate::rt::Nullable(::std::option::Option::None);
-        let mut stream_name = crate::rt::Nullable(::std::option::Option::None);
-        let mut latency = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut name,
-                    &mut mixing_engine,
-                    &mut stream_name,
-                    &mut voices,
-                    &mut buffer_length,
-                    &mut channels,
-                    &mut latency,
-                    &mut format,
-                    &mut fixed_settings,
-                    &mut frequency,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            mixing_engine: mixing_engine.0,
-            fixed_settings: fixed_settings.0,
-            frequency: frequency.0,
-            channels: channels.0,
-            voices: voices.0,
-            format: format.0,
-            buffer_length: buffer_length.0,
-            name: name.0,
-            stream_name: stream_name.0,
-            latency: latency.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    AudiodevPaPerDirectionOptions;
+    optional {
+        mixing_engine,
+        fixed_settings,
+        frequency,
+        channels,
+        voices,
+        format,
+        buffer_length,
+        name,
+        stream_name,
+        latency,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("mixing-engine", &self.mixing_engine);
-        encoder.optional("fixed-settings", &self.fixed_settings);
-        encoder.optional("frequency", &self.frequency);
-        encoder.optional("channels", &self.channels);
-        encoder.optional("voices", &self.voices);
-        encoder.optional("format", &self.format);
-        encoder.optional("buffer-length", &self.buffer_length);
-        encoder.optional("name", &self.name);
-        encoder.optional("stream-name", &self.stream_name);
-        encoder.optional("latency", &self.latency);
-        encoder.extra(&self.extra);
+    decode read_or_keep {
+        "name" => &mut name,
+        "mixing-engine" => &mut mixing_engine,
+        "stream-name" => &mut stream_name,
+        "voices" => &mut voices,
+        "buffer-length" => &mut buffer_length,
+        "channels" => &mut channels,
+        "latency" => &mut latency,
+        "format" => &mut format,
+        "fixed-settings" => &mut fixed_settings,
+        "frequency" => &mut frequency,
     }
+    encode self {
+        optional "mixing-engine" => &self.mixing_engine,
+        optional "fixed-settings" => &self.fixed_settings,
+        optional "frequency" => &self.frequency,
+        optional "channels" => &self.channels,
+        optional "voices" => &self.voices,
+        optional "format" => &self.format,
+        optional "buffer-length" => &self.buffer_length,
+        optional "name" => &self.name,
+        optional "stream-name" => &self.stream_name,
+        optional "latency" => &self.latency,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevPaPerDirectionOptions);
 
 #[cfg(feature = "audio")]
 /// Options of the PulseAudio backend.
@@ -1109,32 +791,21 @@ pub struct AudiodevPaOptions {
 crate::as_json!(AudiodevPaOptions);
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevPaOptions {
-    const MEMBERS: &'static [&'static str] = &["server", "in", "out"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#in = crate::rt::Nullable(::std::option::Option::None);
-        let mut out = crate::rt::Nullable(::std::option::Option::None);
-        let mut server = crate::rt::Nullable(::std::option::Option::None);
-        members.read_or_keep(Self::MEMBERS, &mut [&mut server, &mut r#in, &mut out])?;
-        ::std::result::Result::Ok(Self {
-            r#in: r#in.0,
-            out: out.0,
-            server: server.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    AudiodevPaOptions;
+    optional { r#in, out, server }
+    decode read_or_keep {
+        "server" => &mut server,
+        "in" => &mut r#in,
+        "out" => &mut out,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("in", &self.r#in);
-        encoder.optional("out", &self.out);
-        encoder.optional("server", &self.server);
-        encoder.extra(&self.extra);
+    encode self {
+        optional "in" => &self.r#in,
+        optional "out" => &self.out,
+        optional "server" => &self.server,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevPaOptions);
 
 #[cfg(feature = "audio")]
 /// Options of the PipeWire backend for one direction.
@@ -1178,79 +849,46 @@ pub struct AudiodevPipewirePerDirectionOptions {
 crate::as_json!(AudiodevPipewirePerDirectionOptions);
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevPipewirePerDirectionOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "name",
-        "mixing-engine",
-        "stream-name",
-        "voices",
-        "buffer-length",
-        "channels",
-        "latency",
-        "format",
-        "fixed-settings",
-        "frequency",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut mixing_engine = crate::rt::Nullable(::std::option::Option::None);
-        let mut fixed_settings = crate::rt::Nullable(::std::option::Option::None);
-        let mut frequency = crate::rt::Nullable(::std::option::Option::None);
-        let mut channels = crate::rt::Nullable(::std::option::Option::None);
-        let mut voices = crate::rt::Nullable(::std::option::Option::None);
-        let mut format = crate::rt::Nullable(::std::option::Option::None);
-        let mut buffer_length = crate::rt::Nullable(::std::option::Option::None);
-        let mut name = crate::rt::Nullable(::std::option::Option::None);
-        let mut stream_name = crate::rt::Nullable(::std::option::Option::None);
-        let mut latency = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut name,
-                    &mut mixing_engine,
-                    &mut stream_name,
-                    &mut voices,
-                    &mut buffer_length,
-                    &mut channels,
-                    &mut latency,
-                    &mut format,
-                    &mut fixed_settings,
-                    &mut frequency,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            mixing_engine: mixing_engine.0,
-            fixed_settings: fixed_settings.0,
-            frequency: frequency.0,
-            channels: channels.0,
-            voices: voices.0,
-            format: format.0,
-            buffer_length: buffer_length.0,
-            name: name.0,
-            stream_name: stream_name.0,
-            latency: latency.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    AudiodevPipewirePerDirectionOptions;
+    optional {
+        mixing_engine,
+        fixed_settings,
+        frequency,
+        channels,
+        voices,
+        format,
+        buffer_length,
+        name,
+        stream_name,
+        latency,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("mixing-engine", &self.mixing_engine);
-        encoder.optional("fixed-settings", &self.fixed_settings);
-        encoder.optional("frequency", &self.frequency);
-        encoder.optional("channels", &self.channels);
-        encoder.optional("voices", &self.voices);
-        encoder.optional("format", &self.format);
-        encoder.optional("buffer-length", &self.buffer_length);
-        encoder.optional("name", &self.name);
-        encoder.optional("stream-name", &self.stream_name);
-        encoder.optional("latency", &self.latency);
-        encoder.extra(&self.extra);
+    decode read_or_keep {
+        "name" => &mut name,
+        "mixing-engine" => &mut mixing_engine,
+        "stream-name" => &mut stream_name,
+        "voices" => &mut voices,
+        "buffer-length" => &mut buffer_length,
+        "channels" => &mut channels,
+        "latency" => &mut latency,
+        "format" => &mut format,
+        "fixed-settings" => &mut fixed_settings,
+        "frequency" => &mut frequency,
     }
+    encode self {
+        optional "mixing-engine" => &self.mixing_engine,
+        optional "fixed-settings" => &self.fixed_settings,
+        optional "frequency" => &self.frequency,
+        optional "channels" => &self.channels,
+        optional "voices" => &self.voices,
+        optional "format" => &self.format,
+        optional "buffer-length" => &self.buffer_length,
+        optional "name" => &self.name,
+        optional "stream-name" => &self.stream_name,
+        optional "latency" => &self.latency,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevPipewirePerDirectionOptions);
 
 #[cfg(feature = "audio")]
 /// Options of the PipeWire backend.
@@ -1271,29 +909,13 @@ pub struct AudiodevPipewireOptions {
 crate::as_json!(AudiodevPipewireOptions);
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevPipewireOptions {
-    const MEMBERS: &'static [&'static str] = &["in", "out"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#in = crate::rt::Nullable(::std::option::Option::None);
-        let mut out = crate::rt::Nullable(::std::option::Option::None);
-        members.read_or_keep(Self::MEMBERS, &mut [&mut r#in, &mut out])?;
-        ::std::result::Result::Ok(Self {
-            r#in: r#in.0,
-            out: out.0,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("in", &self.r#in);
-        encoder.optional("out", &self.out);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    AudiodevPipewireOptions;
+    optional { r#in, out }
+    decode read_or_keep { "in" => &mut r#in, "out" => &mut out }
+    encode self { optional "in" => &self.r#in, optional "out" => &self.out }
+    extra { extra }
 }
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevPipewireOptions);
 
 #[cfg(feature = "audio")]
 /// Options of the SDL audio backend for one direction.
@@ -1332,69 +954,40 @@ pub struct AudiodevSdlPerDirectionOptions {
 crate::as_json!(AudiodevSdlPerDirectionOptions);
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevSdlPerDirectionOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "mixing-engine",
-        "buffer-count",
-        "voices",
-        "buffer-length",
-        "channels",
-        "format",
-        "fixed-settings",
-        "frequency",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut mixing_engine = crate::rt::Nullable(::std::option::Option::None);
-        let mut fixed_settings = crate::rt::Nullable(::std::option::Option::None);
-        let mut frequency = crate::rt::Nullable(::std::option::Option::None);
-        let mut channels = crate::rt::Nullable(::std::option::Option::None);
-        let mut voices = crate::rt::Nullable(::std::option::Option::None);
-        let mut format = crate::rt::Nullable(::std::option::Option::None);
-        let mut buffer_length = crate::rt::Nullable(::std::option::Option::None);
-        let mut buffer_count = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut mixing_engine,
-                    &mut buffer_count,
-                    &mut voices,
-                    &mut buffer_length,
-                    &mut channels,
-                    &mut format,
-                    &mut fixed_settings,
-                    &mut frequency,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            mixing_engine: mixing_engine.0,
-            fixed_settings: fixed_settings.0,
-            frequency: frequency.0,
-            channels: channels.0,
-            voices: voices.0,
-            format: format.0,
-            buffer_length: buffer_length.0,
-            buffer_count: buffer_count.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    AudiodevSdlPerDirectionOptions;
+    optional {
+        mixing_engine,
+        fixed_settings,
+        frequency,
+        channels,
+        voices,
+        format,
+        buffer_length,
+        buffer_count,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("mixing-engine", &self.mixing_engine);
-        encoder.optional("fixed-settings", &self.fixed_settings);
-        encoder.optional("frequency", &self.frequency);
-        encoder.optional("channels", &self.channels);
-        encoder.optional("voices", &self.voices);
-        encoder.optional("format", &self.format);
-        encoder.optional("buffer-length", &self.buffer_length);
-        encoder.optional("buffer-count", &self.buffer_count);
-        encoder.extra(&self.extra);
+    decode read_or_keep {
+        "mixing-engine" => &mut mixing_engine,
+        "buffer-count" => &mut buffer_count,
+        "voices" => &mut voices,
+        "buffer-length" => &mut buffer_length,
+        "channels" => &mut channels,
+        "format" => &mut format,
+        "fixed-settings" => &mut fixed_settings,
+        "frequency" => &mut frequency,
     }
+    encode self {
+        optional "mixing-engine" => &self.mixing_engine,
+        optional "fixed-settings" => &self.fixed_settings,
+        optional "frequency" => &self.frequency,
+        optional "channels" => &self.channels,
+        optional "voices" => &self.voices,
+        optional "format" => &self.format,
+        optional "buffer-length" => &self.buffer_length,
+        optional "buffer-count" => &self.buffer_count,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevSdlPerDirectionOptions);
 
 #[cfg(feature = "audio")]
 /// Options of the SDL audio backend.
@@ -1415,29 +1008,13 @@ pub struct AudiodevSdlOptions {
 crate::as_json!(AudiodevSdlOptions);
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevSdlOptions {
-    const MEMBERS: &'static [&'static str] = &["in", "out"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#in = crate::rt::Nullable(::std::option::Option::None);
-        let mut out = crate::rt::Nullable(::std::option::Option::None);
-        members.read_or_keep(Self::MEMBERS, &mut [&mut r#in, &mut out])?;
-        ::std::result::Result::Ok(Self {
-            r#in: r#in.0,
-            out: out.0,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("in", &self.r#in);
-        encoder.optional("out", &self.out);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    AudiodevSdlOptions;
+    optional { r#in, out }
+    decode read_or_keep { "in" => &mut r#in, "out" => &mut out }
+    encode self { optional "in" => &self.r#in, optional "out" => &self.out }
+    extra { extra }
 }
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevSdlOptions);
 
 #[cfg(feature = "audio")]
 /// Options of the audio backend that writes into a file.
@@ -1460,32 +1037,17 @@ pub struct AudiodevWavOptions {
 crate::as_json!(AudiodevWavOptions);
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for AudiodevWavOptions {
-    const MEMBERS: &'static [&'static str] = &["path", "in", "out"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#in = crate::rt::Nullable(::std::option::Option::None);
-        let mut out = crate::rt::Nullable(::std::option::Option::None);
-        let mut path = crate::rt::Nullable(::std::option::Option::None);
-        members.read_or_keep(Self::MEMBERS, &mut [&mut path, &mut r#in, &mut out])?;
-        ::std::result::Result::Ok(Self {
-            r#in: r#in.0,
-            out: out.0,
-            path: path.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    AudiodevWavOptions;
+    optional { r#in, out, path }
+    decode read_or_keep { "path" => &mut path, "in" => &mut r#in, "out" => &mut out }
+    encode self {
+        optional "in" => &self.r#in,
+        optional "out" => &self.out,
+        optional "path" => &self.path,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("in", &self.r#in);
-        encoder.optional("out", &self.out);
-        encoder.optional("path", &self.path);
-        encoder.extra(&self.extra);
-    }
+    extra { extra }
 }
-
-#[cfg(feature = "audio")]
-crate::object!(AudiodevWavOptions);
 
 #[cfg(feature = "audio")]
 /// Format of a sound sample.
@@ -1514,50 +1076,18 @@ pub enum AudioFormat {
 }
 
 #[cfg(feature = "audio")]
-impl crate::rt::Enum for AudioFormat {
-    const VALUES: &'static [&'static str] = &[
-        "u8",
-        "s8",
-        "u16",
-        "s16",
-        "u32",
-        "s32",
-        "f32",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::U8,
-                1 => Self::S8,
-                2 => Self::U16,
-                3 => Self::S16,
-                4 => Self::U32,
-                5 => Self::S32,
-                _ => Self::F32,
-            },
-        )
+crate::enumeration! {
+    AudioFormat {
+        U8 0 "u8",
+        S8 1 "s8",
+        U16 2 "u16",
+        S16 3 "s16",
+        U32 4 "u32",
+        S32 5 "s32",
+        F32 6 "f32",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::U8 => "u8",
-            Self::S8 => "s8",
-            Self::U16 => "u16",
-            Self::S16 => "s16",
-            Self::U32 => "u32",
-            Self::S32 => "s32",
-            Self::F32 => "f32",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "audio")]
-crate::enumeration!(AudioFormat);
 
 #[cfg(feature = "audio")]
 /// Kind of an audio backend: where on the host the guest's sound goes to and comes from.
@@ -1618,68 +1148,24 @@ pub enum AudiodevDriver {
 }
 
 #[cfg(feature = "audio")]
-impl crate::rt::Enum for AudiodevDriver {
-    const VALUES: &'static [&'static str] = &[
-        "none",
-        "alsa",
-        "coreaudio",
-        "dbus",
-        "dsound",
-        "jack",
-        "oss",
-        "pa",
-        "pipewire",
-        "sdl",
-        "sndio",
-        "spice",
-        "wav",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::None,
-                1 => Self::Alsa,
-                2 => Self::Coreaudio,
-                3 => Self::Dbus,
-                4 => Self::Dsound,
-                5 => Self::Jack,
-                6 => Self::Oss,
-                7 => Self::Pa,
-                8 => Self::Pipewire,
-                9 => Self::Sdl,
-                10 => Self::Sndio,
-                11 => Self::Spice,
-                _ => Self::Wav,
-            },
-        )
+crate::enumeration! {
+    AudiodevDriver {
+        None 0 "none",
+        Alsa 1 "alsa",
+        Coreaudio 2 "coreaudio",
+        Dbus 3 "dbus",
+        Dsound 4 "dsound",
+        Jack 5 "jack",
+        Oss 6 "oss",
+        Pa 7 "pa",
+        Pipewire 8 "pipewire",
+        Sdl 9 "sdl",
+        Sndio 10 "sndio",
+        Spice 11 "spice",
+        Wav 12 "wav",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::None => "none",
-            Self::Alsa => "alsa",
-            Self::Coreaudio => "coreaudio",
-            Self::Dbus => "dbus",
-            Self::Dsound => "dsound",
-            Self::Jack => "jack",
-            Self::Oss => "oss",
-            Self::Pa => "pa",
-            Self::Pipewire => "pipewire",
-            Self::Sdl => "sdl",
-            Self::Sndio => "sndio",
-            Self::Spice => "spice",
-            Self::Wav => "wav",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "audio")]
-crate::enumeration!(AudiodevDriver);
 
 #[cfg(feature = "audio")]
 /// An audio backend with its options; which ones there are depends on its kind.
@@ -1701,37 +1187,22 @@ pub struct Audiodev {
 crate::as_json!(Audiodev);
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for Audiodev {
-    const MEMBERS: &'static [&'static str] = &["timer-period", "driver", "id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut timer_period = crate::rt::Nullable(::std::option::Option::None);
-        let mut driver = ::std::option::Option::None;
-        members
-            .read_or_defer(
-                Self::MEMBERS,
-                &mut [&mut timer_period, &mut driver, &mut id],
-            )?;
-        let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(&[2]));
-        };
-        ::std::result::Result::Ok(Self {
-            id,
-            timer_period: timer_period.0,
-            driver: crate::rt::branch(driver, members)?,
-        })
+crate::object! {
+    Audiodev;
+    required { id 2 }
+    optional { timer_period }
+    branch { driver }
+    decode read_or_defer {
+        "timer-period" => &mut timer_period,
+        "driver" => &mut driver,
+        "id" => &mut id,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-        encoder.optional("timer-period", &self.timer_period);
-        crate::rt::encode_union(&self.driver, encoder);
+    encode self {
+        member "id" => &self.id,
+        optional "timer-period" => &self.timer_period,
+        branch "driver" => &self.driver,
     }
 }
-
-#[cfg(feature = "audio")]
-crate::object!(Audiodev);
 
 #[cfg(feature = "audio")]
 /// What is in a [`Audiodev`] by the value of `"driver"`.
@@ -1934,19 +1405,11 @@ impl QueryAudiodevs {
 }
 
 #[cfg(feature = "audio")]
-impl crate::rt::Object for QueryAudiodevs {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryAudiodevs;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "audio")]
-crate::object!(QueryAudiodevs);
 
 #[cfg(feature = "audio")]
 impl crate::Command for QueryAudiodevs {
@@ -1961,19 +1424,22 @@ impl crate::Command for QueryAudiodevs {
 #[cfg(feature = "audio")]
 #[cfg(test)]
 mod examples {
+    use crate::rt::check;
     #[test]
     fn query_audiodevs_line_458() {
-        let text = r#"{ "execute": "query-audiodevs" }"#;
-        crate::rt::check::request::<super::QueryAudiodevs>(text);
+        check::request::<super::QueryAudiodevs>(r#"{ "execute": "query-audiodevs" }"#);
     }
     #[test]
     fn query_audiodevs_line_459() {
-        let text = r#"{ "return": [
+        check::reply::<
+            super::QueryAudiodevs,
+        >(
+            r#"{ "return": [
     { "id": "snd-host", "driver": "pipewire", "timer-period": 5000,
       "out": {
         "frequency": 48000, "channels": 2, "format": "s16",
         "stream-name": "desk12", "latency": 30000 } },
-    { "id": "snd-log", "driver": "wav", "path": "/var/tmp/desk12.wav" } ] }"#;
-        crate::rt::check::reply::<super::QueryAudiodevs>(text);
+    { "id": "snd-log", "driver": "wav", "path": "/var/tmp/desk12.wav" } ] }"#,
+        );
     }
 }

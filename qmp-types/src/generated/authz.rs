@@ -18,28 +18,9 @@ pub enum QAuthZListPolicy {
 }
 
 #[cfg(any(feature = "authz", feature = "qom"))]
-impl crate::rt::Enum for QAuthZListPolicy {
-    const VALUES: &'static [&'static str] = &["deny", "allow"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Deny,
-                _ => Self::Allow,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Deny => "deny",
-            Self::Allow => "allow",
-        }
-    }
+crate::enumeration! {
+    QAuthZListPolicy { Deny 0 "deny", Allow 1 "allow" }
 }
-
-#[cfg(any(feature = "authz", feature = "qom"))]
-crate::enumeration!(QAuthZListPolicy);
 
 #[cfg(any(feature = "authz", feature = "qom"))]
 /// Ways to compare a user's identity with a rule.
@@ -54,28 +35,9 @@ pub enum QAuthZListFormat {
 }
 
 #[cfg(any(feature = "authz", feature = "qom"))]
-impl crate::rt::Enum for QAuthZListFormat {
-    const VALUES: &'static [&'static str] = &["exact", "glob"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Exact,
-                _ => Self::Glob,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Exact => "exact",
-            Self::Glob => "glob",
-        }
-    }
+crate::enumeration! {
+    QAuthZListFormat { Exact 0 "exact", Glob 1 "glob" }
 }
-
-#[cfg(any(feature = "authz", feature = "qom"))]
-crate::enumeration!(QAuthZListFormat);
 
 #[cfg(any(feature = "authz", feature = "qom"))]
 /// A rule that lets users in or turns them away. The first rule that fits decides.
@@ -119,36 +81,21 @@ impl QAuthZListRule {
 }
 
 #[cfg(any(feature = "authz", feature = "qom"))]
-impl crate::rt::Object for QAuthZListRule {
-    const MEMBERS: &'static [&'static str] = &["format", "policy", "match"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#match = ::std::option::Option::None;
-        let mut policy = ::std::option::Option::None;
-        let mut format = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut format, &mut policy, &mut r#match])?;
-        let (
-            ::std::option::Option::Some(r#match),
-            ::std::option::Option::Some(policy),
-        ) = (r#match, policy) else {
-            return ::std::result::Result::Err(members.missing(&[2, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            r#match,
-            policy,
-            format: format.0,
-        })
+crate::object! {
+    QAuthZListRule;
+    required { r#match 2, policy 1 }
+    optional { format }
+    decode read {
+        "format" => &mut format,
+        "policy" => &mut policy,
+        "match" => &mut r#match,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("match", &self.r#match);
-        encoder.member("policy", &self.policy);
-        encoder.optional("format", &self.format);
+    encode self {
+        member "match" => &self.r#match,
+        member "policy" => &self.policy,
+        optional "format" => &self.format,
     }
 }
-
-#[cfg(any(feature = "authz", feature = "qom"))]
-crate::object!(QAuthZListRule);
 
 #[cfg(any(feature = "authz", feature = "qom"))]
 /// Settings of an "authz-list" object, which goes through a list of rules.
@@ -196,27 +143,12 @@ impl AuthZListProperties {
 }
 
 #[cfg(any(feature = "authz", feature = "qom"))]
-impl crate::rt::Object for AuthZListProperties {
-    const MEMBERS: &'static [&'static str] = &["rules", "policy"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut policy = crate::rt::Nullable(::std::option::Option::None);
-        let mut rules = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut rules, &mut policy])?;
-        ::std::result::Result::Ok(Self {
-            policy: policy.0,
-            rules: rules.0,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("policy", &self.policy);
-        encoder.optional("rules", &self.rules);
-    }
+crate::object! {
+    AuthZListProperties;
+    optional { policy, rules }
+    decode read { "rules" => &mut rules, "policy" => &mut policy }
+    encode self { optional "policy" => &self.policy, optional "rules" => &self.rules }
 }
-
-#[cfg(any(feature = "authz", feature = "qom"))]
-crate::object!(AuthZListProperties);
 
 #[cfg(any(feature = "authz", feature = "qom"))]
 /// Settings of an "authz-listfile" object, which goes through rules from a file.
@@ -256,30 +188,16 @@ impl AuthZListFileProperties {
 }
 
 #[cfg(any(feature = "authz", feature = "qom"))]
-impl crate::rt::Object for AuthZListFileProperties {
-    const MEMBERS: &'static [&'static str] = &["filename", "refresh"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut filename = ::std::option::Option::None;
-        let mut refresh = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut filename, &mut refresh])?;
-        let (::std::option::Option::Some(filename),) = (filename,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            filename,
-            refresh: refresh.0,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("filename", &self.filename);
-        encoder.optional("refresh", &self.refresh);
+crate::object! {
+    AuthZListFileProperties;
+    required { filename 0 }
+    optional { refresh }
+    decode read { "filename" => &mut filename, "refresh" => &mut refresh }
+    encode self {
+        member "filename" => &self.filename,
+        optional "refresh" => &self.refresh,
     }
 }
-
-#[cfg(any(feature = "authz", feature = "qom"))]
-crate::object!(AuthZListFileProperties);
 
 #[cfg(any(feature = "authz", feature = "qom"))]
 /// Settings of an "authz-pam" object, which asks the host's PAM.
@@ -306,25 +224,12 @@ impl AuthZpamProperties {
 }
 
 #[cfg(any(feature = "authz", feature = "qom"))]
-impl crate::rt::Object for AuthZpamProperties {
-    const MEMBERS: &'static [&'static str] = &["service"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut service = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut service])?;
-        let (::std::option::Option::Some(service),) = (service,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { service })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("service", &self.service);
-    }
+crate::object! {
+    AuthZpamProperties;
+    required { service 0 }
+    decode read { "service" => &mut service }
+    encode self { member "service" => &self.service }
 }
-
-#[cfg(any(feature = "authz", feature = "qom"))]
-crate::object!(AuthZpamProperties);
 
 #[cfg(any(feature = "authz", feature = "qom"))]
 /// Settings of an "authz-simple" object, which lets in a single user.
@@ -350,22 +255,9 @@ impl AuthZSimpleProperties {
 }
 
 #[cfg(any(feature = "authz", feature = "qom"))]
-impl crate::rt::Object for AuthZSimpleProperties {
-    const MEMBERS: &'static [&'static str] = &["identity"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut identity = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut identity])?;
-        let (::std::option::Option::Some(identity),) = (identity,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { identity })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("identity", &self.identity);
-    }
+crate::object! {
+    AuthZSimpleProperties;
+    required { identity 0 }
+    decode read { "identity" => &mut identity }
+    encode self { member "identity" => &self.identity }
 }
-
-#[cfg(any(feature = "authz", feature = "qom"))]
-crate::object!(AuthZSimpleProperties);

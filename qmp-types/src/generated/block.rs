@@ -26,44 +26,16 @@ pub enum DirtyBitmapStatus {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Enum for DirtyBitmapStatus {
-    const VALUES: &'static [&'static str] = &[
-        "active",
-        "disabled",
-        "frozen",
-        "locked",
-        "inconsistent",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Active,
-                1 => Self::Disabled,
-                2 => Self::Frozen,
-                3 => Self::Locked,
-                _ => Self::Inconsistent,
-            },
-        )
+crate::enumeration! {
+    DirtyBitmapStatus {
+        Active 0 "active",
+        Disabled 1 "disabled",
+        Frozen 2 "frozen",
+        Locked 3 "locked",
+        Inconsistent 4 "inconsistent",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Active => "active",
-            Self::Disabled => "disabled",
-            Self::Frozen => "frozen",
-            Self::Locked => "locked",
-            Self::Inconsistent => "inconsistent",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "block")]
-crate::enumeration!(DirtyBitmapStatus);
 
 #[cfg(feature = "block")]
 /// Ways in which a Sheepdog cluster keeps a disk safe.
@@ -79,28 +51,9 @@ pub enum SheepdogRedundancyType {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Enum for SheepdogRedundancyType {
-    const VALUES: &'static [&'static str] = &["full", "erasure-coded"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Full,
-                _ => Self::ErasureCoded,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Full => "full",
-            Self::ErasureCoded => "erasure-coded",
-        }
-    }
+crate::enumeration! {
+    SheepdogRedundancyType { Full 0 "full", ErasureCoded 1 "erasure-coded" }
 }
-
-#[cfg(feature = "block")]
-crate::enumeration!(SheepdogRedundancyType);
 
 #[cfg(feature = "block")]
 /// How the BIOS of a PC maps old cylinder, head and sector addresses of a disk. SeaBIOS counts
@@ -124,38 +77,16 @@ pub enum BiosAtaTranslation {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Enum for BiosAtaTranslation {
-    const VALUES: &'static [&'static str] = &["auto", "none", "lba", "large", "rechs"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Auto,
-                1 => Self::None,
-                2 => Self::Lba,
-                3 => Self::Large,
-                _ => Self::Rechs,
-            },
-        )
+crate::enumeration! {
+    BiosAtaTranslation {
+        Auto 0 "auto",
+        None 1 "none",
+        Lba 2 "lba",
+        Large 3 "large",
+        Rechs 4 "rechs",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Auto => "auto",
-            Self::None => "none",
-            Self::Lba => "lba",
-            Self::Large => "large",
-            Self::Rechs => "rechs",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "block")]
-crate::enumeration!(BiosAtaTranslation);
 
 #[cfg(feature = "block")]
 /// Kinds of floppy drives that the controller can have.
@@ -181,38 +112,16 @@ pub enum FloppyDriveType {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Enum for FloppyDriveType {
-    const VALUES: &'static [&'static str] = &["144", "288", "120", "none", "auto"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::N144,
-                1 => Self::N288,
-                2 => Self::N120,
-                3 => Self::None,
-                _ => Self::Auto,
-            },
-        )
+crate::enumeration! {
+    FloppyDriveType {
+        N144 0 "144",
+        N288 1 "288",
+        N120 2 "120",
+        None 3 "none",
+        Auto 4 "auto",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::N144 => "144",
-            Self::N288 => "288",
-            Self::N120 => "120",
-            Self::None => "none",
-            Self::Auto => "auto",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "block")]
-crate::enumeration!(FloppyDriveType);
 
 #[cfg(feature = "block")]
 /// State of a persistent reservation manager, which handles the SCSI reservation commands of
@@ -235,35 +144,13 @@ pub struct PrManagerInfo {
 crate::as_json!(PrManagerInfo);
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for PrManagerInfo {
-    const MEMBERS: &'static [&'static str] = &["connected", "id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut connected = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut connected, &mut id])?;
-        let (::std::option::Option::Some(id), ::std::option::Option::Some(connected)) = (
-            id,
-            connected,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            id,
-            connected,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-        encoder.member("connected", &self.connected);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    PrManagerInfo;
+    required { id 1, connected 0 }
+    decode read_or_keep { "connected" => &mut connected, "id" => &mut id }
+    encode self { member "id" => &self.id, member "connected" => &self.connected }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(PrManagerInfo);
 
 #[cfg(feature = "block")]
 /// List the persistent reservation managers.
@@ -294,19 +181,11 @@ impl QueryPrManagers {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for QueryPrManagers {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryPrManagers;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "block")]
-crate::object!(QueryPrManagers);
 
 #[cfg(feature = "block")]
 impl crate::Command for QueryPrManagers {
@@ -380,30 +259,16 @@ impl Eject {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for Eject {
-    const MEMBERS: &'static [&'static str] = &["device", "force", "id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = crate::rt::Nullable(::std::option::Option::None);
-        let mut id = crate::rt::Nullable(::std::option::Option::None);
-        let mut force = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut device, &mut force, &mut id])?;
-        ::std::result::Result::Ok(Self {
-            device: device.0,
-            id: id.0,
-            force: force.0,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("device", &self.device);
-        encoder.optional("id", &self.id);
-        encoder.optional("force", &self.force);
+crate::object! {
+    Eject;
+    optional { device, id, force }
+    decode read { "device" => &mut device, "force" => &mut force, "id" => &mut id }
+    encode self {
+        optional "device" => &self.device,
+        optional "id" => &self.id,
+        optional "force" => &self.force,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(Eject);
 
 #[cfg(feature = "block")]
 impl crate::Command for Eject {
@@ -480,30 +345,16 @@ impl BlockdevOpenTray {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOpenTray {
-    const MEMBERS: &'static [&'static str] = &["device", "force", "id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = crate::rt::Nullable(::std::option::Option::None);
-        let mut id = crate::rt::Nullable(::std::option::Option::None);
-        let mut force = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut device, &mut force, &mut id])?;
-        ::std::result::Result::Ok(Self {
-            device: device.0,
-            id: id.0,
-            force: force.0,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("device", &self.device);
-        encoder.optional("id", &self.id);
-        encoder.optional("force", &self.force);
+crate::object! {
+    BlockdevOpenTray;
+    optional { device, id, force }
+    decode read { "device" => &mut device, "force" => &mut force, "id" => &mut id }
+    encode self {
+        optional "device" => &self.device,
+        optional "id" => &self.id,
+        optional "force" => &self.force,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOpenTray);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockdevOpenTray {
@@ -567,24 +418,12 @@ impl BlockdevCloseTray {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCloseTray {
-    const MEMBERS: &'static [&'static str] = &["device", "id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = crate::rt::Nullable(::std::option::Option::None);
-        let mut id = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut device, &mut id])?;
-        ::std::result::Result::Ok(Self { device: device.0, id: id.0 })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("device", &self.device);
-        encoder.optional("id", &self.id);
-    }
+crate::object! {
+    BlockdevCloseTray;
+    optional { device, id }
+    decode read { "device" => &mut device, "id" => &mut id }
+    encode self { optional "device" => &self.device, optional "id" => &self.id }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCloseTray);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockdevCloseTray {
@@ -621,25 +460,12 @@ impl BlockdevRemoveMedium {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevRemoveMedium {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut id])?;
-        let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { id })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-    }
+crate::object! {
+    BlockdevRemoveMedium;
+    required { id 0 }
+    decode read { "id" => &mut id }
+    encode self { member "id" => &self.id }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevRemoveMedium);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockdevRemoveMedium {
@@ -688,30 +514,12 @@ impl BlockdevInsertMedium {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevInsertMedium {
-    const MEMBERS: &'static [&'static str] = &["node-name", "id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut node_name = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut node_name, &mut id])?;
-        let (::std::option::Option::Some(id), ::std::option::Option::Some(node_name)) = (
-            id,
-            node_name,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self { id, node_name })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-        encoder.member("node-name", &self.node_name);
-    }
+crate::object! {
+    BlockdevInsertMedium;
+    required { id 1, node_name 0 }
+    decode read { "node-name" => &mut node_name, "id" => &mut id }
+    encode self { member "id" => &self.id, member "node-name" => &self.node_name }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevInsertMedium);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockdevInsertMedium {
@@ -737,30 +545,13 @@ pub enum BlockdevChangeReadOnlyMode {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Enum for BlockdevChangeReadOnlyMode {
-    const VALUES: &'static [&'static str] = &["retain", "read-only", "read-write"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Retain,
-                1 => Self::ReadOnly,
-                _ => Self::ReadWrite,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Retain => "retain",
-            Self::ReadOnly => "read-only",
-            Self::ReadWrite => "read-write",
-        }
+crate::enumeration! {
+    BlockdevChangeReadOnlyMode {
+        Retain 0 "retain",
+        ReadOnly 1 "read-only",
+        ReadWrite 2 "read-write",
     }
 }
-
-#[cfg(feature = "block")]
-crate::enumeration!(BlockdevChangeReadOnlyMode);
 
 #[cfg(feature = "block")]
 /// Put another image into a removable drive: open the tray, exchange the medium and close the
@@ -862,60 +653,27 @@ impl BlockdevChangeMedium {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevChangeMedium {
-    const MEMBERS: &'static [&'static str] = &[
-        "device",
-        "force",
-        "read-only-mode",
-        "filename",
-        "format",
-        "id",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = crate::rt::Nullable(::std::option::Option::None);
-        let mut id = crate::rt::Nullable(::std::option::Option::None);
-        let mut filename = ::std::option::Option::None;
-        let mut format = crate::rt::Nullable(::std::option::Option::None);
-        let mut force = crate::rt::Nullable(::std::option::Option::None);
-        let mut read_only_mode = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut device,
-                    &mut force,
-                    &mut read_only_mode,
-                    &mut filename,
-                    &mut format,
-                    &mut id,
-                ],
-            )?;
-        let (::std::option::Option::Some(filename),) = (filename,) else {
-            return ::std::result::Result::Err(members.missing(&[3]));
-        };
-        ::std::result::Result::Ok(Self {
-            device: device.0,
-            id: id.0,
-            filename,
-            format: format.0,
-            force: force.0,
-            read_only_mode: read_only_mode.0,
-        })
+crate::object! {
+    BlockdevChangeMedium;
+    required { filename 3 }
+    optional { device, id, format, force, read_only_mode }
+    decode read {
+        "device" => &mut device,
+        "force" => &mut force,
+        "read-only-mode" => &mut read_only_mode,
+        "filename" => &mut filename,
+        "format" => &mut format,
+        "id" => &mut id,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("device", &self.device);
-        encoder.optional("id", &self.id);
-        encoder.member("filename", &self.filename);
-        encoder.optional("format", &self.format);
-        encoder.optional("force", &self.force);
-        encoder.optional("read-only-mode", &self.read_only_mode);
+    encode self {
+        optional "device" => &self.device,
+        optional "id" => &self.id,
+        member "filename" => &self.filename,
+        optional "format" => &self.format,
+        optional "force" => &self.force,
+        optional "read-only-mode" => &self.read_only_mode,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevChangeMedium);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockdevChangeMedium {
@@ -968,20 +726,7 @@ impl ::std::convert::From<super::block::BlockIoThrottle> for BlockSetIoThrottle 
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockSetIoThrottle {
-    const MEMBERS: &'static [&'static str] = <super::block::BlockIoThrottle as crate::rt::Object>::MEMBERS;
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        crate::rt::Object::decode(members).map(Self)
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        crate::rt::Object::encode(&self.0, encoder)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockSetIoThrottle);
+crate::newtype!(BlockSetIoThrottle = super::block::BlockIoThrottle);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockSetIoThrottle {
@@ -1110,60 +855,33 @@ impl BlockLatencyHistogramSet {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockLatencyHistogramSet {
-    const MEMBERS: &'static [&'static str] = &[
-        "boundaries-write",
-        "boundaries-zap",
-        "boundaries-flush",
-        "boundaries-read",
-        "boundaries",
-        "id",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut boundaries = crate::rt::Nullable(::std::option::Option::None);
-        let mut boundaries_read = crate::rt::Nullable(::std::option::Option::None);
-        let mut boundaries_write = crate::rt::Nullable(::std::option::Option::None);
-        let mut boundaries_zap = crate::rt::Nullable(::std::option::Option::None);
-        let mut boundaries_flush = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut boundaries_write,
-                    &mut boundaries_zap,
-                    &mut boundaries_flush,
-                    &mut boundaries_read,
-                    &mut boundaries,
-                    &mut id,
-                ],
-            )?;
-        let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(&[5]));
-        };
-        ::std::result::Result::Ok(Self {
-            id,
-            boundaries: boundaries.0,
-            boundaries_read: boundaries_read.0,
-            boundaries_write: boundaries_write.0,
-            boundaries_zap: boundaries_zap.0,
-            boundaries_flush: boundaries_flush.0,
-        })
+crate::object! {
+    BlockLatencyHistogramSet;
+    required { id 5 }
+    optional {
+        boundaries,
+        boundaries_read,
+        boundaries_write,
+        boundaries_zap,
+        boundaries_flush,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-        encoder.optional("boundaries", &self.boundaries);
-        encoder.optional("boundaries-read", &self.boundaries_read);
-        encoder.optional("boundaries-write", &self.boundaries_write);
-        encoder.optional("boundaries-zap", &self.boundaries_zap);
-        encoder.optional("boundaries-flush", &self.boundaries_flush);
+    decode read {
+        "boundaries-write" => &mut boundaries_write,
+        "boundaries-zap" => &mut boundaries_zap,
+        "boundaries-flush" => &mut boundaries_flush,
+        "boundaries-read" => &mut boundaries_read,
+        "boundaries" => &mut boundaries,
+        "id" => &mut id,
+    }
+    encode self {
+        member "id" => &self.id,
+        optional "boundaries" => &self.boundaries,
+        optional "boundaries-read" => &self.boundaries_read,
+        optional "boundaries-write" => &self.boundaries_write,
+        optional "boundaries-zap" => &self.boundaries_zap,
+        optional "boundaries-flush" => &self.boundaries_flush,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockLatencyHistogramSet);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockLatencyHistogramSet {
@@ -1209,81 +927,40 @@ pub struct SnapshotInfo {
 crate::as_json!(SnapshotInfo);
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for SnapshotInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "icount",
-        "vm-clock-nsec",
-        "name",
-        "date-sec",
-        "date-nsec",
-        "vm-clock-sec",
-        "id",
-        "vm-state-size",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut name = ::std::option::Option::None;
-        let mut vm_state_size = ::std::option::Option::None;
-        let mut date_sec = ::std::option::Option::None;
-        let mut date_nsec = ::std::option::Option::None;
-        let mut vm_clock_sec = ::std::option::Option::None;
-        let mut vm_clock_nsec = ::std::option::Option::None;
-        let mut icount = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut icount,
-                    &mut vm_clock_nsec,
-                    &mut name,
-                    &mut date_sec,
-                    &mut date_nsec,
-                    &mut vm_clock_sec,
-                    &mut id,
-                    &mut vm_state_size,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(id),
-            ::std::option::Option::Some(name),
-            ::std::option::Option::Some(vm_state_size),
-            ::std::option::Option::Some(date_sec),
-            ::std::option::Option::Some(date_nsec),
-            ::std::option::Option::Some(vm_clock_sec),
-            ::std::option::Option::Some(vm_clock_nsec),
-        ) = (id, name, vm_state_size, date_sec, date_nsec, vm_clock_sec, vm_clock_nsec)
-        else {
-            return ::std::result::Result::Err(members.missing(&[6, 2, 7, 3, 4, 5, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            id,
-            name,
-            vm_state_size,
-            date_sec,
-            date_nsec,
-            vm_clock_sec,
-            vm_clock_nsec,
-            icount: icount.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    SnapshotInfo;
+    required {
+        id 6,
+        name 2,
+        vm_state_size 7,
+        date_sec 3,
+        date_nsec 4,
+        vm_clock_sec 5,
+        vm_clock_nsec 1,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-        encoder.member("name", &self.name);
-        encoder.member("vm-state-size", &self.vm_state_size);
-        encoder.member("date-sec", &self.date_sec);
-        encoder.member("date-nsec", &self.date_nsec);
-        encoder.member("vm-clock-sec", &self.vm_clock_sec);
-        encoder.member("vm-clock-nsec", &self.vm_clock_nsec);
-        encoder.optional("icount", &self.icount);
-        encoder.extra(&self.extra);
+    optional { icount }
+    decode read_or_keep {
+        "icount" => &mut icount,
+        "vm-clock-nsec" => &mut vm_clock_nsec,
+        "name" => &mut name,
+        "date-sec" => &mut date_sec,
+        "date-nsec" => &mut date_nsec,
+        "vm-clock-sec" => &mut vm_clock_sec,
+        "id" => &mut id,
+        "vm-state-size" => &mut vm_state_size,
     }
+    encode self {
+        member "id" => &self.id,
+        member "name" => &self.name,
+        member "vm-state-size" => &self.vm_state_size,
+        member "date-sec" => &self.date_sec,
+        member "date-nsec" => &self.date_nsec,
+        member "vm-clock-sec" => &self.vm_clock_sec,
+        member "vm-clock-nsec" => &self.vm_clock_nsec,
+        optional "icount" => &self.icount,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(SnapshotInfo);
 
 #[cfg(feature = "block")]
 /// What every kind of qcow2 encryption tells about itself.
@@ -1315,29 +992,13 @@ impl ImageInfoSpecificQCow2EncryptionBase {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for ImageInfoSpecificQCow2EncryptionBase {
-    const MEMBERS: &'static [&'static str] = &["format"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut format = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut format])?;
-        let (::std::option::Option::Some(format),) = (format,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            format,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("format", &self.format);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    ImageInfoSpecificQCow2EncryptionBase;
+    required { format 0 }
+    decode read_or_keep { "format" => &mut format }
+    encode self { member "format" => &self.format }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(ImageInfoSpecificQCow2EncryptionBase);
 
 #[cfg(feature = "block")]
 /// How a qcow2 image is encrypted, with the LUKS parameters where it is LUKS.
@@ -1441,86 +1102,44 @@ pub struct ImageInfoSpecificQCow2 {
 crate::as_json!(ImageInfoSpecificQCow2);
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for ImageInfoSpecificQCow2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "compat",
-        "compression-type",
-        "lazy-refcounts",
-        "bitmaps",
-        "refcount-bits",
-        "data-file",
-        "encrypt",
-        "data-file-raw",
-        "corrupt",
-        "extended-l2",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut compat = ::std::option::Option::None;
-        let mut data_file = crate::rt::Nullable(::std::option::Option::None);
-        let mut data_file_raw = crate::rt::Nullable(::std::option::Option::None);
-        let mut extended_l2 = crate::rt::Nullable(::std::option::Option::None);
-        let mut lazy_refcounts = crate::rt::Nullable(::std::option::Option::None);
-        let mut corrupt = crate::rt::Nullable(::std::option::Option::None);
-        let mut refcount_bits = ::std::option::Option::None;
-        let mut encrypt = crate::rt::Nullable(::std::option::Option::None);
-        let mut bitmaps = crate::rt::Nullable(::std::option::Option::None);
-        let mut compression_type = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut compat,
-                    &mut compression_type,
-                    &mut lazy_refcounts,
-                    &mut bitmaps,
-                    &mut refcount_bits,
-                    &mut data_file,
-                    &mut encrypt,
-                    &mut data_file_raw,
-                    &mut corrupt,
-                    &mut extended_l2,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(compat),
-            ::std::option::Option::Some(refcount_bits),
-            ::std::option::Option::Some(compression_type),
-        ) = (compat, refcount_bits, compression_type) else {
-            return ::std::result::Result::Err(members.missing(&[0, 4, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            compat,
-            data_file: data_file.0,
-            data_file_raw: data_file_raw.0,
-            extended_l2: extended_l2.0,
-            lazy_refcounts: lazy_refcounts.0,
-            corrupt: corrupt.0,
-            refcount_bits,
-            encrypt: encrypt.0,
-            bitmaps: bitmaps.0,
-            compression_type,
-            extra: members.extra(),
-        })
+crate::object! {
+    ImageInfoSpecificQCow2;
+    required { compat 0, refcount_bits 4, compression_type 1 }
+    optional {
+        data_file,
+        data_file_raw,
+        extended_l2,
+        lazy_refcounts,
+        corrupt,
+        encrypt,
+        bitmaps,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("compat", &self.compat);
-        encoder.optional("data-file", &self.data_file);
-        encoder.optional("data-file-raw", &self.data_file_raw);
-        encoder.optional("extended-l2", &self.extended_l2);
-        encoder.optional("lazy-refcounts", &self.lazy_refcounts);
-        encoder.optional("corrupt", &self.corrupt);
-        encoder.member("refcount-bits", &self.refcount_bits);
-        encoder.optional("encrypt", &self.encrypt);
-        encoder.optional("bitmaps", &self.bitmaps);
-        encoder.member("compression-type", &self.compression_type);
-        encoder.extra(&self.extra);
+    decode read_or_keep {
+        "compat" => &mut compat,
+        "compression-type" => &mut compression_type,
+        "lazy-refcounts" => &mut lazy_refcounts,
+        "bitmaps" => &mut bitmaps,
+        "refcount-bits" => &mut refcount_bits,
+        "data-file" => &mut data_file,
+        "encrypt" => &mut encrypt,
+        "data-file-raw" => &mut data_file_raw,
+        "corrupt" => &mut corrupt,
+        "extended-l2" => &mut extended_l2,
     }
+    encode self {
+        member "compat" => &self.compat,
+        optional "data-file" => &self.data_file,
+        optional "data-file-raw" => &self.data_file_raw,
+        optional "extended-l2" => &self.extended_l2,
+        optional "lazy-refcounts" => &self.lazy_refcounts,
+        optional "corrupt" => &self.corrupt,
+        member "refcount-bits" => &self.refcount_bits,
+        optional "encrypt" => &self.encrypt,
+        optional "bitmaps" => &self.bitmaps,
+        member "compression-type" => &self.compression_type,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(ImageInfoSpecificQCow2);
 
 #[cfg(feature = "block")]
 /// What only a VMDK image has to tell.
@@ -1547,52 +1166,23 @@ pub struct ImageInfoSpecificVmdk {
 crate::as_json!(ImageInfoSpecificVmdk);
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for ImageInfoSpecificVmdk {
-    const MEMBERS: &'static [&'static str] = &[
-        "cid",
-        "parent-cid",
-        "create-type",
-        "extents",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut create_type = ::std::option::Option::None;
-        let mut cid = ::std::option::Option::None;
-        let mut parent_cid = ::std::option::Option::None;
-        let mut extents = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut cid, &mut parent_cid, &mut create_type, &mut extents],
-            )?;
-        let (
-            ::std::option::Option::Some(create_type),
-            ::std::option::Option::Some(cid),
-            ::std::option::Option::Some(parent_cid),
-            ::std::option::Option::Some(extents),
-        ) = (create_type, cid, parent_cid, extents) else {
-            return ::std::result::Result::Err(members.missing(&[2, 0, 1, 3]));
-        };
-        ::std::result::Result::Ok(Self {
-            create_type,
-            cid,
-            parent_cid,
-            extents,
-            extra: members.extra(),
-        })
+crate::object! {
+    ImageInfoSpecificVmdk;
+    required { create_type 2, cid 0, parent_cid 1, extents 3 }
+    decode read_or_keep {
+        "cid" => &mut cid,
+        "parent-cid" => &mut parent_cid,
+        "create-type" => &mut create_type,
+        "extents" => &mut extents,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("create-type", &self.create_type);
-        encoder.member("cid", &self.cid);
-        encoder.member("parent-cid", &self.parent_cid);
-        encoder.member("extents", &self.extents);
-        encoder.extra(&self.extra);
+    encode self {
+        member "create-type" => &self.create_type,
+        member "cid" => &self.cid,
+        member "parent-cid" => &self.parent_cid,
+        member "extents" => &self.extents,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(ImageInfoSpecificVmdk);
 
 #[cfg(feature = "block")]
 /// One of the files that make up a VMDK image.
@@ -1646,108 +1236,56 @@ pub struct VmdkExtentInfo {
 crate::as_json!(VmdkExtentInfo);
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for VmdkExtentInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "backing-image",
-        "compressed",
-        "backing-filename-format",
-        "snapshots",
-        "virtual-size",
-        "filename",
-        "cluster-size",
-        "format",
-        "actual-size",
-        "format-specific",
-        "full-backing-filename",
-        "encrypted",
-        "backing-filename",
-        "dirty-flag",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut filename = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        let mut virtual_size = ::std::option::Option::None;
-        let mut cluster_size = crate::rt::Nullable(::std::option::Option::None);
-        let mut compressed = crate::rt::Nullable(::std::option::Option::None);
-        let mut actual_size = crate::rt::Nullable(::std::option::Option::None);
-        let mut encrypted = crate::rt::Nullable(::std::option::Option::None);
-        let mut dirty_flag = crate::rt::Nullable(::std::option::Option::None);
-        let mut backing_filename = crate::rt::Nullable(::std::option::Option::None);
-        let mut full_backing_filename = crate::rt::Nullable(::std::option::Option::None);
-        let mut backing_filename_format = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        let mut snapshots = crate::rt::Nullable(::std::option::Option::None);
-        let mut backing_image = crate::rt::Nullable(::std::option::Option::None);
-        let mut format_specific = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut backing_image,
-                    &mut compressed,
-                    &mut backing_filename_format,
-                    &mut snapshots,
-                    &mut virtual_size,
-                    &mut filename,
-                    &mut cluster_size,
-                    &mut format,
-                    &mut actual_size,
-                    &mut format_specific,
-                    &mut full_backing_filename,
-                    &mut encrypted,
-                    &mut backing_filename,
-                    &mut dirty_flag,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(filename),
-            ::std::option::Option::Some(format),
-            ::std::option::Option::Some(virtual_size),
-        ) = (filename, format, virtual_size) else {
-            return ::std::result::Result::Err(members.missing(&[5, 7, 4]));
-        };
-        ::std::result::Result::Ok(Self {
-            filename,
-            format,
-            virtual_size,
-            cluster_size: cluster_size.0,
-            compressed: compressed.0,
-            actual_size: actual_size.0,
-            encrypted: encrypted.0,
-            dirty_flag: dirty_flag.0,
-            backing_filename: backing_filename.0,
-            full_backing_filename: full_backing_filename.0,
-            backing_filename_format: backing_filename_format.0,
-            snapshots: snapshots.0,
-            backing_image: backing_image.0,
-            format_specific: format_specific.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    VmdkExtentInfo;
+    required { filename 5, format 7, virtual_size 4 }
+    optional {
+        cluster_size,
+        compressed,
+        actual_size,
+        encrypted,
+        dirty_flag,
+        backing_filename,
+        full_backing_filename,
+        backing_filename_format,
+        snapshots,
+        backing_image,
+        format_specific,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("filename", &self.filename);
-        encoder.member("format", &self.format);
-        encoder.member("virtual-size", &self.virtual_size);
-        encoder.optional("cluster-size", &self.cluster_size);
-        encoder.optional("compressed", &self.compressed);
-        encoder.optional("actual-size", &self.actual_size);
-        encoder.optional("encrypted", &self.encrypted);
-        encoder.optional("dirty-flag", &self.dirty_flag);
-        encoder.optional("backing-filename", &self.backing_filename);
-        encoder.optional("full-backing-filename", &self.full_backing_filename);
-        encoder.optional("backing-filename-format", &self.backing_filename_format);
-        encoder.optional("snapshots", &self.snapshots);
-        encoder.optional("backing-image", &self.backing_image);
-        encoder.optional("format-specific", &self.format_specific);
-        encoder.extra(&self.extra);
+    decode read_or_keep {
+        "backing-image" => &mut backing_image,
+        "compressed" => &mut compressed,
+        "backing-filename-format" => &mut backing_filename_format,
+        "snapshots" => &mut snapshots,
+        "virtual-size" => &mut virtual_size,
+        "filename" => &mut filename,
+        "cluster-size" => &mut cluster_size,
+        "format" => &mut format,
+        "actual-size" => &mut actual_size,
+        "format-specific" => &mut format_specific,
+        "full-backing-filename" => &mut full_backing_filename,
+        "encrypted" => &mut encrypted,
+        "backing-filename" => &mut backing_filename,
+        "dirty-flag" => &mut dirty_flag,
     }
+    encode self {
+        member "filename" => &self.filename,
+        member "format" => &self.format,
+        member "virtual-size" => &self.virtual_size,
+        optional "cluster-size" => &self.cluster_size,
+        optional "compressed" => &self.compressed,
+        optional "actual-size" => &self.actual_size,
+        optional "encrypted" => &self.encrypted,
+        optional "dirty-flag" => &self.dirty_flag,
+        optional "backing-filename" => &self.backing_filename,
+        optional "full-backing-filename" => &self.full_backing_filename,
+        optional "backing-filename-format" => &self.backing_filename_format,
+        optional "snapshots" => &self.snapshots,
+        optional "backing-image" => &self.backing_image,
+        optional "format-specific" => &self.format_specific,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(VmdkExtentInfo);
 
 #[cfg(feature = "block")]
 /// What only a Ceph RBD image has to tell.
@@ -1768,26 +1306,13 @@ pub struct ImageInfoSpecificRbd {
 crate::as_json!(ImageInfoSpecificRbd);
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for ImageInfoSpecificRbd {
-    const MEMBERS: &'static [&'static str] = &["encryption-format"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut encryption_format = crate::rt::Nullable(::std::option::Option::None);
-        members.read_or_keep(Self::MEMBERS, &mut [&mut encryption_format])?;
-        ::std::result::Result::Ok(Self {
-            encryption_format: encryption_format.0,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("encryption-format", &self.encryption_format);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    ImageInfoSpecificRbd;
+    optional { encryption_format }
+    decode read_or_keep { "encryption-format" => &mut encryption_format }
+    encode self { optional "encryption-format" => &self.encryption_format }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(ImageInfoSpecificRbd);
 
 #[cfg(feature = "block")]
 /// What only a file of the host has to tell.
@@ -1807,26 +1332,13 @@ pub struct ImageInfoSpecificFile {
 crate::as_json!(ImageInfoSpecificFile);
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for ImageInfoSpecificFile {
-    const MEMBERS: &'static [&'static str] = &["extent-size-hint"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut extent_size_hint = crate::rt::Nullable(::std::option::Option::None);
-        members.read_or_keep(Self::MEMBERS, &mut [&mut extent_size_hint])?;
-        ::std::result::Result::Ok(Self {
-            extent_size_hint: extent_size_hint.0,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("extent-size-hint", &self.extent_size_hint);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    ImageInfoSpecificFile;
+    optional { extent_size_hint }
+    decode read_or_keep { "extent-size-hint" => &mut extent_size_hint }
+    encode self { optional "extent-size-hint" => &self.extent_size_hint }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(ImageInfoSpecificFile);
 
 #[cfg(feature = "block")]
 /// Which driver the further facts about an image come from.
@@ -1855,38 +1367,16 @@ pub enum ImageInfoSpecificKind {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Enum for ImageInfoSpecificKind {
-    const VALUES: &'static [&'static str] = &["qcow2", "vmdk", "luks", "rbd", "file"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Qcow2,
-                1 => Self::Vmdk,
-                2 => Self::Luks,
-                3 => Self::Rbd,
-                _ => Self::File,
-            },
-        )
+crate::enumeration! {
+    ImageInfoSpecificKind {
+        Qcow2 0 "qcow2",
+        Vmdk 1 "vmdk",
+        Luks 2 "luks",
+        Rbd 3 "rbd",
+        File 4 "file",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Qcow2 => "qcow2",
-            Self::Vmdk => "vmdk",
-            Self::Luks => "luks",
-            Self::Rbd => "rbd",
-            Self::File => "file",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "block")]
-crate::enumeration!(ImageInfoSpecificKind);
 
 #[cfg(feature = "block")]
 /// Envelope of the facts about a qcow2 image.
@@ -1905,29 +1395,13 @@ pub struct ImageInfoSpecificQCow2Wrapper {
 crate::as_json!(ImageInfoSpecificQCow2Wrapper);
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for ImageInfoSpecificQCow2Wrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            data,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    ImageInfoSpecificQCow2Wrapper;
+    required { data 0 }
+    decode read_or_keep { "data" => &mut data }
+    encode self { member "data" => &self.data }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(ImageInfoSpecificQCow2Wrapper);
 
 #[cfg(feature = "block")]
 /// Envelope of the facts about a VMDK image.
@@ -1946,29 +1420,13 @@ pub struct ImageInfoSpecificVmdkWrapper {
 crate::as_json!(ImageInfoSpecificVmdkWrapper);
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for ImageInfoSpecificVmdkWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            data,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    ImageInfoSpecificVmdkWrapper;
+    required { data 0 }
+    decode read_or_keep { "data" => &mut data }
+    encode self { member "data" => &self.data }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(ImageInfoSpecificVmdkWrapper);
 
 #[cfg(feature = "block")]
 /// Envelope of the facts about a LUKS container.
@@ -1988,29 +1446,13 @@ pub struct ImageInfoSpecificLuksWrapper {
 crate::as_json!(ImageInfoSpecificLuksWrapper);
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for ImageInfoSpecificLuksWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            data,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    ImageInfoSpecificLuksWrapper;
+    required { data 0 }
+    decode read_or_keep { "data" => &mut data }
+    encode self { member "data" => &self.data }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(ImageInfoSpecificLuksWrapper);
 
 #[cfg(feature = "block")]
 /// Envelope of the facts about a Ceph RBD image.
@@ -2029,29 +1471,13 @@ pub struct ImageInfoSpecificRbdWrapper {
 crate::as_json!(ImageInfoSpecificRbdWrapper);
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for ImageInfoSpecificRbdWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            data,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    ImageInfoSpecificRbdWrapper;
+    required { data 0 }
+    decode read_or_keep { "data" => &mut data }
+    encode self { member "data" => &self.data }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(ImageInfoSpecificRbdWrapper);
 
 #[cfg(feature = "block")]
 /// Envelope of the facts about a file of the host.
@@ -2070,29 +1496,13 @@ pub struct ImageInfoSpecificFileWrapper {
 crate::as_json!(ImageInfoSpecificFileWrapper);
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for ImageInfoSpecificFileWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            data,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    ImageInfoSpecificFileWrapper;
+    required { data 0 }
+    decode read_or_keep { "data" => &mut data }
+    encode self { member "data" => &self.data }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(ImageInfoSpecificFileWrapper);
 
 #[cfg(feature = "block")]
 /// Facts about an image that other formats do not have.
@@ -2351,103 +1761,53 @@ impl BlockNodeInfo {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockNodeInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "compressed",
-        "backing-filename-format",
-        "snapshots",
-        "virtual-size",
-        "filename",
-        "cluster-size",
-        "format",
-        "actual-size",
-        "format-specific",
-        "full-backing-filename",
-        "encrypted",
-        "backing-filename",
-        "dirty-flag",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut filename = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        let mut dirty_flag = crate::rt::Nullable(::std::option::Option::None);
-        let mut actual_size = crate::rt::Nullable(::std::option::Option::None);
-        let mut virtual_size = ::std::option::Option::None;
-        let mut cluster_size = crate::rt::Nullable(::std::option::Option::None);
-        let mut encrypted = crate::rt::Nullable(::std::option::Option::None);
-        let mut compressed = crate::rt::Nullable(::std::option::Option::None);
-        let mut backing_filename = crate::rt::Nullable(::std::option::Option::None);
-        let mut full_backing_filename = crate::rt::Nullable(::std::option::Option::None);
-        let mut backing_filename_format = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        let mut snapshots = crate::rt::Nullable(::std::option::Option::None);
-        let mut format_specific = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut compressed,
-                    &mut backing_filename_format,
-                    &mut snapshots,
-                    &mut virtual_size,
-                    &mut filename,
-                    &mut cluster_size,
-                    &mut format,
-                    &mut actual_size,
-                    &mut format_specific,
-                    &mut full_backing_filename,
-                    &mut encrypted,
-                    &mut backing_filename,
-                    &mut dirty_flag,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(filename),
-            ::std::option::Option::Some(format),
-            ::std::option::Option::Some(virtual_size),
-        ) = (filename, format, virtual_size) else {
-            return ::std::result::Result::Err(members.missing(&[4, 6, 3]));
-        };
-        ::std::result::Result::Ok(Self {
-            filename,
-            format,
-            dirty_flag: dirty_flag.0,
-            actual_size: actual_size.0,
-            virtual_size,
-            cluster_size: cluster_size.0,
-            encrypted: encrypted.0,
-            compressed: compressed.0,
-            backing_filename: backing_filename.0,
-            full_backing_filename: full_backing_filename.0,
-            backing_filename_format: backing_filename_format.0,
-            snapshots: snapshots.0,
-            format_specific: format_specific.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    BlockNodeInfo;
+    required { filename 4, format 6, virtual_size 3 }
+    optional {
+        dirty_flag,
+        actual_size,
+        cluster_size,
+        encrypted,
+        compressed,
+        backing_filename,
+        full_backing_filename,
+        backing_filename_format,
+        snapshots,
+        format_specific,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("filename", &self.filename);
-        encoder.member("format", &self.format);
-        encoder.optional("dirty-flag", &self.dirty_flag);
-        encoder.optional("actual-size", &self.actual_size);
-        encoder.member("virtual-size", &self.virtual_size);
-        encoder.optional("cluster-size", &self.cluster_size);
-        encoder.optional("encrypted", &self.encrypted);
-        encoder.optional("compressed", &self.compressed);
-        encoder.optional("backing-filename", &self.backing_filename);
-        encoder.optional("full-backing-filename", &self.full_backing_filename);
-        encoder.optional("backing-filename-format", &self.backing_filename_format);
-        encoder.optional("snapshots", &self.snapshots);
-        encoder.optional("format-specific", &self.format_specific);
-        encoder.extra(&self.extra);
+    decode read_or_keep {
+        "compressed" => &mut compressed,
+        "backing-filename-format" => &mut backing_filename_format,
+        "snapshots" => &mut snapshots,
+        "virtual-size" => &mut virtual_size,
+        "filename" => &mut filename,
+        "cluster-size" => &mut cluster_size,
+        "format" => &mut format,
+        "actual-size" => &mut actual_size,
+        "format-specific" => &mut format_specific,
+        "full-backing-filename" => &mut full_backing_filename,
+        "encrypted" => &mut encrypted,
+        "backing-filename" => &mut backing_filename,
+        "dirty-flag" => &mut dirty_flag,
     }
+    encode self {
+        member "filename" => &self.filename,
+        member "format" => &self.format,
+        optional "dirty-flag" => &self.dirty_flag,
+        optional "actual-size" => &self.actual_size,
+        member "virtual-size" => &self.virtual_size,
+        optional "cluster-size" => &self.cluster_size,
+        optional "encrypted" => &self.encrypted,
+        optional "compressed" => &self.compressed,
+        optional "backing-filename" => &self.backing_filename,
+        optional "full-backing-filename" => &self.full_backing_filename,
+        optional "backing-filename-format" => &self.backing_filename_format,
+        optional "snapshots" => &self.snapshots,
+        optional "format-specific" => &self.format_specific,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockNodeInfo);
 
 #[cfg(feature = "block")]
 /// An image, and in turn the images it is layered on.
@@ -2501,108 +1861,56 @@ pub struct ImageInfo {
 crate::as_json!(ImageInfo);
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for ImageInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "backing-image",
-        "compressed",
-        "backing-filename-format",
-        "snapshots",
-        "virtual-size",
-        "filename",
-        "cluster-size",
-        "format",
-        "actual-size",
-        "format-specific",
-        "full-backing-filename",
-        "encrypted",
-        "backing-filename",
-        "dirty-flag",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut filename = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        let mut dirty_flag = crate::rt::Nullable(::std::option::Option::None);
-        let mut actual_size = crate::rt::Nullable(::std::option::Option::None);
-        let mut virtual_size = ::std::option::Option::None;
-        let mut cluster_size = crate::rt::Nullable(::std::option::Option::None);
-        let mut encrypted = crate::rt::Nullable(::std::option::Option::None);
-        let mut compressed = crate::rt::Nullable(::std::option::Option::None);
-        let mut backing_filename = crate::rt::Nullable(::std::option::Option::None);
-        let mut full_backing_filename = crate::rt::Nullable(::std::option::Option::None);
-        let mut backing_filename_format = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        let mut snapshots = crate::rt::Nullable(::std::option::Option::None);
-        let mut format_specific = crate::rt::Nullable(::std::option::Option::None);
-        let mut backing_image = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut backing_image,
-                    &mut compressed,
-                    &mut backing_filename_format,
-                    &mut snapshots,
-                    &mut virtual_size,
-                    &mut filename,
-                    &mut cluster_size,
-                    &mut format,
-                    &mut actual_size,
-                    &mut format_specific,
-                    &mut full_backing_filename,
-                    &mut encrypted,
-                    &mut backing_filename,
-                    &mut dirty_flag,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(filename),
-            ::std::option::Option::Some(format),
-            ::std::option::Option::Some(virtual_size),
-        ) = (filename, format, virtual_size) else {
-            return ::std::result::Result::Err(members.missing(&[5, 7, 4]));
-        };
-        ::std::result::Result::Ok(Self {
-            filename,
-            format,
-            dirty_flag: dirty_flag.0,
-            actual_size: actual_size.0,
-            virtual_size,
-            cluster_size: cluster_size.0,
-            encrypted: encrypted.0,
-            compressed: compressed.0,
-            backing_filename: backing_filename.0,
-            full_backing_filename: full_backing_filename.0,
-            backing_filename_format: backing_filename_format.0,
-            snapshots: snapshots.0,
-            format_specific: format_specific.0,
-            backing_image: backing_image.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    ImageInfo;
+    required { filename 5, format 7, virtual_size 4 }
+    optional {
+        dirty_flag,
+        actual_size,
+        cluster_size,
+        encrypted,
+        compressed,
+        backing_filename,
+        full_backing_filename,
+        backing_filename_format,
+        snapshots,
+        format_specific,
+        backing_image,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("filename", &self.filename);
-        encoder.member("format", &self.format);
-        encoder.optional("dirty-flag", &self.dirty_flag);
-        encoder.optional("actual-size", &self.actual_size);
-        encoder.member("virtual-size", &self.virtual_size);
-        encoder.optional("cluster-size", &self.cluster_size);
-        encoder.optional("encrypted", &self.encrypted);
-        encoder.optional("compressed", &self.compressed);
-        encoder.optional("backing-filename", &self.backing_filename);
-        encoder.optional("full-backing-filename", &self.full_backing_filename);
-        encoder.optional("backing-filename-format", &self.backing_filename_format);
-        encoder.optional("snapshots", &self.snapshots);
-        encoder.optional("format-specific", &self.format_specific);
-        encoder.optional("backing-image", &self.backing_image);
-        encoder.extra(&self.extra);
+    decode read_or_keep {
+        "backing-image" => &mut backing_image,
+        "compressed" => &mut compressed,
+        "backing-filename-format" => &mut backing_filename_format,
+        "snapshots" => &mut snapshots,
+        "virtual-size" => &mut virtual_size,
+        "filename" => &mut filename,
+        "cluster-size" => &mut cluster_size,
+        "format" => &mut format,
+        "actual-size" => &mut actual_size,
+        "format-specific" => &mut format_specific,
+        "full-backing-filename" => &mut full_backing_filename,
+        "encrypted" => &mut encrypted,
+        "backing-filename" => &mut backing_filename,
+        "dirty-flag" => &mut dirty_flag,
     }
+    encode self {
+        member "filename" => &self.filename,
+        member "format" => &self.format,
+        optional "dirty-flag" => &self.dirty_flag,
+        optional "actual-size" => &self.actual_size,
+        member "virtual-size" => &self.virtual_size,
+        optional "cluster-size" => &self.cluster_size,
+        optional "encrypted" => &self.encrypted,
+        optional "compressed" => &self.compressed,
+        optional "backing-filename" => &self.backing_filename,
+        optional "full-backing-filename" => &self.full_backing_filename,
+        optional "backing-filename-format" => &self.backing_filename_format,
+        optional "snapshots" => &self.snapshots,
+        optional "format-specific" => &self.format_specific,
+        optional "backing-image" => &self.backing_image,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(ImageInfo);
 
 #[cfg(feature = "block")]
 /// A node below another one in the block graph, and the part it plays there.
@@ -2639,35 +1947,13 @@ impl BlockChildInfo {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockChildInfo {
-    const MEMBERS: &'static [&'static str] = &["name", "info"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut info = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut name, &mut info])?;
-        let (::std::option::Option::Some(name), ::std::option::Option::Some(info)) = (
-            name,
-            info,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            name,
-            info,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("name", &self.name);
-        encoder.member("info", &self.info);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    BlockChildInfo;
+    required { name 0, info 1 }
+    decode read_or_keep { "name" => &mut name, "info" => &mut info }
+    encode self { member "name" => &self.name, member "info" => &self.info }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockChildInfo);
 
 #[cfg(feature = "block")]
 /// A node of the block graph, with all nodes below it.
@@ -2847,109 +2133,55 @@ impl BlockGraphInfo {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockGraphInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "compressed",
-        "children",
-        "backing-filename-format",
-        "snapshots",
-        "virtual-size",
-        "filename",
-        "cluster-size",
-        "format",
-        "actual-size",
-        "format-specific",
-        "full-backing-filename",
-        "encrypted",
-        "backing-filename",
-        "dirty-flag",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut filename = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        let mut dirty_flag = crate::rt::Nullable(::std::option::Option::None);
-        let mut actual_size = crate::rt::Nullable(::std::option::Option::None);
-        let mut virtual_size = ::std::option::Option::None;
-        let mut cluster_size = crate::rt::Nullable(::std::option::Option::None);
-        let mut encrypted = crate::rt::Nullable(::std::option::Option::None);
-        let mut compressed = crate::rt::Nullable(::std::option::Option::None);
-        let mut backing_filename = crate::rt::Nullable(::std::option::Option::None);
-        let mut full_backing_filename = crate::rt::Nullable(::std::option::Option::None);
-        let mut backing_filename_format = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        let mut snapshots = crate::rt::Nullable(::std::option::Option::None);
-        let mut format_specific = crate::rt::Nullable(::std::option::Option::None);
-        let mut children = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut compressed,
-                    &mut children,
-                    &mut backing_filename_format,
-                    &mut snapshots,
-                    &mut virtual_size,
-                    &mut filename,
-                    &mut cluster_size,
-                    &mut format,
-                    &mut actual_size,
-                    &mut format_specific,
-                    &mut full_backing_filename,
-                    &mut encrypted,
-                    &mut backing_filename,
-                    &mut dirty_flag,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(filename),
-            ::std::option::Option::Some(format),
-            ::std::option::Option::Some(virtual_size),
-            ::std::option::Option::Some(children),
-        ) = (filename, format, virtual_size, children) else {
-            return ::std::result::Result::Err(members.missing(&[5, 7, 4, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            filename,
-            format,
-            dirty_flag: dirty_flag.0,
-            actual_size: actual_size.0,
-            virtual_size,
-            cluster_size: cluster_size.0,
-            encrypted: encrypted.0,
-            compressed: compressed.0,
-            backing_filename: backing_filename.0,
-            full_backing_filename: full_backing_filename.0,
-            backing_filename_format: backing_filename_format.0,
-            snapshots: snapshots.0,
-            format_specific: format_specific.0,
-            children,
-            extra: members.extra(),
-        })
+crate::object! {
+    BlockGraphInfo;
+    required { filename 5, format 7, virtual_size 4, children 1 }
+    optional {
+        dirty_flag,
+        actual_size,
+        cluster_size,
+        encrypted,
+        compressed,
+        backing_filename,
+        full_backing_filename,
+        backing_filename_format,
+        snapshots,
+        format_specific,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("filename", &self.filename);
-        encoder.member("format", &self.format);
-        encoder.optional("dirty-flag", &self.dirty_flag);
-        encoder.optional("actual-size", &self.actual_size);
-        encoder.member("virtual-size", &self.virtual_size);
-        encoder.optional("cluster-size", &self.cluster_size);
-        encoder.optional("encrypted", &self.encrypted);
-        encoder.optional("compressed", &self.compressed);
-        encoder.optional("backing-filename", &self.backing_filename);
-        encoder.optional("full-backing-filename", &self.full_backing_filename);
-        encoder.optional("backing-filename-format", &self.backing_filename_format);
-        encoder.optional("snapshots", &self.snapshots);
-        encoder.optional("format-specific", &self.format_specific);
-        encoder.member("children", &self.children);
-        encoder.extra(&self.extra);
+    decode read_or_keep {
+        "compressed" => &mut compressed,
+        "children" => &mut children,
+        "backing-filename-format" => &mut backing_filename_format,
+        "snapshots" => &mut snapshots,
+        "virtual-size" => &mut virtual_size,
+        "filename" => &mut filename,
+        "cluster-size" => &mut cluster_size,
+        "format" => &mut format,
+        "actual-size" => &mut actual_size,
+        "format-specific" => &mut format_specific,
+        "full-backing-filename" => &mut full_backing_filename,
+        "encrypted" => &mut encrypted,
+        "backing-filename" => &mut backing_filename,
+        "dirty-flag" => &mut dirty_flag,
     }
+    encode self {
+        member "filename" => &self.filename,
+        member "format" => &self.format,
+        optional "dirty-flag" => &self.dirty_flag,
+        optional "actual-size" => &self.actual_size,
+        member "virtual-size" => &self.virtual_size,
+        optional "cluster-size" => &self.cluster_size,
+        optional "encrypted" => &self.encrypted,
+        optional "compressed" => &self.compressed,
+        optional "backing-filename" => &self.backing_filename,
+        optional "full-backing-filename" => &self.full_backing_filename,
+        optional "backing-filename-format" => &self.backing_filename_format,
+        optional "snapshots" => &self.snapshots,
+        optional "format-specific" => &self.format_specific,
+        member "children" => &self.children,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockGraphInfo);
 
 #[cfg(feature = "block")]
 /// What a check of an image file has found, as "qemu-img check" prints it.
@@ -3095,96 +2327,50 @@ impl ImageCheck {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for ImageCheck {
-    const MEMBERS: &'static [&'static str] = &[
-        "image-end-offset",
-        "compressed-clusters",
-        "total-clusters",
-        "corruptions",
-        "corruptions-fixed",
-        "check-errors",
-        "leaks",
-        "leaks-fixed",
-        "allocated-clusters",
-        "filename",
-        "format",
-        "fragmented-clusters",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut filename = ::std::option::Option::None;
-        let mut format = ::std::option::Option::None;
-        let mut check_errors = ::std::option::Option::None;
-        let mut image_end_offset = crate::rt::Nullable(::std::option::Option::None);
-        let mut corruptions = crate::rt::Nullable(::std::option::Option::None);
-        let mut leaks = crate::rt::Nullable(::std::option::Option::None);
-        let mut corruptions_fixed = crate::rt::Nullable(::std::option::Option::None);
-        let mut leaks_fixed = crate::rt::Nullable(::std::option::Option::None);
-        let mut total_clusters = crate::rt::Nullable(::std::option::Option::None);
-        let mut allocated_clusters = crate::rt::Nullable(::std::option::Option::None);
-        let mut fragmented_clusters = crate::rt::Nullable(::std::option::Option::None);
-        let mut compressed_clusters = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut image_end_offset,
-                    &mut compressed_clusters,
-                    &mut total_clusters,
-                    &mut corruptions,
-                    &mut corruptions_fixed,
-                    &mut check_errors,
-                    &mut leaks,
-                    &mut leaks_fixed,
-                    &mut allocated_clusters,
-                    &mut filename,
-                    &mut format,
-                    &mut fragmented_clusters,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(filename),
-            ::std::option::Option::Some(format),
-            ::std::option::Option::Some(check_errors),
-        ) = (filename, format, check_errors) else {
-            return ::std::result::Result::Err(members.missing(&[9, 10, 5]));
-        };
-        ::std::result::Result::Ok(Self {
-            filename,
-            format,
-            check_errors,
-            image_end_offset: image_end_offset.0,
-            corruptions: corruptions.0,
-            leaks: leaks.0,
-            corruptions_fixed: corruptions_fixed.0,
-            leaks_fixed: leaks_fixed.0,
-            total_clusters: total_clusters.0,
-            allocated_clusters: allocated_clusters.0,
-            fragmented_clusters: fragmented_clusters.0,
-            compressed_clusters: compressed_clusters.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    ImageCheck;
+    required { filename 9, format 10, check_errors 5 }
+    optional {
+        image_end_offset,
+        corruptions,
+        leaks,
+        corruptions_fixed,
+        leaks_fixed,
+        total_clusters,
+        allocated_clusters,
+        fragmented_clusters,
+        compressed_clusters,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("filename", &self.filename);
-        encoder.member("format", &self.format);
-        encoder.member("check-errors", &self.check_errors);
-        encoder.optional("image-end-offset", &self.image_end_offset);
-        encoder.optional("corruptions", &self.corruptions);
-        encoder.optional("leaks", &self.leaks);
-        encoder.optional("corruptions-fixed", &self.corruptions_fixed);
-        encoder.optional("leaks-fixed", &self.leaks_fixed);
-        encoder.optional("total-clusters", &self.total_clusters);
-        encoder.optional("allocated-clusters", &self.allocated_clusters);
-        encoder.optional("fragmented-clusters", &self.fragmented_clusters);
-        encoder.optional("compressed-clusters", &self.compressed_clusters);
-        encoder.extra(&self.extra);
+    decode read_or_keep {
+        "image-end-offset" => &mut image_end_offset,
+        "compressed-clusters" => &mut compressed_clusters,
+        "total-clusters" => &mut total_clusters,
+        "corruptions" => &mut corruptions,
+        "corruptions-fixed" => &mut corruptions_fixed,
+        "check-errors" => &mut check_errors,
+        "leaks" => &mut leaks,
+        "leaks-fixed" => &mut leaks_fixed,
+        "allocated-clusters" => &mut allocated_clusters,
+        "filename" => &mut filename,
+        "format" => &mut format,
+        "fragmented-clusters" => &mut fragmented_clusters,
     }
+    encode self {
+        member "filename" => &self.filename,
+        member "format" => &self.format,
+        member "check-errors" => &self.check_errors,
+        optional "image-end-offset" => &self.image_end_offset,
+        optional "corruptions" => &self.corruptions,
+        optional "leaks" => &self.leaks,
+        optional "corruptions-fixed" => &self.corruptions_fixed,
+        optional "leaks-fixed" => &self.leaks_fixed,
+        optional "total-clusters" => &self.total_clusters,
+        optional "allocated-clusters" => &self.allocated_clusters,
+        optional "fragmented-clusters" => &self.fragmented_clusters,
+        optional "compressed-clusters" => &self.compressed_clusters,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(ImageCheck);
 
 #[cfg(feature = "block")]
 /// A stretch of a virtual disk and where its data lies, as "qemu-img map" prints it.
@@ -3272,84 +2458,34 @@ impl MapEntry {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for MapEntry {
-    const MEMBERS: &'static [&'static str] = &[
-        "length",
-        "compressed",
-        "start",
-        "zero",
-        "offset",
-        "filename",
-        "depth",
-        "present",
-        "data",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut start = ::std::option::Option::None;
-        let mut length = ::std::option::Option::None;
-        let mut data = ::std::option::Option::None;
-        let mut zero = ::std::option::Option::None;
-        let mut compressed = crate::rt::Nullable(::std::option::Option::None);
-        let mut depth = ::std::option::Option::None;
-        let mut present = ::std::option::Option::None;
-        let mut offset = crate::rt::Nullable(::std::option::Option::None);
-        let mut filename = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut length,
-                    &mut compressed,
-                    &mut start,
-                    &mut zero,
-                    &mut offset,
-                    &mut filename,
-                    &mut depth,
-                    &mut present,
-                    &mut data,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(start),
-            ::std::option::Option::Some(length),
-            ::std::option::Option::Some(data),
-            ::std::option::Option::Some(zero),
-            ::std::option::Option::Some(depth),
-            ::std::option::Option::Some(present),
-        ) = (start, length, data, zero, depth, present) else {
-            return ::std::result::Result::Err(members.missing(&[2, 0, 8, 3, 6, 7]));
-        };
-        ::std::result::Result::Ok(Self {
-            start,
-            length,
-            data,
-            zero,
-            compressed: compressed.0,
-            depth,
-            present,
-            offset: offset.0,
-            filename: filename.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    MapEntry;
+    required { start 2, length 0, data 8, zero 3, depth 6, present 7 }
+    optional { compressed, offset, filename }
+    decode read_or_keep {
+        "length" => &mut length,
+        "compressed" => &mut compressed,
+        "start" => &mut start,
+        "zero" => &mut zero,
+        "offset" => &mut offset,
+        "filename" => &mut filename,
+        "depth" => &mut depth,
+        "present" => &mut present,
+        "data" => &mut data,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("start", &self.start);
-        encoder.member("length", &self.length);
-        encoder.member("data", &self.data);
-        encoder.member("zero", &self.zero);
-        encoder.optional("compressed", &self.compressed);
-        encoder.member("depth", &self.depth);
-        encoder.member("present", &self.present);
-        encoder.optional("offset", &self.offset);
-        encoder.optional("filename", &self.filename);
-        encoder.extra(&self.extra);
+    encode self {
+        member "start" => &self.start,
+        member "length" => &self.length,
+        member "data" => &self.data,
+        member "zero" => &self.zero,
+        optional "compressed" => &self.compressed,
+        member "depth" => &self.depth,
+        member "present" => &self.present,
+        optional "offset" => &self.offset,
+        optional "filename" => &self.filename,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(MapEntry);
 
 #[cfg(feature = "block")]
 /// How writes to a block device are cached.
@@ -3373,43 +2509,21 @@ pub struct BlockdevCacheInfo {
 crate::as_json!(BlockdevCacheInfo);
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCacheInfo {
-    const MEMBERS: &'static [&'static str] = &["no-flush", "direct", "writeback"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut writeback = ::std::option::Option::None;
-        let mut direct = ::std::option::Option::None;
-        let mut no_flush = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut no_flush, &mut direct, &mut writeback],
-            )?;
-        let (
-            ::std::option::Option::Some(writeback),
-            ::std::option::Option::Some(direct),
-            ::std::option::Option::Some(no_flush),
-        ) = (writeback, direct, no_flush) else {
-            return ::std::result::Result::Err(members.missing(&[2, 1, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            writeback,
-            direct,
-            no_flush,
-            extra: members.extra(),
-        })
+crate::object! {
+    BlockdevCacheInfo;
+    required { writeback 2, direct 1, no_flush 0 }
+    decode read_or_keep {
+        "no-flush" => &mut no_flush,
+        "direct" => &mut direct,
+        "writeback" => &mut writeback,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("writeback", &self.writeback);
-        encoder.member("direct", &self.direct);
-        encoder.member("no-flush", &self.no_flush);
-        encoder.extra(&self.extra);
+    encode self {
+        member "writeback" => &self.writeback,
+        member "direct" => &self.direct,
+        member "no-flush" => &self.no_flush,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCacheInfo);
 
 #[cfg(feature = "block")]
 /// A node of the block layer: its image, its limits and how it is used.
@@ -3503,238 +2617,120 @@ pub struct BlockDeviceInfo {
 crate::as_json!(BlockDeviceInfo);
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockDeviceInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "iops_rd",
-        "detect_zeroes",
-        "active",
-        "iops_max_length",
-        "bps_max_length",
-        "image",
-        "iops_wr",
-        "group",
-        "ro",
-        "node-name",
-        "bps_wr_max_length",
-        "iops_size",
-        "backing_file_depth",
-        "iops_rd_max_length",
-        "bps_wr_max",
-        "bps_rd_max_length",
-        "drv",
-        "iops_rd_max",
-        "bps_max",
-        "iops",
-        "bps_wr",
-        "bps_rd_max",
-        "write_threshold",
-        "backing_file",
-        "dirty-bitmaps",
-        "encrypted",
-        "bps",
-        "bps_rd",
-        "cache",
-        "iops_max",
-        "file",
-        "iops_wr_max_length",
-        "encryption_key_missing",
-        "iops_wr_max",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut file = ::std::option::Option::None;
-        let mut node_name = crate::rt::Nullable(::std::option::Option::None);
-        let mut ro = ::std::option::Option::None;
-        let mut drv = ::std::option::Option::None;
-        let mut backing_file = crate::rt::Nullable(::std::option::Option::None);
-        let mut backing_file_depth = ::std::option::Option::None;
-        let mut active = crate::rt::Nullable(::std::option::Option::None);
-        let mut encrypted = ::std::option::Option::None;
-        let mut encryption_key_missing = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        let mut detect_zeroes = ::std::option::Option::None;
-        let mut bps = ::std::option::Option::None;
-        let mut bps_rd = ::std::option::Option::None;
-        let mut bps_wr = ::std::option::Option::None;
-        let mut iops = ::std::option::Option::None;
-        let mut iops_rd = ::std::option::Option::None;
-        let mut iops_wr = ::std::option::Option::None;
-        let mut image = ::std::option::Option::None;
-        let mut bps_max = crate::rt::Nullable(::std::option::Option::None);
-        let mut bps_rd_max = crate::rt::Nullable(::std::option::Option::None);
-        let mut bps_wr_max = crate::rt::Nullable(::std::option::Option::None);
-        let mut iops_max = crate::rt::Nullable(::std::option::Option::None);
-        let mut iops_rd_max = crate::rt::Nullable(::std::option::Option::None);
-        let mut iops_wr_max = crate::rt::Nullable(::std::option::Option::None);
-        let mut bps_max_length = crate::rt::Nullable(::std::option::Option::None);
-        let mut bps_rd_max_length = crate::rt::Nullable(::std::option::Option::None);
-        let mut bps_wr_max_length = crate::rt::Nullable(::std::option::Option::None);
-        let mut iops_max_length = crate::rt::Nullable(::std::option::Option::None);
-        let mut iops_rd_max_length = crate::rt::Nullable(::std::option::Option::None);
-        let mut iops_wr_max_length = crate::rt::Nullable(::std::option::Option::None);
-        let mut iops_size = crate::rt::Nullable(::std::option::Option::None);
-        let mut group = crate::rt::Nullable(::std::option::Option::None);
-        let mut cache = ::std::option::Option::None;
-        let mut write_threshold = ::std::option::Option::None;
-        let mut dirty_bitmaps = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut iops_rd,
-                    &mut detect_zeroes,
-                    &mut active,
-                    &mut iops_max_length,
-                    &mut bps_max_length,
-                    &mut image,
-                    &mut iops_wr,
-                    &mut group,
-                    &mut ro,
-                    &mut node_name,
-                    &mut bps_wr_max_length,
-                    &mut iops_size,
-                    &mut backing_file_depth,
-                    &mut iops_rd_max_length,
-                    &mut bps_wr_max,
-                    &mut bps_rd_max_length,
-                    &mut drv,
-                    &mut iops_rd_max,
-                    &mut bps_max,
-                    &mut iops,
-                    &mut bps_wr,
-                    &mut bps_rd_max,
-                    &mut write_threshold,
-                    &mut backing_file,
-                    &mut dirty_bitmaps,
-                    &mut encrypted,
-                    &mut bps,
-                    &mut bps_rd,
-                    &mut cache,
-                    &mut iops_max,
-                    &mut file,
-                    &mut iops_wr_max_length,
-                    &mut encryption_key_missing,
-                    &mut iops_wr_max,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(file),
-            ::std::option::Option::Some(ro),
-            ::std::option::Option::Some(drv),
-            ::std::option::Option::Some(backing_file_depth),
-            ::std::option::Option::Some(encrypted),
-            ::std::option::Option::Some(detect_zeroes),
-            ::std::option::Option::Some(bps),
-            ::std::option::Option::Some(bps_rd),
-            ::std::option::Option::Some(bps_wr),
-            ::std::option::Option::Some(iops),
-            ::std::option::Option::Some(iops_rd),
-            ::std::option::Option::Some(iops_wr),
-            ::std::option::Option::Some(image),
-            ::std::option::Option::Some(cache),
-            ::std::option::Option::Some(write_threshold),
-        ) = (
-            file,
-            ro,
-            drv,
-            backing_file_depth,
-            encrypted,
-            detect_zeroes,
-            bps,
-            bps_rd,
-            bps_wr,
-            iops,
-            iops_rd,
-            iops_wr,
-            image,
-            cache,
-            write_threshold,
-        ) else {
-            return ::std::result::Result::Err(
-                members.missing(&[30, 8, 16, 12, 25, 1, 26, 27, 20, 19, 0, 6, 5, 28, 22]),
-            );
-        };
-        ::std::result::Result::Ok(Self {
-            file,
-            node_name: node_name.0,
-            ro,
-            drv,
-            backing_file: backing_file.0,
-            backing_file_depth,
-            active: active.0,
-            encrypted,
-            encryption_key_missing: encryption_key_missing.0,
-            detect_zeroes,
-            bps,
-            bps_rd,
-            bps_wr,
-            iops,
-            iops_rd,
-            iops_wr,
-            image,
-            bps_max: bps_max.0,
-            bps_rd_max: bps_rd_max.0,
-            bps_wr_max: bps_wr_max.0,
-            iops_max: iops_max.0,
-            iops_rd_max: iops_rd_max.0,
-            iops_wr_max: iops_wr_max.0,
-            bps_max_length: bps_max_length.0,
-            bps_rd_max_length: bps_rd_max_length.0,
-            bps_wr_max_length: bps_wr_max_length.0,
-            iops_max_length: iops_max_length.0,
-            iops_rd_max_length: iops_rd_max_length.0,
-            iops_wr_max_length: iops_wr_max_length.0,
-            iops_size: iops_size.0,
-            group: group.0,
-            cache,
-            write_threshold,
-            dirty_bitmaps: dirty_bitmaps.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    BlockDeviceInfo;
+    required {
+        file 30,
+        ro 8,
+        drv 16,
+        backing_file_depth 12,
+        encrypted 25,
+        detect_zeroes 1,
+        bps 26,
+        bps_rd 27,
+        bps_wr 20,
+        iops 19,
+        iops_rd 0,
+        iops_wr 6,
+        image 5,
+        cache 28,
+        write_threshold 22,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("file", &self.file);
-        encoder.optional("node-name", &self.node_name);
-        encoder.member("ro", &self.ro);
-        encoder.member("drv", &self.drv);
-        encoder.optional("backing_file", &self.backing_file);
-        encoder.member("backing_file_depth", &self.backing_file_depth);
-        encoder.optional("active", &self.active);
-        encoder.member("encrypted", &self.encrypted);
-        encoder.optional("encryption_key_missing", &self.encryption_key_missing);
-        encoder.member("detect_zeroes", &self.detect_zeroes);
-        encoder.member("bps", &self.bps);
-        encoder.member("bps_rd", &self.bps_rd);
-        encoder.member("bps_wr", &self.bps_wr);
-        encoder.member("iops", &self.iops);
-        encoder.member("iops_rd", &self.iops_rd);
-        encoder.member("iops_wr", &self.iops_wr);
-        encoder.member("image", &self.image);
-        encoder.optional("bps_max", &self.bps_max);
-        encoder.optional("bps_rd_max", &self.bps_rd_max);
-        encoder.optional("bps_wr_max", &self.bps_wr_max);
-        encoder.optional("iops_max", &self.iops_max);
-        encoder.optional("iops_rd_max", &self.iops_rd_max);
-        encoder.optional("iops_wr_max", &self.iops_wr_max);
-        encoder.optional("bps_max_length", &self.bps_max_length);
-        encoder.optional("bps_rd_max_length", &self.bps_rd_max_length);
-        encoder.optional("bps_wr_max_length", &self.bps_wr_max_length);
-        encoder.optional("iops_max_length", &self.iops_max_length);
-        encoder.optional("iops_rd_max_length", &self.iops_rd_max_length);
-        encoder.optional("iops_wr_max_length", &self.iops_wr_max_length);
-        encoder.optional("iops_size", &self.iops_size);
-        encoder.optional("group", &self.group);
-        encoder.member("cache", &self.cache);
-        encoder.member("write_threshold", &self.write_threshold);
-        encoder.optional("dirty-bitmaps", &self.dirty_bitmaps);
-        encoder.extra(&self.extra);
+    optional {
+        node_name,
+        backing_file,
+        active,
+        encryption_key_missing,
+        bps_max,
+        bps_rd_max,
+        bps_wr_max,
+        iops_max,
+        iops_rd_max,
+        iops_wr_max,
+        bps_max_length,
+        bps_rd_max_length,
+        bps_wr_max_length,
+        iops_max_length,
+        iops_rd_max_length,
+        iops_wr_max_length,
+        iops_size,
+        group,
+        dirty_bitmaps,
     }
+    decode read_or_keep {
+        "iops_rd" => &mut iops_rd,
+        "detect_zeroes" => &mut detect_zeroes,
+        "active" => &mut active,
+        "iops_max_length" => &mut iops_max_length,
+        "bps_max_length" => &mut bps_max_length,
+        "image" => &mut image,
+        "iops_wr" => &mut iops_wr,
+        "group" => &mut group,
+        "ro" => &mut ro,
+        "node-name" => &mut node_name,
+        "bps_wr_max_length" => &mut bps_wr_max_length,
+        "iops_size" => &mut iops_size,
+        "backing_file_depth" => &mut backing_file_depth,
+        "iops_rd_max_length" => &mut iops_rd_max_length,
+        "bps_wr_max" => &mut bps_wr_max,
+        "bps_rd_max_length" => &mut bps_rd_max_length,
+        "drv" => &mut drv,
+        "iops_rd_max" => &mut iops_rd_max,
+        "bps_max" => &mut bps_max,
+        "iops" => &mut iops,
+        "bps_wr" => &mut bps_wr,
+        "bps_rd_max" => &mut bps_rd_max,
+        "write_threshold" => &mut write_threshold,
+        "backing_file" => &mut backing_file,
+        "dirty-bitmaps" => &mut dirty_bitmaps,
+        "encrypted" => &mut encrypted,
+        "bps" => &mut bps,
+        "bps_rd" => &mut bps_rd,
+        "cache" => &mut cache,
+        "iops_max" => &mut iops_max,
+        "file" => &mut file,
+        "iops_wr_max_length" => &mut iops_wr_max_length,
+        "encryption_key_missing" => &mut encryption_key_missing,
+        "iops_wr_max" => &mut iops_wr_max,
+    }
+    encode self {
+        member "file" => &self.file,
+        optional "node-name" => &self.node_name,
+        member "ro" => &self.ro,
+        member "drv" => &self.drv,
+        optional "backing_file" => &self.backing_file,
+        member "backing_file_depth" => &self.backing_file_depth,
+        optional "active" => &self.active,
+        member "encrypted" => &self.encrypted,
+        optional "encryption_key_missing" => &self.encryption_key_missing,
+        member "detect_zeroes" => &self.detect_zeroes,
+        member "bps" => &self.bps,
+        member "bps_rd" => &self.bps_rd,
+        member "bps_wr" => &self.bps_wr,
+        member "iops" => &self.iops,
+        member "iops_rd" => &self.iops_rd,
+        member "iops_wr" => &self.iops_wr,
+        member "image" => &self.image,
+        optional "bps_max" => &self.bps_max,
+        optional "bps_rd_max" => &self.bps_rd_max,
+        optional "bps_wr_max" => &self.bps_wr_max,
+        optional "iops_max" => &self.iops_max,
+        optional "iops_rd_max" => &self.iops_rd_max,
+        optional "iops_wr_max" => &self.iops_wr_max,
+        optional "bps_max_length" => &self.bps_max_length,
+        optional "bps_rd_max_length" => &self.bps_rd_max_length,
+        optional "bps_wr_max_length" => &self.bps_wr_max_length,
+        optional "iops_max_length" => &self.iops_max_length,
+        optional "iops_rd_max_length" => &self.iops_rd_max_length,
+        optional "iops_wr_max_length" => &self.iops_wr_max_length,
+        optional "iops_size" => &self.iops_size,
+        optional "group" => &self.group,
+        member "cache" => &self.cache,
+        member "write_threshold" => &self.write_threshold,
+        optional "dirty-bitmaps" => &self.dirty_bitmaps,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockDeviceInfo);
 
 #[cfg(feature = "block")]
 /// How requests have fared on a block device or in a block job.
@@ -3753,34 +2749,10 @@ pub enum BlockDeviceIoStatus {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Enum for BlockDeviceIoStatus {
-    const VALUES: &'static [&'static str] = &["ok", "failed", "nospace"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Ok,
-                1 => Self::Failed,
-                _ => Self::Nospace,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Ok => "ok",
-            Self::Failed => "failed",
-            Self::Nospace => "nospace",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    BlockDeviceIoStatus { Ok 0 "ok", Failed 1 "failed", Nospace 2 "nospace" }
+    Unknown
 }
-
-#[cfg(feature = "block")]
-crate::enumeration!(BlockDeviceIoStatus);
 
 #[cfg(feature = "block")]
 /// A dirty bitmap, which remembers the parts of a disk that have been written to.
@@ -3814,78 +2786,32 @@ pub struct BlockDirtyInfo {
 crate::as_json!(BlockDirtyInfo);
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockDirtyInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "name",
-        "recording",
-        "persistent",
-        "busy",
-        "status",
-        "granularity",
-        "count",
-        "inconsistent",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = crate::rt::Nullable(::std::option::Option::None);
-        let mut count = ::std::option::Option::None;
-        let mut granularity = ::std::option::Option::None;
-        let mut recording = ::std::option::Option::None;
-        let mut busy = ::std::option::Option::None;
-        let mut status = crate::rt::Nullable(::std::option::Option::None);
-        let mut persistent = ::std::option::Option::None;
-        let mut inconsistent = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut name,
-                    &mut recording,
-                    &mut persistent,
-                    &mut busy,
-                    &mut status,
-                    &mut granularity,
-                    &mut count,
-                    &mut inconsistent,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(count),
-            ::std::option::Option::Some(granularity),
-            ::std::option::Option::Some(recording),
-            ::std::option::Option::Some(busy),
-            ::std::option::Option::Some(persistent),
-        ) = (count, granularity, recording, busy, persistent) else {
-            return ::std::result::Result::Err(members.missing(&[6, 5, 1, 3, 2]));
-        };
-        ::std::result::Result::Ok(Self {
-            name: name.0,
-            count,
-            granularity,
-            recording,
-            busy,
-            status: status.0,
-            persistent,
-            inconsistent: inconsistent.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    BlockDirtyInfo;
+    required { count 6, granularity 5, recording 1, busy 3, persistent 2 }
+    optional { name, status, inconsistent }
+    decode read_or_keep {
+        "name" => &mut name,
+        "recording" => &mut recording,
+        "persistent" => &mut persistent,
+        "busy" => &mut busy,
+        "status" => &mut status,
+        "granularity" => &mut granularity,
+        "count" => &mut count,
+        "inconsistent" => &mut inconsistent,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("name", &self.name);
-        encoder.member("count", &self.count);
-        encoder.member("granularity", &self.granularity);
-        encoder.member("recording", &self.recording);
-        encoder.member("busy", &self.busy);
-        encoder.optional("status", &self.status);
-        encoder.member("persistent", &self.persistent);
-        encoder.optional("inconsistent", &self.inconsistent);
-        encoder.extra(&self.extra);
+    encode self {
+        optional "name" => &self.name,
+        member "count" => &self.count,
+        member "granularity" => &self.granularity,
+        member "recording" => &self.recording,
+        member "busy" => &self.busy,
+        optional "status" => &self.status,
+        member "persistent" => &self.persistent,
+        optional "inconsistent" => &self.inconsistent,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockDirtyInfo);
 
 #[cfg(feature = "block")]
 /// Marks that a bitmap stored in a qcow2 image may carry.
@@ -3904,32 +2830,10 @@ pub enum Qcow2BitmapInfoFlags {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Enum for Qcow2BitmapInfoFlags {
-    const VALUES: &'static [&'static str] = &["in-use", "auto"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::InUse,
-                _ => Self::Auto,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::InUse => "in-use",
-            Self::Auto => "auto",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    Qcow2BitmapInfoFlags { InUse 0 "in-use", Auto 1 "auto" }
+    Unknown
 }
-
-#[cfg(feature = "block")]
-crate::enumeration!(Qcow2BitmapInfoFlags);
 
 #[cfg(feature = "block")]
 /// A dirty bitmap stored in a qcow2 image.
@@ -3952,43 +2856,21 @@ pub struct Qcow2BitmapInfo {
 crate::as_json!(Qcow2BitmapInfo);
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for Qcow2BitmapInfo {
-    const MEMBERS: &'static [&'static str] = &["flags", "name", "granularity"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut granularity = ::std::option::Option::None;
-        let mut flags = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut flags, &mut name, &mut granularity],
-            )?;
-        let (
-            ::std::option::Option::Some(name),
-            ::std::option::Option::Some(granularity),
-            ::std::option::Option::Some(flags),
-        ) = (name, granularity, flags) else {
-            return ::std::result::Result::Err(members.missing(&[1, 2, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            name,
-            granularity,
-            flags,
-            extra: members.extra(),
-        })
+crate::object! {
+    Qcow2BitmapInfo;
+    required { name 1, granularity 2, flags 0 }
+    decode read_or_keep {
+        "flags" => &mut flags,
+        "name" => &mut name,
+        "granularity" => &mut granularity,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("name", &self.name);
-        encoder.member("granularity", &self.granularity);
-        encoder.member("flags", &self.flags);
-        encoder.extra(&self.extra);
+    encode self {
+        member "name" => &self.name,
+        member "granularity" => &self.granularity,
+        member "flags" => &self.flags,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(Qcow2BitmapInfo);
 
 #[cfg(feature = "block")]
 /// How many requests took how long, sorted into ranges of time.
@@ -4009,35 +2891,13 @@ pub struct BlockLatencyHistogramInfo {
 crate::as_json!(BlockLatencyHistogramInfo);
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockLatencyHistogramInfo {
-    const MEMBERS: &'static [&'static str] = &["bins", "boundaries"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut boundaries = ::std::option::Option::None;
-        let mut bins = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut bins, &mut boundaries])?;
-        let (
-            ::std::option::Option::Some(boundaries),
-            ::std::option::Option::Some(bins),
-        ) = (boundaries, bins) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            boundaries,
-            bins,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("boundaries", &self.boundaries);
-        encoder.member("bins", &self.bins);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    BlockLatencyHistogramInfo;
+    required { boundaries 1, bins 0 }
+    decode read_or_keep { "bins" => &mut bins, "boundaries" => &mut boundaries }
+    encode self { member "boundaries" => &self.boundaries, member "bins" => &self.bins }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockLatencyHistogramInfo);
 
 #[cfg(feature = "block")]
 /// A drive of the guest, and the medium in it.
@@ -4078,82 +2938,34 @@ pub struct BlockInfo {
 crate::as_json!(BlockInfo);
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "io-status",
-        "device",
-        "locked",
-        "removable",
-        "inserted",
-        "qdev",
-        "tray_open",
-        "dirty-bitmaps",
-        "type",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut qdev = crate::rt::Nullable(::std::option::Option::None);
-        let mut r#type = ::std::option::Option::None;
-        let mut removable = ::std::option::Option::None;
-        let mut locked = ::std::option::Option::None;
-        let mut inserted = crate::rt::Nullable(::std::option::Option::None);
-        let mut tray_open = crate::rt::Nullable(::std::option::Option::None);
-        let mut io_status = crate::rt::Nullable(::std::option::Option::None);
-        let mut dirty_bitmaps = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut io_status,
-                    &mut device,
-                    &mut locked,
-                    &mut removable,
-                    &mut inserted,
-                    &mut qdev,
-                    &mut tray_open,
-                    &mut dirty_bitmaps,
-                    &mut r#type,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(device),
-            ::std::option::Option::Some(r#type),
-            ::std::option::Option::Some(removable),
-            ::std::option::Option::Some(locked),
-        ) = (device, r#type, removable, locked) else {
-            return ::std::result::Result::Err(members.missing(&[1, 8, 3, 2]));
-        };
-        ::std::result::Result::Ok(Self {
-            device,
-            qdev: qdev.0,
-            r#type,
-            removable,
-            locked,
-            inserted: inserted.0,
-            tray_open: tray_open.0,
-            io_status: io_status.0,
-            dirty_bitmaps: dirty_bitmaps.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    BlockInfo;
+    required { device 1, r#type 8, removable 3, locked 2 }
+    optional { qdev, inserted, tray_open, io_status, dirty_bitmaps }
+    decode read_or_keep {
+        "io-status" => &mut io_status,
+        "device" => &mut device,
+        "locked" => &mut locked,
+        "removable" => &mut removable,
+        "inserted" => &mut inserted,
+        "qdev" => &mut qdev,
+        "tray_open" => &mut tray_open,
+        "dirty-bitmaps" => &mut dirty_bitmaps,
+        "type" => &mut r#type,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("device", &self.device);
-        encoder.optional("qdev", &self.qdev);
-        encoder.member("type", &self.r#type);
-        encoder.member("removable", &self.removable);
-        encoder.member("locked", &self.locked);
-        encoder.optional("inserted", &self.inserted);
-        encoder.optional("tray_open", &self.tray_open);
-        encoder.optional("io-status", &self.io_status);
-        encoder.optional("dirty-bitmaps", &self.dirty_bitmaps);
-        encoder.extra(&self.extra);
+    encode self {
+        member "device" => &self.device,
+        optional "qdev" => &self.qdev,
+        member "type" => &self.r#type,
+        member "removable" => &self.removable,
+        member "locked" => &self.locked,
+        optional "inserted" => &self.inserted,
+        optional "tray_open" => &self.tray_open,
+        optional "io-status" => &self.io_status,
+        optional "dirty-bitmaps" => &self.dirty_bitmaps,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockInfo);
 
 #[cfg(feature = "block")]
 /// How much space a new image file would take, as "qemu-img measure" prints it. The sizes are
@@ -4201,42 +3013,22 @@ impl BlockMeasureInfo {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockMeasureInfo {
-    const MEMBERS: &'static [&'static str] = &["bitmaps", "required", "fully-allocated"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut required = ::std::option::Option::None;
-        let mut fully_allocated = ::std::option::Option::None;
-        let mut bitmaps = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut bitmaps, &mut required, &mut fully_allocated],
-            )?;
-        let (
-            ::std::option::Option::Some(required),
-            ::std::option::Option::Some(fully_allocated),
-        ) = (required, fully_allocated) else {
-            return ::std::result::Result::Err(members.missing(&[1, 2]));
-        };
-        ::std::result::Result::Ok(Self {
-            required,
-            fully_allocated,
-            bitmaps: bitmaps.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    BlockMeasureInfo;
+    required { required 1, fully_allocated 2 }
+    optional { bitmaps }
+    decode read_or_keep {
+        "bitmaps" => &mut bitmaps,
+        "required" => &mut required,
+        "fully-allocated" => &mut fully_allocated,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("required", &self.required);
-        encoder.member("fully-allocated", &self.fully_allocated);
-        encoder.optional("bitmaps", &self.bitmaps);
-        encoder.extra(&self.extra);
+    encode self {
+        member "required" => &self.required,
+        member "fully-allocated" => &self.fully_allocated,
+        optional "bitmaps" => &self.bitmaps,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockMeasureInfo);
 
 #[cfg(feature = "block")]
 /// List the guest's drives, and what each one has inserted. Filters that QEMU put in by itself
@@ -4293,19 +3085,11 @@ impl QueryBlock {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for QueryBlock {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryBlock;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "block")]
-crate::object!(QueryBlock);
 
 #[cfg(feature = "block")]
 impl crate::Command for QueryBlock {
@@ -4364,149 +3148,66 @@ pub struct BlockDeviceTimedStats {
 crate::as_json!(BlockDeviceTimedStats);
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockDeviceTimedStats {
-    const MEMBERS: &'static [&'static str] = &[
-        "avg_flush_latency_ns",
-        "avg_rd_queue_depth",
-        "min_rd_latency_ns",
-        "max_flush_latency_ns",
-        "avg_wr_latency_ns",
-        "avg_zone_append_latency_ns",
-        "interval_length",
-        "max_wr_latency_ns",
-        "max_zone_append_latency_ns",
-        "avg_rd_latency_ns",
-        "max_rd_latency_ns",
-        "min_flush_latency_ns",
-        "avg_wr_queue_depth",
-        "min_wr_latency_ns",
-        "min_zone_append_latency_ns",
-        "avg_zone_append_queue_depth",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut interval_length = ::std::option::Option::None;
-        let mut min_rd_latency_ns = ::std::option::Option::None;
-        let mut max_rd_latency_ns = ::std::option::Option::None;
-        let mut avg_rd_latency_ns = ::std::option::Option::None;
-        let mut min_wr_latency_ns = ::std::option::Option::None;
-        let mut max_wr_latency_ns = ::std::option::Option::None;
-        let mut avg_wr_latency_ns = ::std::option::Option::None;
-        let mut min_zone_append_latency_ns = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        let mut max_zone_append_latency_ns = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        let mut avg_zone_append_latency_ns = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        let mut min_flush_latency_ns = ::std::option::Option::None;
-        let mut max_flush_latency_ns = ::std::option::Option::None;
-        let mut avg_flush_latency_ns = ::std::option::Option::None;
-        let mut avg_rd_queue_depth = ::std::option::Option::None;
-        let mut avg_wr_queue_depth = ::std::option::Option::None;
-        let mut avg_zone_append_queue_depth = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut avg_flush_latency_ns,
-                    &mut avg_rd_queue_depth,
-                    &mut min_rd_latency_ns,
-                    &mut max_flush_latency_ns,
-                    &mut avg_wr_latency_ns,
-                    &mut avg_zone_append_latency_ns,
-                    &mut interval_length,
-                    &mut max_wr_latency_ns,
-                    &mut max_zone_append_latency_ns,
-                    &mut avg_rd_latency_ns,
-                    &mut max_rd_latency_ns,
-                    &mut min_flush_latency_ns,
-                    &mut avg_wr_queue_depth,
-                    &mut min_wr_latency_ns,
-                    &mut min_zone_append_latency_ns,
-                    &mut avg_zone_append_queue_depth,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(interval_length),
-            ::std::option::Option::Some(min_rd_latency_ns),
-            ::std::option::Option::Some(max_rd_latency_ns),
-            ::std::option::Option::Some(avg_rd_latency_ns),
-            ::std::option::Option::Some(min_wr_latency_ns),
-            ::std::option::Option::Some(max_wr_latency_ns),
-            ::std::option::Option::Some(avg_wr_latency_ns),
-            ::std::option::Option::Some(min_flush_latency_ns),
-            ::std::option::Option::Some(max_flush_latency_ns),
-            ::std::option::Option::Some(avg_flush_latency_ns),
-            ::std::option::Option::Some(avg_rd_queue_depth),
-            ::std::option::Option::Some(avg_wr_queue_depth),
-        ) = (
-            interval_length,
-            min_rd_latency_ns,
-            max_rd_latency_ns,
-            avg_rd_latency_ns,
-            min_wr_latency_ns,
-            max_wr_latency_ns,
-            avg_wr_latency_ns,
-            min_flush_latency_ns,
-            max_flush_latency_ns,
-            avg_flush_latency_ns,
-            avg_rd_queue_depth,
-            avg_wr_queue_depth,
-        ) else {
-            return ::std::result::Result::Err(
-                members.missing(&[6, 2, 10, 9, 13, 7, 4, 11, 3, 0, 1, 12]),
-            );
-        };
-        ::std::result::Result::Ok(Self {
-            interval_length,
-            min_rd_latency_ns,
-            max_rd_latency_ns,
-            avg_rd_latency_ns,
-            min_wr_latency_ns,
-            max_wr_latency_ns,
-            avg_wr_latency_ns,
-            min_zone_append_latency_ns: min_zone_append_latency_ns.0,
-            max_zone_append_latency_ns: max_zone_append_latency_ns.0,
-            avg_zone_append_latency_ns: avg_zone_append_latency_ns.0,
-            min_flush_latency_ns,
-            max_flush_latency_ns,
-            avg_flush_latency_ns,
-            avg_rd_queue_depth,
-            avg_wr_queue_depth,
-            avg_zone_append_queue_depth: avg_zone_append_queue_depth.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    BlockDeviceTimedStats;
+    required {
+        interval_length 6,
+        min_rd_latency_ns 2,
+        max_rd_latency_ns 10,
+        avg_rd_latency_ns 9,
+        min_wr_latency_ns 13,
+        max_wr_latency_ns 7,
+        avg_wr_latency_ns 4,
+        min_flush_latency_ns 11,
+        max_flush_latency_ns 3,
+        avg_flush_latency_ns 0,
+        avg_rd_queue_depth 1,
+        avg_wr_queue_depth 12,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("interval_length", &self.interval_length);
-        encoder.member("min_rd_latency_ns", &self.min_rd_latency_ns);
-        encoder.member("max_rd_latency_ns", &self.max_rd_latency_ns);
-        encoder.member("avg_rd_latency_ns", &self.avg_rd_latency_ns);
-        encoder.member("min_wr_latency_ns", &self.min_wr_latency_ns);
-        encoder.member("max_wr_latency_ns", &self.max_wr_latency_ns);
-        encoder.member("avg_wr_latency_ns", &self.avg_wr_latency_ns);
-        encoder.optional("min_zone_append_latency_ns", &self.min_zone_append_latency_ns);
-        encoder.optional("max_zone_append_latency_ns", &self.max_zone_append_latency_ns);
-        encoder.optional("avg_zone_append_latency_ns", &self.avg_zone_append_latency_ns);
-        encoder.member("min_flush_latency_ns", &self.min_flush_latency_ns);
-        encoder.member("max_flush_latency_ns", &self.max_flush_latency_ns);
-        encoder.member("avg_flush_latency_ns", &self.avg_flush_latency_ns);
-        encoder.member("avg_rd_queue_depth", &self.avg_rd_queue_depth);
-        encoder.member("avg_wr_queue_depth", &self.avg_wr_queue_depth);
-        encoder
-            .optional("avg_zone_append_queue_depth", &self.avg_zone_append_queue_depth);
-        encoder.extra(&self.extra);
+    optional {
+        min_zone_append_latency_ns,
+        max_zone_append_latency_ns,
+        avg_zone_append_latency_ns,
+        avg_zone_append_queue_depth,
     }
+    decode read_or_keep {
+        "avg_flush_latency_ns" => &mut avg_flush_latency_ns,
+        "avg_rd_queue_depth" => &mut avg_rd_queue_depth,
+        "min_rd_latency_ns" => &mut min_rd_latency_ns,
+        "max_flush_latency_ns" => &mut max_flush_latency_ns,
+        "avg_wr_latency_ns" => &mut avg_wr_latency_ns,
+        "avg_zone_append_latency_ns" => &mut avg_zone_append_latency_ns,
+        "interval_length" => &mut interval_length,
+        "max_wr_latency_ns" => &mut max_wr_latency_ns,
+        "max_zone_append_latency_ns" => &mut max_zone_append_latency_ns,
+        "avg_rd_latency_ns" => &mut avg_rd_latency_ns,
+        "max_rd_latency_ns" => &mut max_rd_latency_ns,
+        "min_flush_latency_ns" => &mut min_flush_latency_ns,
+        "avg_wr_queue_depth" => &mut avg_wr_queue_depth,
+        "min_wr_latency_ns" => &mut min_wr_latency_ns,
+        "min_zone_append_latency_ns" => &mut min_zone_append_latency_ns,
+        "avg_zone_append_queue_depth" => &mut avg_zone_append_queue_depth,
+    }
+    encode self {
+        member "interval_length" => &self.interval_length,
+        member "min_rd_latency_ns" => &self.min_rd_latency_ns,
+        member "max_rd_latency_ns" => &self.max_rd_latency_ns,
+        member "avg_rd_latency_ns" => &self.avg_rd_latency_ns,
+        member "min_wr_latency_ns" => &self.min_wr_latency_ns,
+        member "max_wr_latency_ns" => &self.max_wr_latency_ns,
+        member "avg_wr_latency_ns" => &self.avg_wr_latency_ns,
+        optional "min_zone_append_latency_ns" => &self.min_zone_append_latency_ns,
+        optional "max_zone_append_latency_ns" => &self.max_zone_append_latency_ns,
+        optional "avg_zone_append_latency_ns" => &self.avg_zone_append_latency_ns,
+        member "min_flush_latency_ns" => &self.min_flush_latency_ns,
+        member "max_flush_latency_ns" => &self.max_flush_latency_ns,
+        member "avg_flush_latency_ns" => &self.avg_flush_latency_ns,
+        member "avg_rd_queue_depth" => &self.avg_rd_queue_depth,
+        member "avg_wr_queue_depth" => &self.avg_wr_queue_depth,
+        optional "avg_zone_append_queue_depth" => &self.avg_zone_append_queue_depth,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockDeviceTimedStats);
 
 #[cfg(feature = "block")]
 /// Counters of a drive, or of a node below it.
@@ -4611,303 +3312,129 @@ pub struct BlockDeviceStats {
 crate::as_json!(BlockDeviceStats);
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockDeviceStats {
-    const MEMBERS: &'static [&'static str] = &[
-        "zone_append_latency_histogram",
-        "unmap_operations",
-        "unmap_merged",
-        "failed_zone_append_operations",
-        "flush_total_time_ns",
-        "wr_highest_offset",
-        "wr_total_time_ns",
-        "failed_wr_operations",
-        "failed_rd_operations",
-        "wr_merged",
-        "wr_bytes",
-        "timed_stats",
-        "failed_unmap_operations",
-        "zone_append_merged",
-        "failed_flush_operations",
-        "account_invalid",
-        "rd_total_time_ns",
-        "invalid_unmap_operations",
-        "flush_operations",
-        "wr_operations",
-        "unmap_bytes",
-        "rd_merged",
-        "rd_bytes",
-        "wr_latency_histogram",
-        "unmap_total_time_ns",
-        "invalid_flush_operations",
-        "account_failed",
-        "idle_time_ns",
-        "zone_append_total_time_ns",
-        "zone_append_operations",
-        "rd_operations",
-        "zone_append_bytes",
-        "invalid_zone_append_operations",
-        "invalid_wr_operations",
-        "invalid_rd_operations",
-        "rd_latency_histogram",
-        "flush_latency_histogram",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut rd_bytes = ::std::option::Option::None;
-        let mut wr_bytes = ::std::option::Option::None;
-        let mut zone_append_bytes = crate::rt::Nullable(::std::option::Option::None);
-        let mut unmap_bytes = ::std::option::Option::None;
-        let mut rd_operations = ::std::option::Option::None;
-        let mut wr_operations = ::std::option::Option::None;
-        let mut zone_append_operations = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        let mut flush_operations = ::std::option::Option::None;
-        let mut unmap_operations = ::std::option::Option::None;
-        let mut rd_total_time_ns = ::std::option::Option::None;
-        let mut wr_total_time_ns = ::std::option::Option::None;
-        let mut zone_append_total_time_ns = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        let mut flush_total_time_ns = ::std::option::Option::None;
-        let mut unmap_total_time_ns = ::std::option::Option::None;
-        let mut wr_highest_offset = ::std::option::Option::None;
-        let mut rd_merged = ::std::option::Option::None;
-        let mut wr_merged = ::std::option::Option::None;
-        let mut zone_append_merged = crate::rt::Nullable(::std::option::Option::None);
-        let mut unmap_merged = ::std::option::Option::None;
-        let mut idle_time_ns = crate::rt::Nullable(::std::option::Option::None);
-        let mut failed_rd_operations = ::std::option::Option::None;
-        let mut failed_wr_operations = ::std::option::Option::None;
-        let mut failed_zone_append_operations = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        let mut failed_flush_operations = ::std::option::Option::None;
-        let mut failed_unmap_operations = ::std::option::Option::None;
-        let mut invalid_rd_operations = ::std::option::Option::None;
-        let mut invalid_wr_operations = ::std::option::Option::None;
-        let mut invalid_zone_append_operations = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        let mut invalid_flush_operations = ::std::option::Option::None;
-        let mut invalid_unmap_operations = ::std::option::Option::None;
-        let mut account_invalid = ::std::option::Option::None;
-        let mut account_failed = ::std::option::Option::None;
-        let mut timed_stats = ::std::option::Option::None;
-        let mut rd_latency_histogram = crate::rt::Nullable(::std::option::Option::None);
-        let mut wr_latency_histogram = crate::rt::Nullable(::std::option::Option::None);
-        let mut zone_append_latency_histogram = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        let mut flush_latency_histogram = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut zone_append_latency_histogram,
-                    &mut unmap_operations,
-                    &mut unmap_merged,
-                    &mut failed_zone_append_operations,
-                    &mut flush_total_time_ns,
-                    &mut wr_highest_offset,
-                    &mut wr_total_time_ns,
-                    &mut failed_wr_operations,
-                    &mut failed_rd_operations,
-                    &mut wr_merged,
-                    &mut wr_bytes,
-                    &mut timed_stats,
-                    &mut failed_unmap_operations,
-                    &mut zone_append_merged,
-                    &mut failed_flush_operations,
-                    &mut account_invalid,
-                    &mut rd_total_time_ns,
-                    &mut invalid_unmap_operations,
-                    &mut flush_operations,
-                    &mut wr_operations,
-                    &mut unmap_bytes,
-                    &mut rd_merged,
-                    &mut rd_bytes,
-                    &mut wr_latency_histogram,
-                    &mut unmap_total_time_ns,
-                    &mut invalid_flush_operations,
-                    &mut account_failed,
-                    &mut idle_time_ns,
-                    &mut zone_append_total_time_ns,
-                    &mut zone_append_operations,
-                    &mut rd_operations,
-                    &mut zone_append_bytes,
-                    &mut invalid_zone_append_operations,
-                    &mut invalid_wr_operations,
-                    &mut invalid_rd_operations,
-                    &mut rd_latency_histogram,
-                    &mut flush_latency_histogram,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(rd_bytes),
-            ::std::option::Option::Some(wr_bytes),
-            ::std::option::Option::Some(unmap_bytes),
-            ::std::option::Option::Some(rd_operations),
-            ::std::option::Option::Some(wr_operations),
-            ::std::option::Option::Some(flush_operations),
-            ::std::option::Option::Some(unmap_operations),
-            ::std::option::Option::Some(rd_total_time_ns),
-            ::std::option::Option::Some(wr_total_time_ns),
-            ::std::option::Option::Some(flush_total_time_ns),
-            ::std::option::Option::Some(unmap_total_time_ns),
-            ::std::option::Option::Some(wr_highest_offset),
-            ::std::option::Option::Some(rd_merged),
-            ::std::option::Option::Some(wr_merged),
-            ::std::option::Option::Some(unmap_merged),
-            ::std::option::Option::Some(failed_rd_operations),
-            ::std::option::Option::Some(failed_wr_operations),
-            ::std::option::Option::Some(failed_flush_operations),
-            ::std::option::Option::Some(failed_unmap_operations),
-            ::std::option::Option::Some(invalid_rd_operations),
-            ::std::option::Option::Some(invalid_wr_operations),
-            ::std::option::Option::Some(invalid_flush_operations),
-            ::std::option::Option::Some(invalid_unmap_operations),
-            ::std::option::Option::Some(account_invalid),
-            ::std::option::Option::Some(account_failed),
-            ::std::option::Option::Some(timed_stats),
-        ) = (
-            rd_bytes,
-            wr_bytes,
-            unmap_bytes,
-            rd_operations,
-            wr_operations,
-            flush_operations,
-            unmap_operations,
-            rd_total_time_ns,
-            wr_total_time_ns,
-            flush_total_time_ns,
-            unmap_total_time_ns,
-            wr_highest_offset,
-            rd_merged,
-            wr_merged,
-            unmap_merged,
-            failed_rd_operations,
-            failed_wr_operations,
-            failed_flush_operations,
-            failed_unmap_operations,
-            invalid_rd_operations,
-            invalid_wr_operations,
-            invalid_flush_operations,
-            invalid_unmap_operations,
-            account_invalid,
-            account_failed,
-            timed_stats,
-        ) else {
-            return ::std::result::Result::Err(
-                members
-                    .missing(
-                        &[
-                            22, 10, 20, 30, 19, 18, 1, 16, 6, 4, 24, 5, 21, 9, 2, 8, 7,
-                            14, 12, 34, 33, 25, 17, 15, 26, 11,
-                        ],
-                    ),
-            );
-        };
-        ::std::result::Result::Ok(Self {
-            rd_bytes,
-            wr_bytes,
-            zone_append_bytes: zone_append_bytes.0,
-            unmap_bytes,
-            rd_operations,
-            wr_operations,
-            zone_append_operations: zone_append_operations.0,
-            flush_operations,
-            unmap_operations,
-            rd_total_time_ns,
-            wr_total_time_ns,
-            zone_append_total_time_ns: zone_append_total_time_ns.0,
-            flush_total_time_ns,
-            unmap_total_time_ns,
-            wr_highest_offset,
-            rd_merged,
-            wr_merged,
-            zone_append_merged: zone_append_merged.0,
-            unmap_merged,
-            idle_time_ns: idle_time_ns.0,
-            failed_rd_operations,
-            failed_wr_operations,
-            failed_zone_append_operations: failed_zone_append_operations.0,
-            failed_flush_operations,
-            failed_unmap_operations,
-            invalid_rd_operations,
-            invalid_wr_operations,
-            invalid_zone_append_operations: invalid_zone_append_operations.0,
-            invalid_flush_operations,
-            invalid_unmap_operations,
-            account_invalid,
-            account_failed,
-            timed_stats,
-            rd_latency_histogram: rd_latency_histogram.0,
-            wr_latency_histogram: wr_latency_histogram.0,
-            zone_append_latency_histogram: zone_append_latency_histogram.0,
-            flush_latency_histogram: flush_latency_histogram.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    BlockDeviceStats;
+    required {
+        rd_bytes 22,
+        wr_bytes 10,
+        unmap_bytes 20,
+        rd_operations 30,
+        wr_operations 19,
+        flush_operations 18,
+        unmap_operations 1,
+        rd_total_time_ns 16,
+        wr_total_time_ns 6,
+        flush_total_time_ns 4,
+        unmap_total_time_ns 24,
+        wr_highest_offset 5,
+        rd_merged 21,
+        wr_merged 9,
+        unmap_merged 2,
+        failed_rd_operations 8,
+        failed_wr_operations 7,
+        failed_flush_operations 14,
+        failed_unmap_operations 12,
+        invalid_rd_operations 34,
+        invalid_wr_operations 33,
+        invalid_flush_operations 25,
+        invalid_unmap_operations 17,
+        account_invalid 15,
+        account_failed 26,
+        timed_stats 11,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("rd_bytes", &self.rd_bytes);
-        encoder.member("wr_bytes", &self.wr_bytes);
-        encoder.optional("zone_append_bytes", &self.zone_append_bytes);
-        encoder.member("unmap_bytes", &self.unmap_bytes);
-        encoder.member("rd_operations", &self.rd_operations);
-        encoder.member("wr_operations", &self.wr_operations);
-        encoder.optional("zone_append_operations", &self.zone_append_operations);
-        encoder.member("flush_operations", &self.flush_operations);
-        encoder.member("unmap_operations", &self.unmap_operations);
-        encoder.member("rd_total_time_ns", &self.rd_total_time_ns);
-        encoder.member("wr_total_time_ns", &self.wr_total_time_ns);
-        encoder.optional("zone_append_total_time_ns", &self.zone_append_total_time_ns);
-        encoder.member("flush_total_time_ns", &self.flush_total_time_ns);
-        encoder.member("unmap_total_time_ns", &self.unmap_total_time_ns);
-        encoder.member("wr_highest_offset", &self.wr_highest_offset);
-        encoder.member("rd_merged", &self.rd_merged);
-        encoder.member("wr_merged", &self.wr_merged);
-        encoder.optional("zone_append_merged", &self.zone_append_merged);
-        encoder.member("unmap_merged", &self.unmap_merged);
-        encoder.optional("idle_time_ns", &self.idle_time_ns);
-        encoder.member("failed_rd_operations", &self.failed_rd_operations);
-        encoder.member("failed_wr_operations", &self.failed_wr_operations);
-        encoder
-            .optional(
-                "failed_zone_append_operations",
-                &self.failed_zone_append_operations,
-            );
-        encoder.member("failed_flush_operations", &self.failed_flush_operations);
-        encoder.member("failed_unmap_operations", &self.failed_unmap_operations);
-        encoder.member("invalid_rd_operations", &self.invalid_rd_operations);
-        encoder.member("invalid_wr_operations", &self.invalid_wr_operations);
-        encoder
-            .optional(
-                "invalid_zone_append_operations",
-                &self.invalid_zone_append_operations,
-            );
-        encoder.member("invalid_flush_operations", &self.invalid_flush_operations);
-        encoder.member("invalid_unmap_operations", &self.invalid_unmap_operations);
-        encoder.member("account_invalid", &self.account_invalid);
-        encoder.member("account_failed", &self.account_failed);
-        encoder.member("timed_stats", &self.timed_stats);
-        encoder.optional("rd_latency_histogram", &self.rd_latency_histogram);
-        encoder.optional("wr_latency_histogram", &self.wr_latency_histogram);
-        encoder
-            .optional(
-                "zone_append_latency_histogram",
-                &self.zone_append_latency_histogram,
-            );
-        encoder.optional("flush_latency_histogram", &self.flush_latency_histogram);
-        encoder.extra(&self.extra);
+    optional {
+        zone_append_bytes,
+        zone_append_operations,
+        zone_append_total_time_ns,
+        zone_append_merged,
+        idle_time_ns,
+        failed_zone_append_operations,
+        invalid_zone_append_operations,
+        rd_latency_histogram,
+        wr_latency_histogram,
+        zone_append_latency_histogram,
+        flush_latency_histogram,
     }
+    decode read_or_keep {
+        "zone_append_latency_histogram" => &mut zone_append_latency_histogram,
+        "unmap_operations" => &mut unmap_operations,
+        "unmap_merged" => &mut unmap_merged,
+        "failed_zone_append_operations" => &mut failed_zone_append_operations,
+        "flush_total_time_ns" => &mut flush_total_time_ns,
+        "wr_highest_offset" => &mut wr_highest_offset,
+        "wr_total_time_ns" => &mut wr_total_time_ns,
+        "failed_wr_operations" => &mut failed_wr_operations,
+        "failed_rd_operations" => &mut failed_rd_operations,
+        "wr_merged" => &mut wr_merged,
+        "wr_bytes" => &mut wr_bytes,
+        "timed_stats" => &mut timed_stats,
+        "failed_unmap_operations" => &mut failed_unmap_operations,
+        "zone_append_merged" => &mut zone_append_merged,
+        "failed_flush_operations" => &mut failed_flush_operations,
+        "account_invalid" => &mut account_invalid,
+        "rd_total_time_ns" => &mut rd_total_time_ns,
+        "invalid_unmap_operations" => &mut invalid_unmap_operations,
+        "flush_operations" => &mut flush_operations,
+        "wr_operations" => &mut wr_operations,
+        "unmap_bytes" => &mut unmap_bytes,
+        "rd_merged" => &mut rd_merged,
+        "rd_bytes" => &mut rd_bytes,
+        "wr_latency_histogram" => &mut wr_latency_histogram,
+        "unmap_total_time_ns" => &mut unmap_total_time_ns,
+        "invalid_flush_operations" => &mut invalid_flush_operations,
+        "account_failed" => &mut account_failed,
+        "idle_time_ns" => &mut idle_time_ns,
+        "zone_append_total_time_ns" => &mut zone_append_total_time_ns,
+        "zone_append_operations" => &mut zone_append_operations,
+        "rd_operations" => &mut rd_operations,
+        "zone_append_bytes" => &mut zone_append_bytes,
+        "invalid_zone_append_operations" => &mut invalid_zone_append_operations,
+        "invalid_wr_operations" => &mut invalid_wr_operations,
+        "invalid_rd_operations" => &mut invalid_rd_operations,
+        "rd_latency_histogram" => &mut rd_latency_histogram,
+        "flush_latency_histogram" => &mut flush_latency_histogram,
+    }
+    encode self {
+        member "rd_bytes" => &self.rd_bytes,
+        member "wr_bytes" => &self.wr_bytes,
+        optional "zone_append_bytes" => &self.zone_append_bytes,
+        member "unmap_bytes" => &self.unmap_bytes,
+        member "rd_operations" => &self.rd_operations,
+        member "wr_operations" => &self.wr_operations,
+        optional "zone_append_operations" => &self.zone_append_operations,
+        member "flush_operations" => &self.flush_operations,
+        member "unmap_operations" => &self.unmap_operations,
+        member "rd_total_time_ns" => &self.rd_total_time_ns,
+        member "wr_total_time_ns" => &self.wr_total_time_ns,
+        optional "zone_append_total_time_ns" => &self.zone_append_total_time_ns,
+        member "flush_total_time_ns" => &self.flush_total_time_ns,
+        member "unmap_total_time_ns" => &self.unmap_total_time_ns,
+        member "wr_highest_offset" => &self.wr_highest_offset,
+        member "rd_merged" => &self.rd_merged,
+        member "wr_merged" => &self.wr_merged,
+        optional "zone_append_merged" => &self.zone_append_merged,
+        member "unmap_merged" => &self.unmap_merged,
+        optional "idle_time_ns" => &self.idle_time_ns,
+        member "failed_rd_operations" => &self.failed_rd_operations,
+        member "failed_wr_operations" => &self.failed_wr_operations,
+        optional "failed_zone_append_operations" => &self.failed_zone_append_operations,
+        member "failed_flush_operations" => &self.failed_flush_operations,
+        member "failed_unmap_operations" => &self.failed_unmap_operations,
+        member "invalid_rd_operations" => &self.invalid_rd_operations,
+        member "invalid_wr_operations" => &self.invalid_wr_operations,
+        optional "invalid_zone_append_operations" => &self.invalid_zone_append_operations,
+        member "invalid_flush_operations" => &self.invalid_flush_operations,
+        member "invalid_unmap_operations" => &self.invalid_unmap_operations,
+        member "account_invalid" => &self.account_invalid,
+        member "account_failed" => &self.account_failed,
+        member "timed_stats" => &self.timed_stats,
+        optional "rd_latency_histogram" => &self.rd_latency_histogram,
+        optional "wr_latency_histogram" => &self.wr_latency_histogram,
+        optional "zone_append_latency_histogram" => &self.zone_append_latency_histogram,
+        optional "flush_latency_histogram" => &self.flush_latency_histogram,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockDeviceStats);
 
 #[cfg(feature = "block")]
 /// Counters that only a host file or host device has.
@@ -4933,47 +3460,21 @@ pub struct BlockStatsSpecificFile {
 crate::as_json!(BlockStatsSpecificFile);
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificFile {
-    const MEMBERS: &'static [&'static str] = &[
-        "discard-bytes-ok",
-        "discard-nb-ok",
-        "discard-nb-failed",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut discard_nb_ok = ::std::option::Option::None;
-        let mut discard_nb_failed = ::std::option::Option::None;
-        let mut discard_bytes_ok = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut discard_bytes_ok, &mut discard_nb_ok, &mut discard_nb_failed],
-            )?;
-        let (
-            ::std::option::Option::Some(discard_nb_ok),
-            ::std::option::Option::Some(discard_nb_failed),
-            ::std::option::Option::Some(discard_bytes_ok),
-        ) = (discard_nb_ok, discard_nb_failed, discard_bytes_ok) else {
-            return ::std::result::Result::Err(members.missing(&[1, 2, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            discard_nb_ok,
-            discard_nb_failed,
-            discard_bytes_ok,
-            extra: members.extra(),
-        })
+crate::object! {
+    BlockStatsSpecificFile;
+    required { discard_nb_ok 1, discard_nb_failed 2, discard_bytes_ok 0 }
+    decode read_or_keep {
+        "discard-bytes-ok" => &mut discard_bytes_ok,
+        "discard-nb-ok" => &mut discard_nb_ok,
+        "discard-nb-failed" => &mut discard_nb_failed,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("discard-nb-ok", &self.discard_nb_ok);
-        encoder.member("discard-nb-failed", &self.discard_nb_failed);
-        encoder.member("discard-bytes-ok", &self.discard_bytes_ok);
-        encoder.extra(&self.extra);
+    encode self {
+        member "discard-nb-ok" => &self.discard_nb_ok,
+        member "discard-nb-failed" => &self.discard_nb_failed,
+        member "discard-bytes-ok" => &self.discard_bytes_ok,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificFile);
 
 #[cfg(feature = "block")]
 /// Counters that only QEMU's own NVMe driver has.
@@ -4999,51 +3500,21 @@ pub struct BlockStatsSpecificNvme {
 crate::as_json!(BlockStatsSpecificNvme);
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockStatsSpecificNvme {
-    const MEMBERS: &'static [&'static str] = &[
-        "aligned-accesses",
-        "completion-errors",
-        "unaligned-accesses",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut completion_errors = ::std::option::Option::None;
-        let mut aligned_accesses = ::std::option::Option::None;
-        let mut unaligned_accesses = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut aligned_accesses,
-                    &mut completion_errors,
-                    &mut unaligned_accesses,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(completion_errors),
-            ::std::option::Option::Some(aligned_accesses),
-            ::std::option::Option::Some(unaligned_accesses),
-        ) = (completion_errors, aligned_accesses, unaligned_accesses) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0, 2]));
-        };
-        ::std::result::Result::Ok(Self {
-            completion_errors,
-            aligned_accesses,
-            unaligned_accesses,
-            extra: members.extra(),
-        })
+crate::object! {
+    BlockStatsSpecificNvme;
+    required { completion_errors 1, aligned_accesses 0, unaligned_accesses 2 }
+    decode read_or_keep {
+        "aligned-accesses" => &mut aligned_accesses,
+        "completion-errors" => &mut completion_errors,
+        "unaligned-accesses" => &mut unaligned_accesses,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("completion-errors", &self.completion_errors);
-        encoder.member("aligned-accesses", &self.aligned_accesses);
-        encoder.member("unaligned-accesses", &self.unaligned_accesses);
-        encoder.extra(&self.extra);
+    encode self {
+        member "completion-errors" => &self.completion_errors,
+        member "aligned-accesses" => &self.aligned_accesses,
+        member "unaligned-accesses" => &self.unaligned_accesses,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockStatsSpecificNvme);
 
 #[cfg(feature = "block")]
 /// Counters that only one driver has.
@@ -5556,67 +4027,30 @@ pub struct BlockStats {
 crate::as_json!(BlockStats);
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockStats {
-    const MEMBERS: &'static [&'static str] = &[
-        "device",
-        "parent",
-        "stats",
-        "backing",
-        "node-name",
-        "driver-specific",
-        "qdev",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = crate::rt::Nullable(::std::option::Option::None);
-        let mut qdev = crate::rt::Nullable(::std::option::Option::None);
-        let mut node_name = crate::rt::Nullable(::std::option::Option::None);
-        let mut stats = ::std::option::Option::None;
-        let mut driver_specific = crate::rt::Nullable(::std::option::Option::None);
-        let mut parent = crate::rt::Nullable(::std::option::Option::None);
-        let mut backing = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut device,
-                    &mut parent,
-                    &mut stats,
-                    &mut backing,
-                    &mut node_name,
-                    &mut driver_specific,
-                    &mut qdev,
-                ],
-            )?;
-        let (::std::option::Option::Some(stats),) = (stats,) else {
-            return ::std::result::Result::Err(members.missing(&[2]));
-        };
-        ::std::result::Result::Ok(Self {
-            device: device.0,
-            qdev: qdev.0,
-            node_name: node_name.0,
-            stats,
-            driver_specific: driver_specific.0,
-            parent: parent.0,
-            backing: backing.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    BlockStats;
+    required { stats 2 }
+    optional { device, qdev, node_name, driver_specific, parent, backing }
+    decode read_or_keep {
+        "device" => &mut device,
+        "parent" => &mut parent,
+        "stats" => &mut stats,
+        "backing" => &mut backing,
+        "node-name" => &mut node_name,
+        "driver-specific" => &mut driver_specific,
+        "qdev" => &mut qdev,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("device", &self.device);
-        encoder.optional("qdev", &self.qdev);
-        encoder.optional("node-name", &self.node_name);
-        encoder.member("stats", &self.stats);
-        encoder.optional("driver-specific", &self.driver_specific);
-        encoder.optional("parent", &self.parent);
-        encoder.optional("backing", &self.backing);
-        encoder.extra(&self.extra);
+    encode self {
+        optional "device" => &self.device,
+        optional "qdev" => &self.qdev,
+        optional "node-name" => &self.node_name,
+        member "stats" => &self.stats,
+        optional "driver-specific" => &self.driver_specific,
+        optional "parent" => &self.parent,
+        optional "backing" => &self.backing,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockStats);
 
 #[cfg(feature = "block")]
 /// Show how much each block device has been used so far.
@@ -5701,22 +4135,12 @@ impl QueryBlockstats {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for QueryBlockstats {
-    const MEMBERS: &'static [&'static str] = &["query-nodes"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut query_nodes = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut query_nodes])?;
-        ::std::result::Result::Ok(Self { query_nodes: query_nodes.0 })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("query-nodes", &self.query_nodes);
-    }
+crate::object! {
+    QueryBlockstats;
+    optional { query_nodes }
+    decode read { "query-nodes" => &mut query_nodes }
+    encode self { optional "query-nodes" => &self.query_nodes }
 }
-
-#[cfg(feature = "block")]
-crate::object!(QueryBlockstats);
 
 #[cfg(feature = "block")]
 impl crate::Command for QueryBlockstats {
@@ -5751,40 +4175,15 @@ pub enum BlockdevOnError {
 }
 
 #[cfg(any(feature = "block", feature = "transaction"))]
-impl crate::rt::Enum for BlockdevOnError {
-    const VALUES: &'static [&'static str] = &[
-        "report",
-        "ignore",
-        "enospc",
-        "stop",
-        "auto",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Report,
-                1 => Self::Ignore,
-                2 => Self::Enospc,
-                3 => Self::Stop,
-                _ => Self::Auto,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Report => "report",
-            Self::Ignore => "ignore",
-            Self::Enospc => "enospc",
-            Self::Stop => "stop",
-            Self::Auto => "auto",
-        }
+crate::enumeration! {
+    BlockdevOnError {
+        Report 0 "report",
+        Ignore 1 "ignore",
+        Enospc 2 "enospc",
+        Stop 3 "stop",
+        Auto 4 "auto",
     }
 }
-
-#[cfg(any(feature = "block", feature = "transaction"))]
-crate::enumeration!(BlockdevOnError);
 
 #[cfg(any(feature = "block", feature = "transaction"))]
 /// Which part of a disk a backup or a mirror copies.
@@ -5809,40 +4208,15 @@ pub enum MirrorSyncMode {
 }
 
 #[cfg(any(feature = "block", feature = "transaction"))]
-impl crate::rt::Enum for MirrorSyncMode {
-    const VALUES: &'static [&'static str] = &[
-        "top",
-        "full",
-        "none",
-        "incremental",
-        "bitmap",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Top,
-                1 => Self::Full,
-                2 => Self::None,
-                3 => Self::Incremental,
-                _ => Self::Bitmap,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Top => "top",
-            Self::Full => "full",
-            Self::None => "none",
-            Self::Incremental => "incremental",
-            Self::Bitmap => "bitmap",
-        }
+crate::enumeration! {
+    MirrorSyncMode {
+        Top 0 "top",
+        Full 1 "full",
+        None 2 "none",
+        Incremental 3 "incremental",
+        Bitmap 4 "bitmap",
     }
 }
-
-#[cfg(any(feature = "block", feature = "transaction"))]
-crate::enumeration!(MirrorSyncMode);
 
 #[cfg(any(feature = "block", feature = "transaction"))]
 /// What becomes of a dirty bitmap after a copy that was made with it.
@@ -5860,30 +4234,9 @@ pub enum BitmapSyncMode {
 }
 
 #[cfg(any(feature = "block", feature = "transaction"))]
-impl crate::rt::Enum for BitmapSyncMode {
-    const VALUES: &'static [&'static str] = &["on-success", "never", "always"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::OnSuccess,
-                1 => Self::Never,
-                _ => Self::Always,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::OnSuccess => "on-success",
-            Self::Never => "never",
-            Self::Always => "always",
-        }
-    }
+crate::enumeration! {
+    BitmapSyncMode { OnSuccess 0 "on-success", Never 1 "never", Always 2 "always" }
 }
-
-#[cfg(any(feature = "block", feature = "transaction"))]
-crate::enumeration!(BitmapSyncMode);
 
 #[cfg(feature = "block")]
 /// When a mirror writes to its target.
@@ -5900,28 +4253,9 @@ pub enum MirrorCopyMode {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Enum for MirrorCopyMode {
-    const VALUES: &'static [&'static str] = &["background", "write-blocking"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Background,
-                _ => Self::WriteBlocking,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Background => "background",
-            Self::WriteBlocking => "write-blocking",
-        }
-    }
+crate::enumeration! {
+    MirrorCopyMode { Background 0 "background", WriteBlocking 1 "write-blocking" }
 }
-
-#[cfg(feature = "block")]
-crate::enumeration!(MirrorCopyMode);
 
 #[cfg(feature = "block")]
 /// What only a mirror job has to tell.
@@ -5942,26 +4276,13 @@ pub struct BlockJobInfoMirror {
 crate::as_json!(BlockJobInfoMirror);
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockJobInfoMirror {
-    const MEMBERS: &'static [&'static str] = &["actively-synced"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut actively_synced = crate::rt::Nullable(::std::option::Option::None);
-        members.read_or_keep(Self::MEMBERS, &mut [&mut actively_synced])?;
-        ::std::result::Result::Ok(Self {
-            actively_synced: actively_synced.0,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("actively-synced", &self.actively_synced);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    BlockJobInfoMirror;
+    optional { actively_synced }
+    decode read_or_keep { "actively-synced" => &mut actively_synced }
+    encode self { optional "actively-synced" => &self.actively_synced }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockJobInfoMirror);
 
 #[cfg(feature = "block")]
 /// A job on a block device: what it does, and how far it has come.
@@ -6009,121 +4330,54 @@ pub struct BlockJobInfo {
 crate::as_json!(BlockJobInfo);
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockJobInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "auto-finalize",
-        "io-status",
-        "device",
-        "auto-dismiss",
-        "busy",
-        "len",
-        "offset",
-        "status",
-        "paused",
-        "speed",
-        "ready",
-        "type",
-        "error",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut len = ::std::option::Option::None;
-        let mut offset = ::std::option::Option::None;
-        let mut busy = ::std::option::Option::None;
-        let mut paused = ::std::option::Option::None;
-        let mut speed = ::std::option::Option::None;
-        let mut io_status = ::std::option::Option::None;
-        let mut ready = ::std::option::Option::None;
-        let mut status = ::std::option::Option::None;
-        let mut auto_finalize = ::std::option::Option::None;
-        let mut auto_dismiss = ::std::option::Option::None;
-        let mut error = crate::rt::Nullable(::std::option::Option::None);
-        let mut r#type = ::std::option::Option::None;
-        members
-            .read_or_defer(
-                Self::MEMBERS,
-                &mut [
-                    &mut auto_finalize,
-                    &mut io_status,
-                    &mut device,
-                    &mut auto_dismiss,
-                    &mut busy,
-                    &mut len,
-                    &mut offset,
-                    &mut status,
-                    &mut paused,
-                    &mut speed,
-                    &mut ready,
-                    &mut r#type,
-                    &mut error,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(device),
-            ::std::option::Option::Some(len),
-            ::std::option::Option::Some(offset),
-            ::std::option::Option::Some(busy),
-            ::std::option::Option::Some(paused),
-            ::std::option::Option::Some(speed),
-            ::std::option::Option::Some(io_status),
-            ::std::option::Option::Some(ready),
-            ::std::option::Option::Some(status),
-            ::std::option::Option::Some(auto_finalize),
-            ::std::option::Option::Some(auto_dismiss),
-        ) = (
-            device,
-            len,
-            offset,
-            busy,
-            paused,
-            speed,
-            io_status,
-            ready,
-            status,
-            auto_finalize,
-            auto_dismiss,
-        ) else {
-            return ::std::result::Result::Err(
-                members.missing(&[2, 5, 6, 4, 8, 9, 1, 10, 7, 0, 3]),
-            );
-        };
-        ::std::result::Result::Ok(Self {
-            device,
-            len,
-            offset,
-            busy,
-            paused,
-            speed,
-            io_status,
-            ready,
-            status,
-            auto_finalize,
-            auto_dismiss,
-            error: error.0,
-            r#type: crate::rt::branch(r#type, members)?,
-        })
+crate::object! {
+    BlockJobInfo;
+    required {
+        device 2,
+        len 5,
+        offset 6,
+        busy 4,
+        paused 8,
+        speed 9,
+        io_status 1,
+        ready 10,
+        status 7,
+        auto_finalize 0,
+        auto_dismiss 3,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("device", &self.device);
-        encoder.member("len", &self.len);
-        encoder.member("offset", &self.offset);
-        encoder.member("busy", &self.busy);
-        encoder.member("paused", &self.paused);
-        encoder.member("speed", &self.speed);
-        encoder.member("io-status", &self.io_status);
-        encoder.member("ready", &self.ready);
-        encoder.member("status", &self.status);
-        encoder.member("auto-finalize", &self.auto_finalize);
-        encoder.member("auto-dismiss", &self.auto_dismiss);
-        encoder.optional("error", &self.error);
-        crate::rt::encode_union(&self.r#type, encoder);
+    optional { error }
+    branch { r#type }
+    decode read_or_defer {
+        "auto-finalize" => &mut auto_finalize,
+        "io-status" => &mut io_status,
+        "device" => &mut device,
+        "auto-dismiss" => &mut auto_dismiss,
+        "busy" => &mut busy,
+        "len" => &mut len,
+        "offset" => &mut offset,
+        "status" => &mut status,
+        "paused" => &mut paused,
+        "speed" => &mut speed,
+        "ready" => &mut ready,
+        "type" => &mut r#type,
+        "error" => &mut error,
+    }
+    encode self {
+        member "device" => &self.device,
+        member "len" => &self.len,
+        member "offset" => &self.offset,
+        member "busy" => &self.busy,
+        member "paused" => &self.paused,
+        member "speed" => &self.speed,
+        member "io-status" => &self.io_status,
+        member "ready" => &self.ready,
+        member "status" => &self.status,
+        member "auto-finalize" => &self.auto_finalize,
+        member "auto-dismiss" => &self.auto_dismiss,
+        optional "error" => &self.error,
+        branch "type" => &self.r#type,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockJobInfo);
 
 #[cfg(feature = "block")]
 /// What is in a [`BlockJobInfo`] by the value of `"type"`.
@@ -6292,19 +4546,11 @@ impl QueryBlockJobs {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for QueryBlockJobs {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryBlockJobs;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "block")]
-crate::object!(QueryBlockJobs);
 
 #[cfg(feature = "block")]
 impl crate::Command for QueryBlockJobs {
@@ -6378,33 +4624,21 @@ impl BlockResize {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockResize {
-    const MEMBERS: &'static [&'static str] = &["device", "node-name", "size"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = crate::rt::Nullable(::std::option::Option::None);
-        let mut node_name = crate::rt::Nullable(::std::option::Option::None);
-        let mut size = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut device, &mut node_name, &mut size])?;
-        let (::std::option::Option::Some(size),) = (size,) else {
-            return ::std::result::Result::Err(members.missing(&[2]));
-        };
-        ::std::result::Result::Ok(Self {
-            device: device.0,
-            node_name: node_name.0,
-            size,
-        })
+crate::object! {
+    BlockResize;
+    required { size 2 }
+    optional { device, node_name }
+    decode read {
+        "device" => &mut device,
+        "node-name" => &mut node_name,
+        "size" => &mut size,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("device", &self.device);
-        encoder.optional("node-name", &self.node_name);
-        encoder.member("size", &self.size);
+    encode self {
+        optional "device" => &self.device,
+        optional "node-name" => &self.node_name,
+        member "size" => &self.size,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockResize);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockResize {
@@ -6428,28 +4662,9 @@ pub enum NewImageMode {
 }
 
 #[cfg(any(feature = "block", feature = "transaction"))]
-impl crate::rt::Enum for NewImageMode {
-    const VALUES: &'static [&'static str] = &["existing", "absolute-paths"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Existing,
-                _ => Self::AbsolutePaths,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Existing => "existing",
-            Self::AbsolutePaths => "absolute-paths",
-        }
-    }
+crate::enumeration! {
+    NewImageMode { Existing 0 "existing", AbsolutePaths 1 "absolute-paths" }
 }
-
-#[cfg(any(feature = "block", feature = "transaction"))]
-crate::enumeration!(NewImageMode);
 
 #[cfg(any(feature = "block", feature = "transaction"))]
 /// Arguments of "blockdev-snapshot-sync".
@@ -6543,60 +4758,27 @@ impl BlockdevSnapshotSync {
 }
 
 #[cfg(any(feature = "block", feature = "transaction"))]
-impl crate::rt::Object for BlockdevSnapshotSync {
-    const MEMBERS: &'static [&'static str] = &[
-        "device",
-        "node-name",
-        "mode",
-        "snapshot-file",
-        "snapshot-node-name",
-        "format",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = crate::rt::Nullable(::std::option::Option::None);
-        let mut node_name = crate::rt::Nullable(::std::option::Option::None);
-        let mut snapshot_file = ::std::option::Option::None;
-        let mut snapshot_node_name = crate::rt::Nullable(::std::option::Option::None);
-        let mut format = crate::rt::Nullable(::std::option::Option::None);
-        let mut mode = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut device,
-                    &mut node_name,
-                    &mut mode,
-                    &mut snapshot_file,
-                    &mut snapshot_node_name,
-                    &mut format,
-                ],
-            )?;
-        let (::std::option::Option::Some(snapshot_file),) = (snapshot_file,) else {
-            return ::std::result::Result::Err(members.missing(&[3]));
-        };
-        ::std::result::Result::Ok(Self {
-            device: device.0,
-            node_name: node_name.0,
-            snapshot_file,
-            snapshot_node_name: snapshot_node_name.0,
-            format: format.0,
-            mode: mode.0,
-        })
+crate::object! {
+    BlockdevSnapshotSync;
+    required { snapshot_file 3 }
+    optional { device, node_name, snapshot_node_name, format, mode }
+    decode read {
+        "device" => &mut device,
+        "node-name" => &mut node_name,
+        "mode" => &mut mode,
+        "snapshot-file" => &mut snapshot_file,
+        "snapshot-node-name" => &mut snapshot_node_name,
+        "format" => &mut format,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("device", &self.device);
-        encoder.optional("node-name", &self.node_name);
-        encoder.member("snapshot-file", &self.snapshot_file);
-        encoder.optional("snapshot-node-name", &self.snapshot_node_name);
-        encoder.optional("format", &self.format);
-        encoder.optional("mode", &self.mode);
+    encode self {
+        optional "device" => &self.device,
+        optional "node-name" => &self.node_name,
+        member "snapshot-file" => &self.snapshot_file,
+        optional "snapshot-node-name" => &self.snapshot_node_name,
+        optional "format" => &self.format,
+        optional "mode" => &self.mode,
     }
 }
-
-#[cfg(any(feature = "block", feature = "transaction"))]
-crate::object!(BlockdevSnapshotSync);
 
 #[cfg(any(feature = "block", feature = "transaction"))]
 /// Arguments of "blockdev-snapshot".
@@ -6630,30 +4812,12 @@ impl BlockdevSnapshot {
 }
 
 #[cfg(any(feature = "block", feature = "transaction"))]
-impl crate::rt::Object for BlockdevSnapshot {
-    const MEMBERS: &'static [&'static str] = &["node", "overlay"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node = ::std::option::Option::None;
-        let mut overlay = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut node, &mut overlay])?;
-        let (::std::option::Option::Some(node), ::std::option::Option::Some(overlay)) = (
-            node,
-            overlay,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self { node, overlay })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("node", &self.node);
-        encoder.member("overlay", &self.overlay);
-    }
+crate::object! {
+    BlockdevSnapshot;
+    required { node 0, overlay 1 }
+    decode read { "node" => &mut node, "overlay" => &mut overlay }
+    encode self { member "node" => &self.node, member "overlay" => &self.overlay }
 }
-
-#[cfg(any(feature = "block", feature = "transaction"))]
-crate::object!(BlockdevSnapshot);
 
 #[cfg(any(feature = "block", feature = "transaction"))]
 /// Settings that make a backup faster or slower, but copy the same.
@@ -6727,47 +4891,22 @@ impl BackupPerf {
 }
 
 #[cfg(any(feature = "block", feature = "transaction"))]
-impl crate::rt::Object for BackupPerf {
-    const MEMBERS: &'static [&'static str] = &[
-        "min-cluster-size",
-        "max-chunk",
-        "use-copy-range",
-        "max-workers",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut use_copy_range = crate::rt::Nullable(::std::option::Option::None);
-        let mut max_workers = crate::rt::Nullable(::std::option::Option::None);
-        let mut max_chunk = crate::rt::Nullable(::std::option::Option::None);
-        let mut min_cluster_size = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut min_cluster_size,
-                    &mut max_chunk,
-                    &mut use_copy_range,
-                    &mut max_workers,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            use_copy_range: use_copy_range.0,
-            max_workers: max_workers.0,
-            max_chunk: max_chunk.0,
-            min_cluster_size: min_cluster_size.0,
-        })
+crate::object! {
+    BackupPerf;
+    optional { use_copy_range, max_workers, max_chunk, min_cluster_size }
+    decode read {
+        "min-cluster-size" => &mut min_cluster_size,
+        "max-chunk" => &mut max_chunk,
+        "use-copy-range" => &mut use_copy_range,
+        "max-workers" => &mut max_workers,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("use-copy-range", &self.use_copy_range);
-        encoder.optional("max-workers", &self.max_workers);
-        encoder.optional("max-chunk", &self.max_chunk);
-        encoder.optional("min-cluster-size", &self.min_cluster_size);
+    encode self {
+        optional "use-copy-range" => &self.use_copy_range,
+        optional "max-workers" => &self.max_workers,
+        optional "max-chunk" => &self.max_chunk,
+        optional "min-cluster-size" => &self.min_cluster_size,
     }
 }
-
-#[cfg(any(feature = "block", feature = "transaction"))]
-crate::object!(BackupPerf);
 
 #[cfg(feature = "block")]
 /// Arguments that both backup commands take.
@@ -6961,105 +5100,57 @@ impl BackupCommon {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BackupCommon {
-    const MEMBERS: &'static [&'static str] = &[
-        "bitmap",
-        "compress",
-        "auto-finalize",
-        "device",
-        "x-perf",
-        "on-target-error",
-        "auto-dismiss",
-        "filter-node-name",
-        "speed",
-        "on-source-error",
-        "sync",
-        "discard-source",
-        "bitmap-mode",
-        "job-id",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut job_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut device = ::std::option::Option::None;
-        let mut sync = ::std::option::Option::None;
-        let mut speed = crate::rt::Nullable(::std::option::Option::None);
-        let mut bitmap = crate::rt::Nullable(::std::option::Option::None);
-        let mut bitmap_mode = crate::rt::Nullable(::std::option::Option::None);
-        let mut compress = crate::rt::Nullable(::std::option::Option::None);
-        let mut on_source_error = crate::rt::Nullable(::std::option::Option::None);
-        let mut on_target_error = crate::rt::Nullable(::std::option::Option::None);
-        let mut auto_finalize = crate::rt::Nullable(::std::option::Option::None);
-        let mut auto_dismiss = crate::rt::Nullable(::std::option::Option::None);
-        let mut filter_node_name = crate::rt::Nullable(::std::option::Option::None);
-        let mut discard_source = crate::rt::Nullable(::std::option::Option::None);
-        let mut x_perf = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut bitmap,
-                    &mut compress,
-                    &mut auto_finalize,
-                    &mut device,
-                    &mut x_perf,
-                    &mut on_target_error,
-                    &mut auto_dismiss,
-                    &mut filter_node_name,
-                    &mut speed,
-                    &mut on_source_error,
-                    &mut sync,
-                    &mut discard_source,
-                    &mut bitmap_mode,
-                    &mut job_id,
-                ],
-            )?;
-        let (::std::option::Option::Some(device), ::std::option::Option::Some(sync)) = (
-            device,
-            sync,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[3, 10]));
-        };
-        ::std::result::Result::Ok(Self {
-            job_id: job_id.0,
-            device,
-            sync,
-            speed: speed.0,
-            bitmap: bitmap.0,
-            bitmap_mode: bitmap_mode.0,
-            compress: compress.0,
-            on_source_error: on_source_error.0,
-            on_target_error: on_target_error.0,
-            auto_finalize: auto_finalize.0,
-            auto_dismiss: auto_dismiss.0,
-            filter_node_name: filter_node_name.0,
-            discard_source: discard_source.0,
-            x_perf: x_perf.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    BackupCommon;
+    required { device 3, sync 10 }
+    optional {
+        job_id,
+        speed,
+        bitmap,
+        bitmap_mode,
+        compress,
+        on_source_error,
+        on_target_error,
+        auto_finalize,
+        auto_dismiss,
+        filter_node_name,
+        discard_source,
+        x_perf,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("job-id", &self.job_id);
-        encoder.member("device", &self.device);
-        encoder.member("sync", &self.sync);
-        encoder.optional("speed", &self.speed);
-        encoder.optional("bitmap", &self.bitmap);
-        encoder.optional("bitmap-mode", &self.bitmap_mode);
-        encoder.optional("compress", &self.compress);
-        encoder.optional("on-source-error", &self.on_source_error);
-        encoder.optional("on-target-error", &self.on_target_error);
-        encoder.optional("auto-finalize", &self.auto_finalize);
-        encoder.optional("auto-dismiss", &self.auto_dismiss);
-        encoder.optional("filter-node-name", &self.filter_node_name);
-        encoder.optional("discard-source", &self.discard_source);
-        encoder.optional("x-perf", &self.x_perf);
-        encoder.extra(&self.extra);
+    decode read_or_keep {
+        "bitmap" => &mut bitmap,
+        "compress" => &mut compress,
+        "auto-finalize" => &mut auto_finalize,
+        "device" => &mut device,
+        "x-perf" => &mut x_perf,
+        "on-target-error" => &mut on_target_error,
+        "auto-dismiss" => &mut auto_dismiss,
+        "filter-node-name" => &mut filter_node_name,
+        "speed" => &mut speed,
+        "on-source-error" => &mut on_source_error,
+        "sync" => &mut sync,
+        "discard-source" => &mut discard_source,
+        "bitmap-mode" => &mut bitmap_mode,
+        "job-id" => &mut job_id,
     }
+    encode self {
+        optional "job-id" => &self.job_id,
+        member "device" => &self.device,
+        member "sync" => &self.sync,
+        optional "speed" => &self.speed,
+        optional "bitmap" => &self.bitmap,
+        optional "bitmap-mode" => &self.bitmap_mode,
+        optional "compress" => &self.compress,
+        optional "on-source-error" => &self.on_source_error,
+        optional "on-target-error" => &self.on_target_error,
+        optional "auto-finalize" => &self.auto_finalize,
+        optional "auto-dismiss" => &self.auto_dismiss,
+        optional "filter-node-name" => &self.filter_node_name,
+        optional "discard-source" => &self.discard_source,
+        optional "x-perf" => &self.x_perf,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BackupCommon);
 
 #[cfg(any(feature = "block", feature = "transaction"))]
 /// Arguments of "drive-backup".
@@ -7279,119 +5370,64 @@ impl DriveBackup {
 }
 
 #[cfg(any(feature = "block", feature = "transaction"))]
-impl crate::rt::Object for DriveBackup {
-    const MEMBERS: &'static [&'static str] = &[
-        "bitmap",
-        "compress",
-        "auto-finalize",
-        "device",
-        "x-perf",
-        "on-target-error",
-        "auto-dismiss",
-        "filter-node-name",
-        "mode",
-        "speed",
-        "on-source-error",
-        "sync",
-        "format",
-        "discard-source",
-        "bitmap-mode",
-        "job-id",
-        "target",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut job_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut device = ::std::option::Option::None;
-        let mut sync = ::std::option::Option::None;
-        let mut speed = crate::rt::Nullable(::std::option::Option::None);
-        let mut bitmap = crate::rt::Nullable(::std::option::Option::None);
-        let mut bitmap_mode = crate::rt::Nullable(::std::option::Option::None);
-        let mut compress = crate::rt::Nullable(::std::option::Option::None);
-        let mut on_source_error = crate::rt::Nullable(::std::option::Option::None);
-        let mut on_target_error = crate::rt::Nullable(::std::option::Option::None);
-        let mut auto_finalize = crate::rt::Nullable(::std::option::Option::None);
-        let mut auto_dismiss = crate::rt::Nullable(::std::option::Option::None);
-        let mut filter_node_name = crate::rt::Nullable(::std::option::Option::None);
-        let mut discard_source = crate::rt::Nullable(::std::option::Option::None);
-        let mut x_perf = crate::rt::Nullable(::std::option::Option::None);
-        let mut target = ::std::option::Option::None;
-        let mut format = crate::rt::Nullable(::std::option::Option::None);
-        let mut mode = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut bitmap,
-                    &mut compress,
-                    &mut auto_finalize,
-                    &mut device,
-                    &mut x_perf,
-                    &mut on_target_error,
-                    &mut auto_dismiss,
-                    &mut filter_node_name,
-                    &mut mode,
-                    &mut speed,
-                    &mut on_source_error,
-                    &mut sync,
-                    &mut format,
-                    &mut discard_source,
-                    &mut bitmap_mode,
-                    &mut job_id,
-                    &mut target,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(device),
-            ::std::option::Option::Some(sync),
-            ::std::option::Option::Some(target),
-        ) = (device, sync, target) else {
-            return ::std::result::Result::Err(members.missing(&[3, 11, 16]));
-        };
-        ::std::result::Result::Ok(Self {
-            job_id: job_id.0,
-            device,
-            sync,
-            speed: speed.0,
-            bitmap: bitmap.0,
-            bitmap_mode: bitmap_mode.0,
-            compress: compress.0,
-            on_source_error: on_source_error.0,
-            on_target_error: on_target_error.0,
-            auto_finalize: auto_finalize.0,
-            auto_dismiss: auto_dismiss.0,
-            filter_node_name: filter_node_name.0,
-            discard_source: discard_source.0,
-            x_perf: x_perf.0,
-            target,
-            format: format.0,
-            mode: mode.0,
-        })
+crate::object! {
+    DriveBackup;
+    required { device 3, sync 11, target 16 }
+    optional {
+        job_id,
+        speed,
+        bitmap,
+        bitmap_mode,
+        compress,
+        on_source_error,
+        on_target_error,
+        auto_finalize,
+        auto_dismiss,
+        filter_node_name,
+        discard_source,
+        x_perf,
+        format,
+        mode,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("job-id", &self.job_id);
-        encoder.member("device", &self.device);
-        encoder.member("sync", &self.sync);
-        encoder.optional("speed", &self.speed);
-        encoder.optional("bitmap", &self.bitmap);
-        encoder.optional("bitmap-mode", &self.bitmap_mode);
-        encoder.optional("compress", &self.compress);
-        encoder.optional("on-source-error", &self.on_source_error);
-        encoder.optional("on-target-error", &self.on_target_error);
-        encoder.optional("auto-finalize", &self.auto_finalize);
-        encoder.optional("auto-dismiss", &self.auto_dismiss);
-        encoder.optional("filter-node-name", &self.filter_node_name);
-        encoder.optional("discard-source", &self.discard_source);
-        encoder.optional("x-perf", &self.x_perf);
-        encoder.member("target", &self.target);
-        encoder.optional("format", &self.format);
-        encoder.optional("mode", &self.mode);
+    decode read {
+        "bitmap" => &mut bitmap,
+        "compress" => &mut compress,
+        "auto-finalize" => &mut auto_finalize,
+        "device" => &mut device,
+        "x-perf" => &mut x_perf,
+        "on-target-error" => &mut on_target_error,
+        "auto-dismiss" => &mut auto_dismiss,
+        "filter-node-name" => &mut filter_node_name,
+        "mode" => &mut mode,
+        "speed" => &mut speed,
+        "on-source-error" => &mut on_source_error,
+        "sync" => &mut sync,
+        "format" => &mut format,
+        "discard-source" => &mut discard_source,
+        "bitmap-mode" => &mut bitmap_mode,
+        "job-id" => &mut job_id,
+        "target" => &mut target,
+    }
+    encode self {
+        optional "job-id" => &self.job_id,
+        member "device" => &self.device,
+        member "sync" => &self.sync,
+        optional "speed" => &self.speed,
+        optional "bitmap" => &self.bitmap,
+        optional "bitmap-mode" => &self.bitmap_mode,
+        optional "compress" => &self.compress,
+        optional "on-source-error" => &self.on_source_error,
+        optional "on-target-error" => &self.on_target_error,
+        optional "auto-finalize" => &self.auto_finalize,
+        optional "auto-dismiss" => &self.auto_dismiss,
+        optional "filter-node-name" => &self.filter_node_name,
+        optional "discard-source" => &self.discard_source,
+        optional "x-perf" => &self.x_perf,
+        member "target" => &self.target,
+        optional "format" => &self.format,
+        optional "mode" => &self.mode,
     }
 }
-
-#[cfg(any(feature = "block", feature = "transaction"))]
-crate::object!(DriveBackup);
 
 #[cfg(any(feature = "block", feature = "transaction"))]
 /// Arguments of "blockdev-backup".
@@ -7586,109 +5622,58 @@ impl BlockdevBackup {
 }
 
 #[cfg(any(feature = "block", feature = "transaction"))]
-impl crate::rt::Object for BlockdevBackup {
-    const MEMBERS: &'static [&'static str] = &[
-        "bitmap",
-        "compress",
-        "auto-finalize",
-        "device",
-        "x-perf",
-        "on-target-error",
-        "auto-dismiss",
-        "filter-node-name",
-        "speed",
-        "on-source-error",
-        "sync",
-        "discard-source",
-        "bitmap-mode",
-        "job-id",
-        "target",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut job_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut device = ::std::option::Option::None;
-        let mut sync = ::std::option::Option::None;
-        let mut speed = crate::rt::Nullable(::std::option::Option::None);
-        let mut bitmap = crate::rt::Nullable(::std::option::Option::None);
-        let mut bitmap_mode = crate::rt::Nullable(::std::option::Option::None);
-        let mut compress = crate::rt::Nullable(::std::option::Option::None);
-        let mut on_source_error = crate::rt::Nullable(::std::option::Option::None);
-        let mut on_target_error = crate::rt::Nullable(::std::option::Option::None);
-        let mut auto_finalize = crate::rt::Nullable(::std::option::Option::None);
-        let mut auto_dismiss = crate::rt::Nullable(::std::option::Option::None);
-        let mut filter_node_name = crate::rt::Nullable(::std::option::Option::None);
-        let mut discard_source = crate::rt::Nullable(::std::option::Option::None);
-        let mut x_perf = crate::rt::Nullable(::std::option::Option::None);
-        let mut target = ::std::option::Option::None;
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut bitmap,
-                    &mut compress,
-                    &mut auto_finalize,
-                    &mut device,
-                    &mut x_perf,
-                    &mut on_target_error,
-                    &mut auto_dismiss,
-                    &mut filter_node_name,
-                    &mut speed,
-                    &mut on_source_error,
-                    &mut sync,
-                    &mut discard_source,
-                    &mut bitmap_mode,
-                    &mut job_id,
-                    &mut target,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(device),
-            ::std::option::Option::Some(sync),
-            ::std::option::Option::Some(target),
-        ) = (device, sync, target) else {
-            return ::std::result::Result::Err(members.missing(&[3, 10, 14]));
-        };
-        ::std::result::Result::Ok(Self {
-            job_id: job_id.0,
-            device,
-            sync,
-            speed: speed.0,
-            bitmap: bitmap.0,
-            bitmap_mode: bitmap_mode.0,
-            compress: compress.0,
-            on_source_error: on_source_error.0,
-            on_target_error: on_target_error.0,
-            auto_finalize: auto_finalize.0,
-            auto_dismiss: auto_dismiss.0,
-            filter_node_name: filter_node_name.0,
-            discard_source: discard_source.0,
-            x_perf: x_perf.0,
-            target,
-        })
+crate::object! {
+    BlockdevBackup;
+    required { device 3, sync 10, target 14 }
+    optional {
+        job_id,
+        speed,
+        bitmap,
+        bitmap_mode,
+        compress,
+        on_source_error,
+        on_target_error,
+        auto_finalize,
+        auto_dismiss,
+        filter_node_name,
+        discard_source,
+        x_perf,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("job-id", &self.job_id);
-        encoder.member("device", &self.device);
-        encoder.member("sync", &self.sync);
-        encoder.optional("speed", &self.speed);
-        encoder.optional("bitmap", &self.bitmap);
-        encoder.optional("bitmap-mode", &self.bitmap_mode);
-        encoder.optional("compress", &self.compress);
-        encoder.optional("on-source-error", &self.on_source_error);
-        encoder.optional("on-target-error", &self.on_target_error);
-        encoder.optional("auto-finalize", &self.auto_finalize);
-        encoder.optional("auto-dismiss", &self.auto_dismiss);
-        encoder.optional("filter-node-name", &self.filter_node_name);
-        encoder.optional("discard-source", &self.discard_source);
-        encoder.optional("x-perf", &self.x_perf);
-        encoder.member("target", &self.target);
+    decode read {
+        "bitmap" => &mut bitmap,
+        "compress" => &mut compress,
+        "auto-finalize" => &mut auto_finalize,
+        "device" => &mut device,
+        "x-perf" => &mut x_perf,
+        "on-target-error" => &mut on_target_error,
+        "auto-dismiss" => &mut auto_dismiss,
+        "filter-node-name" => &mut filter_node_name,
+        "speed" => &mut speed,
+        "on-source-error" => &mut on_source_error,
+        "sync" => &mut sync,
+        "discard-source" => &mut discard_source,
+        "bitmap-mode" => &mut bitmap_mode,
+        "job-id" => &mut job_id,
+        "target" => &mut target,
+    }
+    encode self {
+        optional "job-id" => &self.job_id,
+        member "device" => &self.device,
+        member "sync" => &self.sync,
+        optional "speed" => &self.speed,
+        optional "bitmap" => &self.bitmap,
+        optional "bitmap-mode" => &self.bitmap_mode,
+        optional "compress" => &self.compress,
+        optional "on-source-error" => &self.on_source_error,
+        optional "on-target-error" => &self.on_target_error,
+        optional "auto-finalize" => &self.auto_finalize,
+        optional "auto-dismiss" => &self.auto_dismiss,
+        optional "filter-node-name" => &self.filter_node_name,
+        optional "discard-source" => &self.discard_source,
+        optional "x-perf" => &self.x_perf,
+        member "target" => &self.target,
     }
 }
-
-#[cfg(any(feature = "block", feature = "transaction"))]
-crate::object!(BlockdevBackup);
 
 #[cfg(feature = "block")]
 /// Snapshot one block device: the present image is left as it is, and writes from now on go to
@@ -7735,20 +5720,7 @@ for BlockdevSnapshotSyncCommand {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevSnapshotSyncCommand {
-    const MEMBERS: &'static [&'static str] = <super::block::BlockdevSnapshotSync as crate::rt::Object>::MEMBERS;
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        crate::rt::Object::decode(members).map(Self)
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        crate::rt::Object::encode(&self.0, encoder)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevSnapshotSyncCommand);
+crate::newtype!(BlockdevSnapshotSyncCommand = super::block::BlockdevSnapshotSync);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockdevSnapshotSyncCommand {
@@ -7800,20 +5772,7 @@ impl ::std::convert::From<super::block::BlockdevSnapshot> for BlockdevSnapshotCo
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevSnapshotCommand {
-    const MEMBERS: &'static [&'static str] = <super::block::BlockdevSnapshot as crate::rt::Object>::MEMBERS;
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        crate::rt::Object::decode(members).map(Self)
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        crate::rt::Object::encode(&self.0, encoder)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevSnapshotCommand);
+crate::newtype!(BlockdevSnapshotCommand = super::block::BlockdevSnapshot);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockdevSnapshotCommand {
@@ -7872,45 +5831,20 @@ impl ChangeBackingFile {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for ChangeBackingFile {
-    const MEMBERS: &'static [&'static str] = &[
-        "device",
-        "image-node-name",
-        "backing-file",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut image_node_name = ::std::option::Option::None;
-        let mut backing_file = ::std::option::Option::None;
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [&mut device, &mut image_node_name, &mut backing_file],
-            )?;
-        let (
-            ::std::option::Option::Some(device),
-            ::std::option::Option::Some(image_node_name),
-            ::std::option::Option::Some(backing_file),
-        ) = (device, image_node_name, backing_file) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1, 2]));
-        };
-        ::std::result::Result::Ok(Self {
-            device,
-            image_node_name,
-            backing_file,
-        })
+crate::object! {
+    ChangeBackingFile;
+    required { device 0, image_node_name 1, backing_file 2 }
+    decode read {
+        "device" => &mut device,
+        "image-node-name" => &mut image_node_name,
+        "backing-file" => &mut backing_file,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("device", &self.device);
-        encoder.member("image-node-name", &self.image_node_name);
-        encoder.member("backing-file", &self.backing_file);
+    encode self {
+        member "device" => &self.device,
+        member "image-node-name" => &self.image_node_name,
+        member "backing-file" => &self.backing_file,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(ChangeBackingFile);
 
 #[cfg(feature = "block")]
 impl crate::Command for ChangeBackingFile {
@@ -8129,95 +6063,54 @@ impl BlockCommit {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockCommit {
-    const MEMBERS: &'static [&'static str] = &[
-        "auto-finalize",
-        "device",
-        "top-node",
-        "auto-dismiss",
-        "filter-node-name",
-        "backing-mask-protocol",
-        "speed",
-        "base-node",
-        "base",
-        "backing-file",
-        "on-error",
-        "job-id",
-        "top",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut job_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut device = ::std::option::Option::None;
-        let mut base_node = crate::rt::Nullable(::std::option::Option::None);
-        let mut base = crate::rt::Nullable(::std::option::Option::None);
-        let mut top_node = crate::rt::Nullable(::std::option::Option::None);
-        let mut top = crate::rt::Nullable(::std::option::Option::None);
-        let mut backing_file = crate::rt::Nullable(::std::option::Option::None);
-        let mut backing_mask_protocol = crate::rt::Nullable(::std::option::Option::None);
-        let mut speed = crate::rt::Nullable(::std::option::Option::None);
-        let mut on_error = crate::rt::Nullable(::std::option::Option::None);
-        let mut filter_node_name = crate::rt::Nullable(::std::option::Option::None);
-        let mut auto_finalize = crate::rt::Nullable(::std::option::Option::None);
-        let mut auto_dismiss = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut auto_finalize,
-                    &mut device,
-                    &mut top_node,
-                    &mut auto_dismiss,
-                    &mut filter_node_name,
-                    &mut backing_mask_protocol,
-                    &mut speed,
-                    &mut base_node,
-                    &mut base,
-                    &mut backing_file,
-                    &mut on_error,
-                    &mut job_id,
-                    &mut top,
-                ],
-            )?;
-        let (::std::option::Option::Some(device),) = (device,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            job_id: job_id.0,
-            device,
-            base_node: base_node.0,
-            base: base.0,
-            top_node: top_node.0,
-            top: top.0,
-            backing_file: backing_file.0,
-            backing_mask_protocol: backing_mask_protocol.0,
-            speed: speed.0,
-            on_error: on_error.0,
-            filter_node_name: filter_node_name.0,
-            auto_finalize: auto_finalize.0,
-            auto_dismiss: auto_dismiss.0,
-        })
+crate::object! {
+    BlockCommit;
+    required { device 1 }
+    optional {
+        job_id,
+        base_node,
+        base,
+        top_node,
+        top,
+        backing_file,
+        backing_mask_protocol,
+        speed,
+        on_error,
+        filter_node_name,
+        auto_finalize,
+        auto_dismiss,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("job-id", &self.job_id);
-        encoder.member("device", &self.device);
-        encoder.optional("base-node", &self.base_node);
-        encoder.optional("base", &self.base);
-        encoder.optional("top-node", &self.top_node);
-        encoder.optional("top", &self.top);
-        encoder.optional("backing-file", &self.backing_file);
-        encoder.optional("backing-mask-protocol", &self.backing_mask_protocol);
-        encoder.optional("speed", &self.speed);
-        encoder.optional("on-error", &self.on_error);
-        encoder.optional("filter-node-name", &self.filter_node_name);
-        encoder.optional("auto-finalize", &self.auto_finalize);
-        encoder.optional("auto-dismiss", &self.auto_dismiss);
+    decode read {
+        "auto-finalize" => &mut auto_finalize,
+        "device" => &mut device,
+        "top-node" => &mut top_node,
+        "auto-dismiss" => &mut auto_dismiss,
+        "filter-node-name" => &mut filter_node_name,
+        "backing-mask-protocol" => &mut backing_mask_protocol,
+        "speed" => &mut speed,
+        "base-node" => &mut base_node,
+        "base" => &mut base,
+        "backing-file" => &mut backing_file,
+        "on-error" => &mut on_error,
+        "job-id" => &mut job_id,
+        "top" => &mut top,
+    }
+    encode self {
+        optional "job-id" => &self.job_id,
+        member "device" => &self.device,
+        optional "base-node" => &self.base_node,
+        optional "base" => &self.base,
+        optional "top-node" => &self.top_node,
+        optional "top" => &self.top,
+        optional "backing-file" => &self.backing_file,
+        optional "backing-mask-protocol" => &self.backing_mask_protocol,
+        optional "speed" => &self.speed,
+        optional "on-error" => &self.on_error,
+        optional "filter-node-name" => &self.filter_node_name,
+        optional "auto-finalize" => &self.auto_finalize,
+        optional "auto-dismiss" => &self.auto_dismiss,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockCommit);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockCommit {
@@ -8272,20 +6165,7 @@ impl ::std::convert::From<super::block::DriveBackup> for DriveBackupCommand {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for DriveBackupCommand {
-    const MEMBERS: &'static [&'static str] = <super::block::DriveBackup as crate::rt::Object>::MEMBERS;
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        crate::rt::Object::decode(members).map(Self)
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        crate::rt::Object::encode(&self.0, encoder)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(DriveBackupCommand);
+crate::newtype!(DriveBackupCommand = super::block::DriveBackup);
 
 #[cfg(feature = "block")]
 impl crate::Command for DriveBackupCommand {
@@ -8338,20 +6218,7 @@ impl ::std::convert::From<super::block::BlockdevBackup> for BlockdevBackupComman
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevBackupCommand {
-    const MEMBERS: &'static [&'static str] = <super::block::BlockdevBackup as crate::rt::Object>::MEMBERS;
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        crate::rt::Object::decode(members).map(Self)
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        crate::rt::Object::encode(&self.0, encoder)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevBackupCommand);
+crate::newtype!(BlockdevBackupCommand = super::block::BlockdevBackup);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockdevBackupCommand {
@@ -8433,22 +6300,12 @@ impl QueryNamedBlockNodes {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for QueryNamedBlockNodes {
-    const MEMBERS: &'static [&'static str] = &["flat"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut flat = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut flat])?;
-        ::std::result::Result::Ok(Self { flat: flat.0 })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("flat", &self.flat);
-    }
+crate::object! {
+    QueryNamedBlockNodes;
+    optional { flat }
+    decode read { "flat" => &mut flat }
+    encode self { optional "flat" => &self.flat }
 }
-
-#[cfg(feature = "block")]
-crate::object!(QueryNamedBlockNodes);
 
 #[cfg(feature = "block")]
 impl crate::Command for QueryNamedBlockNodes {
@@ -8480,38 +6337,14 @@ pub enum XDbgBlockGraphNodeType {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Enum for XDbgBlockGraphNodeType {
-    const VALUES: &'static [&'static str] = &[
-        "block-backend",
-        "block-job",
-        "block-driver",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::BlockBackend,
-                1 => Self::BlockJob,
-                _ => Self::BlockDriver,
-            },
-        )
+crate::enumeration! {
+    XDbgBlockGraphNodeType {
+        BlockBackend 0 "block-backend",
+        BlockJob 1 "block-job",
+        BlockDriver 2 "block-driver",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::BlockBackend => "block-backend",
-            Self::BlockJob => "block-job",
-            Self::BlockDriver => "block-driver",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "block")]
-crate::enumeration!(XDbgBlockGraphNodeType);
 
 #[cfg(feature = "block")]
 /// A node of the debugging graph.
@@ -8534,39 +6367,17 @@ pub struct XDbgBlockGraphNode {
 crate::as_json!(XDbgBlockGraphNode);
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for XDbgBlockGraphNode {
-    const MEMBERS: &'static [&'static str] = &["name", "type", "id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut r#type = ::std::option::Option::None;
-        let mut name = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut name, &mut r#type, &mut id])?;
-        let (
-            ::std::option::Option::Some(id),
-            ::std::option::Option::Some(r#type),
-            ::std::option::Option::Some(name),
-        ) = (id, r#type, name) else {
-            return ::std::result::Result::Err(members.missing(&[2, 1, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            id,
-            r#type,
-            name,
-            extra: members.extra(),
-        })
+crate::object! {
+    XDbgBlockGraphNode;
+    required { id 2, r#type 1, name 0 }
+    decode read_or_keep { "name" => &mut name, "type" => &mut r#type, "id" => &mut id }
+    encode self {
+        member "id" => &self.id,
+        member "type" => &self.r#type,
+        member "name" => &self.name,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-        encoder.member("type", &self.r#type);
-        encoder.member("name", &self.name);
-        encoder.extra(&self.extra);
-    }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(XDbgBlockGraphNode);
 
 #[cfg(feature = "block")]
 /// What a user of a block node may do with it, or let others do.
@@ -8595,44 +6406,16 @@ pub enum BlockPermission {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Enum for BlockPermission {
-    const VALUES: &'static [&'static str] = &[
-        "consistent-read",
-        "write",
-        "write-unchanged",
-        "resize",
-        "graph-mod",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::ConsistentRead,
-                1 => Self::Write,
-                2 => Self::WriteUnchanged,
-                3 => Self::Resize,
-                _ => Self::GraphMod,
-            },
-        )
+crate::enumeration! {
+    BlockPermission {
+        ConsistentRead 0 "consistent-read",
+        Write 1 "write",
+        WriteUnchanged 2 "write-unchanged",
+        Resize 3 "resize",
+        GraphMod 4 "graph-mod",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::ConsistentRead => "consistent-read",
-            Self::Write => "write",
-            Self::WriteUnchanged => "write-unchanged",
-            Self::Resize => "resize",
-            Self::GraphMod => "graph-mod",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "block")]
-crate::enumeration!(BlockPermission);
 
 #[cfg(feature = "block")]
 /// An edge of the debugging graph, from a user to the node it uses.
@@ -8660,57 +6443,25 @@ pub struct XDbgBlockGraphEdge {
 crate::as_json!(XDbgBlockGraphEdge);
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for XDbgBlockGraphEdge {
-    const MEMBERS: &'static [&'static str] = &[
-        "name",
-        "parent",
-        "shared-perm",
-        "perm",
-        "child",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut parent = ::std::option::Option::None;
-        let mut child = ::std::option::Option::None;
-        let mut name = ::std::option::Option::None;
-        let mut perm = ::std::option::Option::None;
-        let mut shared_perm = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut name, &mut parent, &mut shared_perm, &mut perm, &mut child],
-            )?;
-        let (
-            ::std::option::Option::Some(parent),
-            ::std::option::Option::Some(child),
-            ::std::option::Option::Some(name),
-            ::std::option::Option::Some(perm),
-            ::std::option::Option::Some(shared_perm),
-        ) = (parent, child, name, perm, shared_perm) else {
-            return ::std::result::Result::Err(members.missing(&[1, 4, 0, 3, 2]));
-        };
-        ::std::result::Result::Ok(Self {
-            parent,
-            child,
-            name,
-            perm,
-            shared_perm,
-            extra: members.extra(),
-        })
+crate::object! {
+    XDbgBlockGraphEdge;
+    required { parent 1, child 4, name 0, perm 3, shared_perm 2 }
+    decode read_or_keep {
+        "name" => &mut name,
+        "parent" => &mut parent,
+        "shared-perm" => &mut shared_perm,
+        "perm" => &mut perm,
+        "child" => &mut child,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("parent", &self.parent);
-        encoder.member("child", &self.child);
-        encoder.member("name", &self.name);
-        encoder.member("perm", &self.perm);
-        encoder.member("shared-perm", &self.shared_perm);
-        encoder.extra(&self.extra);
+    encode self {
+        member "parent" => &self.parent,
+        member "child" => &self.child,
+        member "name" => &self.name,
+        member "perm" => &self.perm,
+        member "shared-perm" => &self.shared_perm,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(XDbgBlockGraphEdge);
 
 #[cfg(feature = "block")]
 /// The block graph as shown for debugging.
@@ -8731,35 +6482,13 @@ pub struct XDbgBlockGraph {
 crate::as_json!(XDbgBlockGraph);
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for XDbgBlockGraph {
-    const MEMBERS: &'static [&'static str] = &["edges", "nodes"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut nodes = ::std::option::Option::None;
-        let mut edges = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut edges, &mut nodes])?;
-        let (::std::option::Option::Some(nodes), ::std::option::Option::Some(edges)) = (
-            nodes,
-            edges,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            nodes,
-            edges,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("nodes", &self.nodes);
-        encoder.member("edges", &self.edges);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    XDbgBlockGraph;
+    required { nodes 1, edges 0 }
+    decode read_or_keep { "edges" => &mut edges, "nodes" => &mut nodes }
+    encode self { member "nodes" => &self.nodes, member "edges" => &self.edges }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(XDbgBlockGraph);
 
 #[cfg(feature = "block")]
 /// Show the whole block graph, for debugging QEMU.
@@ -8787,19 +6516,11 @@ impl XDebugQueryBlockGraph {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for XDebugQueryBlockGraph {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    XDebugQueryBlockGraph;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "block")]
-crate::object!(XDebugQueryBlockGraph);
 
 #[cfg(feature = "block")]
 impl crate::Command for XDebugQueryBlockGraph {
@@ -8856,20 +6577,7 @@ impl ::std::convert::From<super::block::DriveMirror> for DriveMirrorCommand {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for DriveMirrorCommand {
-    const MEMBERS: &'static [&'static str] = <super::block::DriveMirror as crate::rt::Object>::MEMBERS;
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        crate::rt::Object::decode(members).map(Self)
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        crate::rt::Object::encode(&self.0, encoder)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(DriveMirrorCommand);
+crate::newtype!(DriveMirrorCommand = super::block::DriveMirror);
 
 #[cfg(feature = "block")]
 impl crate::Command for DriveMirrorCommand {
@@ -9096,119 +6804,64 @@ impl DriveMirror {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for DriveMirror {
-    const MEMBERS: &'static [&'static str] = &[
-        "auto-finalize",
-        "device",
-        "replaces",
-        "on-target-error",
-        "auto-dismiss",
-        "buf-size",
-        "node-name",
-        "granularity",
-        "mode",
-        "speed",
-        "unmap",
-        "on-source-error",
-        "sync",
-        "format",
-        "job-id",
-        "copy-mode",
-        "target",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut job_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut device = ::std::option::Option::None;
-        let mut target = ::std::option::Option::None;
-        let mut format = crate::rt::Nullable(::std::option::Option::None);
-        let mut node_name = crate::rt::Nullable(::std::option::Option::None);
-        let mut replaces = crate::rt::Nullable(::std::option::Option::None);
-        let mut sync = ::std::option::Option::None;
-        let mut mode = crate::rt::Nullable(::std::option::Option::None);
-        let mut speed = crate::rt::Nullable(::std::option::Option::None);
-        let mut granularity = crate::rt::Nullable(::std::option::Option::None);
-        let mut buf_size = crate::rt::Nullable(::std::option::Option::None);
-        let mut on_source_error = crate::rt::Nullable(::std::option::Option::None);
-        let mut on_target_error = crate::rt::Nullable(::std::option::Option::None);
-        let mut unmap = crate::rt::Nullable(::std::option::Option::None);
-        let mut copy_mode = crate::rt::Nullable(::std::option::Option::None);
-        let mut auto_finalize = crate::rt::Nullable(::std::option::Option::None);
-        let mut auto_dismiss = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut auto_finalize,
-                    &mut device,
-                    &mut replaces,
-                    &mut on_target_error,
-                    &mut auto_dismiss,
-                    &mut buf_size,
-                    &mut node_name,
-                    &mut granularity,
-                    &mut mode,
-                    &mut speed,
-                    &mut unmap,
-                    &mut on_source_error,
-                    &mut sync,
-                    &mut format,
-                    &mut job_id,
-                    &mut copy_mode,
-                    &mut target,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(device),
-            ::std::option::Option::Some(target),
-            ::std::option::Option::Some(sync),
-        ) = (device, target, sync) else {
-            return ::std::result::Result::Err(members.missing(&[1, 16, 12]));
-        };
-        ::std::result::Result::Ok(Self {
-            job_id: job_id.0,
-            device,
-            target,
-            format: format.0,
-            node_name: node_name.0,
-            replaces: replaces.0,
-            sync,
-            mode: mode.0,
-            speed: speed.0,
-            granularity: granularity.0,
-            buf_size: buf_size.0,
-            on_source_error: on_source_error.0,
-            on_target_error: on_target_error.0,
-            unmap: unmap.0,
-            copy_mode: copy_mode.0,
-            auto_finalize: auto_finalize.0,
-            auto_dismiss: auto_dismiss.0,
-        })
+crate::object! {
+    DriveMirror;
+    required { device 1, target 16, sync 12 }
+    optional {
+        job_id,
+        format,
+        node_name,
+        replaces,
+        mode,
+        speed,
+        granularity,
+        buf_size,
+        on_source_error,
+        on_target_error,
+        unmap,
+        copy_mode,
+        auto_finalize,
+        auto_dismiss,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("job-id", &self.job_id);
-        encoder.member("device", &self.device);
-        encoder.member("target", &self.target);
-        encoder.optional("format", &self.format);
-        encoder.optional("node-name", &self.node_name);
-        encoder.optional("replaces", &self.replaces);
-        encoder.member("sync", &self.sync);
-        encoder.optional("mode", &self.mode);
-        encoder.optional("speed", &self.speed);
-        encoder.optional("granularity", &self.granularity);
-        encoder.optional("buf-size", &self.buf_size);
-        encoder.optional("on-source-error", &self.on_source_error);
-        encoder.optional("on-target-error", &self.on_target_error);
-        encoder.optional("unmap", &self.unmap);
-        encoder.optional("copy-mode", &self.copy_mode);
-        encoder.optional("auto-finalize", &self.auto_finalize);
-        encoder.optional("auto-dismiss", &self.auto_dismiss);
+    decode read {
+        "auto-finalize" => &mut auto_finalize,
+        "device" => &mut device,
+        "replaces" => &mut replaces,
+        "on-target-error" => &mut on_target_error,
+        "auto-dismiss" => &mut auto_dismiss,
+        "buf-size" => &mut buf_size,
+        "node-name" => &mut node_name,
+        "granularity" => &mut granularity,
+        "mode" => &mut mode,
+        "speed" => &mut speed,
+        "unmap" => &mut unmap,
+        "on-source-error" => &mut on_source_error,
+        "sync" => &mut sync,
+        "format" => &mut format,
+        "job-id" => &mut job_id,
+        "copy-mode" => &mut copy_mode,
+        "target" => &mut target,
+    }
+    encode self {
+        optional "job-id" => &self.job_id,
+        member "device" => &self.device,
+        member "target" => &self.target,
+        optional "format" => &self.format,
+        optional "node-name" => &self.node_name,
+        optional "replaces" => &self.replaces,
+        member "sync" => &self.sync,
+        optional "mode" => &self.mode,
+        optional "speed" => &self.speed,
+        optional "granularity" => &self.granularity,
+        optional "buf-size" => &self.buf_size,
+        optional "on-source-error" => &self.on_source_error,
+        optional "on-target-error" => &self.on_target_error,
+        optional "unmap" => &self.unmap,
+        optional "copy-mode" => &self.copy_mode,
+        optional "auto-finalize" => &self.auto_finalize,
+        optional "auto-dismiss" => &self.auto_dismiss,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(DriveMirror);
 
 #[cfg(any(feature = "block", feature = "block-export", feature = "transaction"))]
 /// Which dirty bitmap a command is about.
@@ -9242,30 +6895,12 @@ impl BlockDirtyBitmap {
 }
 
 #[cfg(any(feature = "block", feature = "block-export", feature = "transaction"))]
-impl crate::rt::Object for BlockDirtyBitmap {
-    const MEMBERS: &'static [&'static str] = &["name", "node"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node = ::std::option::Option::None;
-        let mut name = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut name, &mut node])?;
-        let (::std::option::Option::Some(node), ::std::option::Option::Some(name)) = (
-            node,
-            name,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self { node, name })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("node", &self.node);
-        encoder.member("name", &self.name);
-    }
+crate::object! {
+    BlockDirtyBitmap;
+    required { node 1, name 0 }
+    decode read { "name" => &mut name, "node" => &mut node }
+    encode self { member "node" => &self.node, member "name" => &self.name }
 }
-
-#[cfg(any(feature = "block", feature = "block-export", feature = "transaction"))]
-crate::object!(BlockDirtyBitmap);
 
 #[cfg(any(feature = "block", feature = "transaction"))]
 /// Arguments of "block-dirty-bitmap-add".
@@ -9332,58 +6967,25 @@ impl BlockDirtyBitmapAdd {
 }
 
 #[cfg(any(feature = "block", feature = "transaction"))]
-impl crate::rt::Object for BlockDirtyBitmapAdd {
-    const MEMBERS: &'static [&'static str] = &[
-        "name",
-        "persistent",
-        "granularity",
-        "node",
-        "disabled",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node = ::std::option::Option::None;
-        let mut name = ::std::option::Option::None;
-        let mut granularity = crate::rt::Nullable(::std::option::Option::None);
-        let mut persistent = crate::rt::Nullable(::std::option::Option::None);
-        let mut disabled = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut name,
-                    &mut persistent,
-                    &mut granularity,
-                    &mut node,
-                    &mut disabled,
-                ],
-            )?;
-        let (::std::option::Option::Some(node), ::std::option::Option::Some(name)) = (
-            node,
-            name,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[3, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            node,
-            name,
-            granularity: granularity.0,
-            persistent: persistent.0,
-            disabled: disabled.0,
-        })
+crate::object! {
+    BlockDirtyBitmapAdd;
+    required { node 3, name 0 }
+    optional { granularity, persistent, disabled }
+    decode read {
+        "name" => &mut name,
+        "persistent" => &mut persistent,
+        "granularity" => &mut granularity,
+        "node" => &mut node,
+        "disabled" => &mut disabled,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("node", &self.node);
-        encoder.member("name", &self.name);
-        encoder.optional("granularity", &self.granularity);
-        encoder.optional("persistent", &self.persistent);
-        encoder.optional("disabled", &self.disabled);
+    encode self {
+        member "node" => &self.node,
+        member "name" => &self.name,
+        optional "granularity" => &self.granularity,
+        optional "persistent" => &self.persistent,
+        optional "disabled" => &self.disabled,
     }
 }
-
-#[cfg(any(feature = "block", feature = "transaction"))]
-crate::object!(BlockDirtyBitmapAdd);
 
 #[cfg(any(feature = "block", feature = "block-export", feature = "transaction"))]
 /// A dirty bitmap to merge from.
@@ -9493,33 +7095,20 @@ impl BlockDirtyBitmapMerge {
 }
 
 #[cfg(any(feature = "block", feature = "transaction"))]
-impl crate::rt::Object for BlockDirtyBitmapMerge {
-    const MEMBERS: &'static [&'static str] = &["bitmaps", "node", "target"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node = ::std::option::Option::None;
-        let mut target = ::std::option::Option::None;
-        let mut bitmaps = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut bitmaps, &mut node, &mut target])?;
-        let (
-            ::std::option::Option::Some(node),
-            ::std::option::Option::Some(target),
-            ::std::option::Option::Some(bitmaps),
-        ) = (node, target, bitmaps) else {
-            return ::std::result::Result::Err(members.missing(&[1, 2, 0]));
-        };
-        ::std::result::Result::Ok(Self { node, target, bitmaps })
+crate::object! {
+    BlockDirtyBitmapMerge;
+    required { node 1, target 2, bitmaps 0 }
+    decode read {
+        "bitmaps" => &mut bitmaps,
+        "node" => &mut node,
+        "target" => &mut target,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("node", &self.node);
-        encoder.member("target", &self.target);
-        encoder.member("bitmaps", &self.bitmaps);
+    encode self {
+        member "node" => &self.node,
+        member "target" => &self.target,
+        member "bitmaps" => &self.bitmaps,
     }
 }
-
-#[cfg(any(feature = "block", feature = "transaction"))]
-crate::object!(BlockDirtyBitmapMerge);
 
 #[cfg(feature = "block")]
 /// Create a dirty bitmap, which marks what the guest writes from now on. It is the base of
@@ -9565,20 +7154,7 @@ for BlockDirtyBitmapAddCommand {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockDirtyBitmapAddCommand {
-    const MEMBERS: &'static [&'static str] = <super::block::BlockDirtyBitmapAdd as crate::rt::Object>::MEMBERS;
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        crate::rt::Object::decode(members).map(Self)
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        crate::rt::Object::encode(&self.0, encoder)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockDirtyBitmapAddCommand);
+crate::newtype!(BlockDirtyBitmapAddCommand = super::block::BlockDirtyBitmapAdd);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockDirtyBitmapAddCommand {
@@ -9627,20 +7203,7 @@ impl ::std::convert::From<super::block::BlockDirtyBitmap> for BlockDirtyBitmapRe
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockDirtyBitmapRemove {
-    const MEMBERS: &'static [&'static str] = <super::block::BlockDirtyBitmap as crate::rt::Object>::MEMBERS;
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        crate::rt::Object::decode(members).map(Self)
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        crate::rt::Object::encode(&self.0, encoder)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockDirtyBitmapRemove);
+crate::newtype!(BlockDirtyBitmapRemove = super::block::BlockDirtyBitmap);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockDirtyBitmapRemove {
@@ -9684,20 +7247,7 @@ impl ::std::convert::From<super::block::BlockDirtyBitmap> for BlockDirtyBitmapCl
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockDirtyBitmapClear {
-    const MEMBERS: &'static [&'static str] = <super::block::BlockDirtyBitmap as crate::rt::Object>::MEMBERS;
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        crate::rt::Object::decode(members).map(Self)
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        crate::rt::Object::encode(&self.0, encoder)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockDirtyBitmapClear);
+crate::newtype!(BlockDirtyBitmapClear = super::block::BlockDirtyBitmap);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockDirtyBitmapClear {
@@ -9740,20 +7290,7 @@ impl ::std::convert::From<super::block::BlockDirtyBitmap> for BlockDirtyBitmapEn
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockDirtyBitmapEnable {
-    const MEMBERS: &'static [&'static str] = <super::block::BlockDirtyBitmap as crate::rt::Object>::MEMBERS;
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        crate::rt::Object::decode(members).map(Self)
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        crate::rt::Object::encode(&self.0, encoder)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockDirtyBitmapEnable);
+crate::newtype!(BlockDirtyBitmapEnable = super::block::BlockDirtyBitmap);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockDirtyBitmapEnable {
@@ -9796,20 +7333,7 @@ impl ::std::convert::From<super::block::BlockDirtyBitmap> for BlockDirtyBitmapDi
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockDirtyBitmapDisable {
-    const MEMBERS: &'static [&'static str] = <super::block::BlockDirtyBitmap as crate::rt::Object>::MEMBERS;
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        crate::rt::Object::decode(members).map(Self)
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        crate::rt::Object::encode(&self.0, encoder)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockDirtyBitmapDisable);
+crate::newtype!(BlockDirtyBitmapDisable = super::block::BlockDirtyBitmap);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockDirtyBitmapDisable {
@@ -9854,20 +7378,7 @@ for BlockDirtyBitmapMergeCommand {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockDirtyBitmapMergeCommand {
-    const MEMBERS: &'static [&'static str] = <super::block::BlockDirtyBitmapMerge as crate::rt::Object>::MEMBERS;
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        crate::rt::Object::decode(members).map(Self)
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        crate::rt::Object::encode(&self.0, encoder)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockDirtyBitmapMergeCommand);
+crate::newtype!(BlockDirtyBitmapMergeCommand = super::block::BlockDirtyBitmapMerge);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockDirtyBitmapMergeCommand {
@@ -9893,29 +7404,13 @@ pub struct BlockDirtyBitmapSha256 {
 crate::as_json!(BlockDirtyBitmapSha256);
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockDirtyBitmapSha256 {
-    const MEMBERS: &'static [&'static str] = &["sha256"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut sha256 = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut sha256])?;
-        let (::std::option::Option::Some(sha256),) = (sha256,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            sha256,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("sha256", &self.sha256);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    BlockDirtyBitmapSha256;
+    required { sha256 0 }
+    decode read_or_keep { "sha256" => &mut sha256 }
+    encode self { member "sha256" => &self.sha256 }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockDirtyBitmapSha256);
 
 #[cfg(feature = "block")]
 /// Calculate a hash of a dirty bitmap, for tests of QEMU.
@@ -9955,20 +7450,7 @@ for XDebugBlockDirtyBitmapSha256 {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for XDebugBlockDirtyBitmapSha256 {
-    const MEMBERS: &'static [&'static str] = <super::block::BlockDirtyBitmap as crate::rt::Object>::MEMBERS;
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        crate::rt::Object::decode(members).map(Self)
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        crate::rt::Object::encode(&self.0, encoder)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(XDebugBlockDirtyBitmapSha256);
+crate::newtype!(XDebugBlockDirtyBitmapSha256 = super::block::BlockDirtyBitmap);
 
 #[cfg(feature = "block")]
 impl crate::Command for XDebugBlockDirtyBitmapSha256 {
@@ -10175,104 +7657,55 @@ impl BlockdevMirror {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevMirror {
-    const MEMBERS: &'static [&'static str] = &[
-        "auto-finalize",
-        "device",
-        "replaces",
-        "on-target-error",
-        "auto-dismiss",
-        "buf-size",
-        "filter-node-name",
-        "granularity",
-        "speed",
-        "on-source-error",
-        "sync",
-        "job-id",
-        "copy-mode",
-        "target",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut job_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut device = ::std::option::Option::None;
-        let mut target = ::std::option::Option::None;
-        let mut replaces = crate::rt::Nullable(::std::option::Option::None);
-        let mut sync = ::std::option::Option::None;
-        let mut speed = crate::rt::Nullable(::std::option::Option::None);
-        let mut granularity = crate::rt::Nullable(::std::option::Option::None);
-        let mut buf_size = crate::rt::Nullable(::std::option::Option::None);
-        let mut on_source_error = crate::rt::Nullable(::std::option::Option::None);
-        let mut on_target_error = crate::rt::Nullable(::std::option::Option::None);
-        let mut filter_node_name = crate::rt::Nullable(::std::option::Option::None);
-        let mut copy_mode = crate::rt::Nullable(::std::option::Option::None);
-        let mut auto_finalize = crate::rt::Nullable(::std::option::Option::None);
-        let mut auto_dismiss = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut auto_finalize,
-                    &mut device,
-                    &mut replaces,
-                    &mut on_target_error,
-                    &mut auto_dismiss,
-                    &mut buf_size,
-                    &mut filter_node_name,
-                    &mut granularity,
-                    &mut speed,
-                    &mut on_source_error,
-                    &mut sync,
-                    &mut job_id,
-                    &mut copy_mode,
-                    &mut target,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(device),
-            ::std::option::Option::Some(target),
-            ::std::option::Option::Some(sync),
-        ) = (device, target, sync) else {
-            return ::std::result::Result::Err(members.missing(&[1, 13, 10]));
-        };
-        ::std::result::Result::Ok(Self {
-            job_id: job_id.0,
-            device,
-            target,
-            replaces: replaces.0,
-            sync,
-            speed: speed.0,
-            granularity: granularity.0,
-            buf_size: buf_size.0,
-            on_source_error: on_source_error.0,
-            on_target_error: on_target_error.0,
-            filter_node_name: filter_node_name.0,
-            copy_mode: copy_mode.0,
-            auto_finalize: auto_finalize.0,
-            auto_dismiss: auto_dismiss.0,
-        })
+crate::object! {
+    BlockdevMirror;
+    required { device 1, target 13, sync 10 }
+    optional {
+        job_id,
+        replaces,
+        speed,
+        granularity,
+        buf_size,
+        on_source_error,
+        on_target_error,
+        filter_node_name,
+        copy_mode,
+        auto_finalize,
+        auto_dismiss,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("job-id", &self.job_id);
-        encoder.member("device", &self.device);
-        encoder.member("target", &self.target);
-        encoder.optional("replaces", &self.replaces);
-        encoder.member("sync", &self.sync);
-        encoder.optional("speed", &self.speed);
-        encoder.optional("granularity", &self.granularity);
-        encoder.optional("buf-size", &self.buf_size);
-        encoder.optional("on-source-error", &self.on_source_error);
-        encoder.optional("on-target-error", &self.on_target_error);
-        encoder.optional("filter-node-name", &self.filter_node_name);
-        encoder.optional("copy-mode", &self.copy_mode);
-        encoder.optional("auto-finalize", &self.auto_finalize);
-        encoder.optional("auto-dismiss", &self.auto_dismiss);
+    decode read {
+        "auto-finalize" => &mut auto_finalize,
+        "device" => &mut device,
+        "replaces" => &mut replaces,
+        "on-target-error" => &mut on_target_error,
+        "auto-dismiss" => &mut auto_dismiss,
+        "buf-size" => &mut buf_size,
+        "filter-node-name" => &mut filter_node_name,
+        "granularity" => &mut granularity,
+        "speed" => &mut speed,
+        "on-source-error" => &mut on_source_error,
+        "sync" => &mut sync,
+        "job-id" => &mut job_id,
+        "copy-mode" => &mut copy_mode,
+        "target" => &mut target,
+    }
+    encode self {
+        optional "job-id" => &self.job_id,
+        member "device" => &self.device,
+        member "target" => &self.target,
+        optional "replaces" => &self.replaces,
+        member "sync" => &self.sync,
+        optional "speed" => &self.speed,
+        optional "granularity" => &self.granularity,
+        optional "buf-size" => &self.buf_size,
+        optional "on-source-error" => &self.on_source_error,
+        optional "on-target-error" => &self.on_target_error,
+        optional "filter-node-name" => &self.filter_node_name,
+        optional "copy-mode" => &self.copy_mode,
+        optional "auto-finalize" => &self.auto_finalize,
+        optional "auto-dismiss" => &self.auto_dismiss,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevMirror);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockdevMirror {
@@ -10511,147 +7944,76 @@ impl BlockIoThrottle {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockIoThrottle {
-    const MEMBERS: &'static [&'static str] = &[
-        "iops_rd",
-        "device",
-        "iops_max_length",
-        "bps_max_length",
-        "iops_wr",
-        "group",
-        "bps_wr_max_length",
-        "iops_size",
-        "iops_rd_max_length",
-        "bps_wr_max",
-        "bps_rd_max_length",
-        "iops_rd_max",
-        "bps_max",
-        "iops",
-        "bps_wr",
-        "bps_rd_max",
-        "bps",
-        "bps_rd",
-        "iops_max",
-        "iops_wr_max_length",
-        "id",
-        "iops_wr_max",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = crate::rt::Nullable(::std::option::Option::None);
-        let mut id = crate::rt::Nullable(::std::option::Option::None);
-        let mut bps = ::std::option::Option::None;
-        let mut bps_rd = ::std::option::Option::None;
-        let mut bps_wr = ::std::option::Option::None;
-        let mut iops = ::std::option::Option::None;
-        let mut iops_rd = ::std::option::Option::None;
-        let mut iops_wr = ::std::option::Option::None;
-        let mut bps_max = crate::rt::Nullable(::std::option::Option::None);
-        let mut bps_rd_max = crate::rt::Nullable(::std::option::Option::None);
-        let mut bps_wr_max = crate::rt::Nullable(::std::option::Option::None);
-        let mut iops_max = crate::rt::Nullable(::std::option::Option::None);
-        let mut iops_rd_max = crate::rt::Nullable(::std::option::Option::None);
-        let mut iops_wr_max = crate::rt::Nullable(::std::option::Option::None);
-        let mut bps_max_length = crate::rt::Nullable(::std::option::Option::None);
-        let mut bps_rd_max_length = crate::rt::Nullable(::std::option::Option::None);
-        let mut bps_wr_max_length = crate::rt::Nullable(::std::option::Option::None);
-        let mut iops_max_length = crate::rt::Nullable(::std::option::Option::None);
-        let mut iops_rd_max_length = crate::rt::Nullable(::std::option::Option::None);
-        let mut iops_wr_max_length = crate::rt::Nullable(::std::option::Option::None);
-        let mut iops_size = crate::rt::Nullable(::std::option::Option::None);
-        let mut group = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut iops_rd,
-                    &mut device,
-                    &mut iops_max_length,
-                    &mut bps_max_length,
-                    &mut iops_wr,
-                    &mut group,
-                    &mut bps_wr_max_length,
-                    &mut iops_size,
-                    &mut iops_rd_max_length,
-                    &mut bps_wr_max,
-                    &mut bps_rd_max_length,
-                    &mut iops_rd_max,
-                    &mut bps_max,
-                    &mut iops,
-                    &mut bps_wr,
-                    &mut bps_rd_max,
-                    &mut bps,
-                    &mut bps_rd,
-                    &mut iops_max,
-                    &mut iops_wr_max_length,
-                    &mut id,
-                    &mut iops_wr_max,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(bps),
-            ::std::option::Option::Some(bps_rd),
-            ::std::option::Option::Some(bps_wr),
-            ::std::option::Option::Some(iops),
-            ::std::option::Option::Some(iops_rd),
-            ::std::option::Option::Some(iops_wr),
-        ) = (bps, bps_rd, bps_wr, iops, iops_rd, iops_wr) else {
-            return ::std::result::Result::Err(members.missing(&[16, 17, 14, 13, 0, 4]));
-        };
-        ::std::result::Result::Ok(Self {
-            device: device.0,
-            id: id.0,
-            bps,
-            bps_rd,
-            bps_wr,
-            iops,
-            iops_rd,
-            iops_wr,
-            bps_max: bps_max.0,
-            bps_rd_max: bps_rd_max.0,
-            bps_wr_max: bps_wr_max.0,
-            iops_max: iops_max.0,
-            iops_rd_max: iops_rd_max.0,
-            iops_wr_max: iops_wr_max.0,
-            bps_max_length: bps_max_length.0,
-            bps_rd_max_length: bps_rd_max_length.0,
-            bps_wr_max_length: bps_wr_max_length.0,
-            iops_max_length: iops_max_length.0,
-            iops_rd_max_length: iops_rd_max_length.0,
-            iops_wr_max_length: iops_wr_max_length.0,
-            iops_size: iops_size.0,
-            group: group.0,
-        })
+crate::object! {
+    BlockIoThrottle;
+    required { bps 16, bps_rd 17, bps_wr 14, iops 13, iops_rd 0, iops_wr 4 }
+    optional {
+        device,
+        id,
+        bps_max,
+        bps_rd_max,
+        bps_wr_max,
+        iops_max,
+        iops_rd_max,
+        iops_wr_max,
+        bps_max_length,
+        bps_rd_max_length,
+        bps_wr_max_length,
+        iops_max_length,
+        iops_rd_max_length,
+        iops_wr_max_length,
+        iops_size,
+        group,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("device", &self.device);
-        encoder.optional("id", &self.id);
-        encoder.member("bps", &self.bps);
-        encoder.member("bps_rd", &self.bps_rd);
-        encoder.member("bps_wr", &self.bps_wr);
-        encoder.member("iops", &self.iops);
-        encoder.member("iops_rd", &self.iops_rd);
-        encoder.member("iops_wr", &self.iops_wr);
-        encoder.optional("bps_max", &self.bps_max);
-        encoder.optional("bps_rd_max", &self.bps_rd_max);
-        encoder.optional("bps_wr_max", &self.bps_wr_max);
-        encoder.optional("iops_max", &self.iops_max);
-        encoder.optional("iops_rd_max", &self.iops_rd_max);
-        encoder.optional("iops_wr_max", &self.iops_wr_max);
-        encoder.optional("bps_max_length", &self.bps_max_length);
-        encoder.optional("bps_rd_max_length", &self.bps_rd_max_length);
-        encoder.optional("bps_wr_max_length", &self.bps_wr_max_length);
-        encoder.optional("iops_max_length", &self.iops_max_length);
-        encoder.optional("iops_rd_max_length", &self.iops_rd_max_length);
-        encoder.optional("iops_wr_max_length", &self.iops_wr_max_length);
-        encoder.optional("iops_size", &self.iops_size);
-        encoder.optional("group", &self.group);
+    decode read {
+        "iops_rd" => &mut iops_rd,
+        "device" => &mut device,
+        "iops_max_length" => &mut iops_max_length,
+        "bps_max_length" => &mut bps_max_length,
+        "iops_wr" => &mut iops_wr,
+        "group" => &mut group,
+        "bps_wr_max_length" => &mut bps_wr_max_length,
+        "iops_size" => &mut iops_size,
+        "iops_rd_max_length" => &mut iops_rd_max_length,
+        "bps_wr_max" => &mut bps_wr_max,
+        "bps_rd_max_length" => &mut bps_rd_max_length,
+        "iops_rd_max" => &mut iops_rd_max,
+        "bps_max" => &mut bps_max,
+        "iops" => &mut iops,
+        "bps_wr" => &mut bps_wr,
+        "bps_rd_max" => &mut bps_rd_max,
+        "bps" => &mut bps,
+        "bps_rd" => &mut bps_rd,
+        "iops_max" => &mut iops_max,
+        "iops_wr_max_length" => &mut iops_wr_max_length,
+        "id" => &mut id,
+        "iops_wr_max" => &mut iops_wr_max,
+    }
+    encode self {
+        optional "device" => &self.device,
+        optional "id" => &self.id,
+        member "bps" => &self.bps,
+        member "bps_rd" => &self.bps_rd,
+        member "bps_wr" => &self.bps_wr,
+        member "iops" => &self.iops,
+        member "iops_rd" => &self.iops_rd,
+        member "iops_wr" => &self.iops_wr,
+        optional "bps_max" => &self.bps_max,
+        optional "bps_rd_max" => &self.bps_rd_max,
+        optional "bps_wr_max" => &self.bps_wr_max,
+        optional "iops_max" => &self.iops_max,
+        optional "iops_rd_max" => &self.iops_rd_max,
+        optional "iops_wr_max" => &self.iops_wr_max,
+        optional "bps_max_length" => &self.bps_max_length,
+        optional "bps_rd_max_length" => &self.bps_rd_max_length,
+        optional "bps_wr_max_length" => &self.bps_wr_max_length,
+        optional "iops_max_length" => &self.iops_max_length,
+        optional "iops_rd_max_length" => &self.iops_rd_max_length,
+        optional "iops_wr_max_length" => &self.iops_wr_max_length,
+        optional "iops_size" => &self.iops_size,
+        optional "group" => &self.group,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockIoThrottle);
 
 #[cfg(any(feature = "block", feature = "qom"))]
 /// Limits of a throttle group. One that is left out stays as it is; some only fit together, so
@@ -10900,122 +8262,72 @@ impl ThrottleLimits {
 }
 
 #[cfg(any(feature = "block", feature = "qom"))]
-impl crate::rt::Object for ThrottleLimits {
-    const MEMBERS: &'static [&'static str] = &[
-        "bps-read-max-length",
-        "iops-read-max-length",
-        "bps-read-max",
-        "bps-total",
-        "iops-total-max-length",
-        "iops-total",
-        "iops-write-max",
-        "bps-write",
-        "bps-total-max",
-        "bps-write-max",
-        "iops-size",
-        "iops-read",
-        "iops-write-max-length",
-        "iops-write",
-        "bps-total-max-length",
-        "iops-read-max",
-        "bps-read",
-        "bps-write-max-length",
-        "iops-total-max",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut iops_total = crate::rt::Nullable(::std::option::Option::None);
-        let mut iops_total_max = crate::rt::Nullable(::std::option::Option::None);
-        let mut iops_total_max_length = crate::rt::Nullable(::std::option::Option::None);
-        let mut iops_read = crate::rt::Nullable(::std::option::Option::None);
-        let mut iops_read_max = crate::rt::Nullable(::std::option::Option::None);
-        let mut iops_read_max_length = crate::rt::Nullable(::std::option::Option::None);
-        let mut iops_write = crate::rt::Nullable(::std::option::Option::None);
-        let mut iops_write_max = crate::rt::Nullable(::std::option::Option::None);
-        let mut iops_write_max_length = crate::rt::Nullable(::std::option::Option::None);
-        let mut bps_total = crate::rt::Nullable(::std::option::Option::None);
-        let mut bps_total_max = crate::rt::Nullable(::std::option::Option::None);
-        let mut bps_total_max_length = crate::rt::Nullable(::std::option::Option::None);
-        let mut bps_read = crate::rt::Nullable(::std::option::Option::None);
-        let mut bps_read_max = crate::rt::Nullable(::std::option::Option::None);
-        let mut bps_read_max_length = crate::rt::Nullable(::std::option::Option::None);
-        let mut bps_write = crate::rt::Nullable(::std::option::Option::None);
-        let mut bps_write_max = crate::rt::Nullable(::std::option::Option::None);
-        let mut bps_write_max_length = crate::rt::Nullable(::std::option::Option::None);
-        let mut iops_size = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut bps_read_max_length,
-                    &mut iops_read_max_length,
-                    &mut bps_read_max,
-                    &mut bps_total,
-                    &mut iops_total_max_length,
-                    &mut iops_total,
-                    &mut iops_write_max,
-                    &mut bps_write,
-                    &mut bps_total_max,
-                    &mut bps_write_max,
-                    &mut iops_size,
-                    &mut iops_read,
-                    &mut iops_write_max_length,
-                    &mut iops_write,
-                    &mut bps_total_max_length,
-                    &mut iops_read_max,
-                    &mut bps_read,
-                    &mut bps_write_max_length,
-                    &mut iops_total_max,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            iops_total: iops_total.0,
-            iops_total_max: iops_total_max.0,
-            iops_total_max_length: iops_total_max_length.0,
-            iops_read: iops_read.0,
-            iops_read_max: iops_read_max.0,
-            iops_read_max_length: iops_read_max_length.0,
-            iops_write: iops_write.0,
-            iops_write_max: iops_write_max.0,
-            iops_write_max_length: iops_write_max_length.0,
-            bps_total: bps_total.0,
-            bps_total_max: bps_total_max.0,
-            bps_total_max_length: bps_total_max_length.0,
-            bps_read: bps_read.0,
-            bps_read_max: bps_read_max.0,
-            bps_read_max_length: bps_read_max_length.0,
-            bps_write: bps_write.0,
-            bps_write_max: bps_write_max.0,
-            bps_write_max_length: bps_write_max_length.0,
-            iops_size: iops_size.0,
-        })
+crate::object! {
+    ThrottleLimits;
+    optional {
+        iops_total,
+        iops_total_max,
+        iops_total_max_length,
+        iops_read,
+        iops_read_max,
+        iops_read_max_length,
+        iops_write,
+        iops_write_max,
+        iops_write_max_length,
+        bps_total,
+        bps_total_max,
+        bps_total_max_length,
+        bps_read,
+        bps_read_max,
+        bps_read_max_length,
+        bps_write,
+        bps_write_max,
+        bps_write_max_length,
+        iops_size,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("iops-total", &self.iops_total);
-        encoder.optional("iops-total-max", &self.iops_total_max);
-        encoder.optional("iops-total-max-length", &self.iops_total_max_length);
-        encoder.optional("iops-read", &self.iops_read);
-        encoder.optional("iops-read-max", &self.iops_read_max);
-        encoder.optional("iops-read-max-length", &self.iops_read_max_length);
-        encoder.optional("iops-write", &self.iops_write);
-        encoder.optional("iops-write-max", &self.iops_write_max);
-        encoder.optional("iops-write-max-length", &self.iops_write_max_length);
-        encoder.optional("bps-total", &self.bps_total);
-        encoder.optional("bps-total-max", &self.bps_total_max);
-        encoder.optional("bps-total-max-length", &self.bps_total_max_length);
-        encoder.optional("bps-read", &self.bps_read);
-        encoder.optional("bps-read-max", &self.bps_read_max);
-        encoder.optional("bps-read-max-length", &self.bps_read_max_length);
-        encoder.optional("bps-write", &self.bps_write);
-        encoder.optional("bps-write-max", &self.bps_write_max);
-        encoder.optional("bps-write-max-length", &self.bps_write_max_length);
-        encoder.optional("iops-size", &self.iops_size);
+    decode read {
+        "bps-read-max-length" => &mut bps_read_max_length,
+        "iops-read-max-length" => &mut iops_read_max_length,
+        "bps-read-max" => &mut bps_read_max,
+        "bps-total" => &mut bps_total,
+        "iops-total-max-length" => &mut iops_total_max_length,
+        "iops-total" => &mut iops_total,
+        "iops-write-max" => &mut iops_write_max,
+        "bps-write" => &mut bps_write,
+        "bps-total-max" => &mut bps_total_max,
+        "bps-write-max" => &mut bps_write_max,
+        "iops-size" => &mut iops_size,
+        "iops-read" => &mut iops_read,
+        "iops-write-max-length" => &mut iops_write_max_length,
+        "iops-write" => &mut iops_write,
+        "bps-total-max-length" => &mut bps_total_max_length,
+        "iops-read-max" => &mut iops_read_max,
+        "bps-read" => &mut bps_read,
+        "bps-write-max-length" => &mut bps_write_max_length,
+        "iops-total-max" => &mut iops_total_max,
+    }
+    encode self {
+        optional "iops-total" => &self.iops_total,
+        optional "iops-total-max" => &self.iops_total_max,
+        optional "iops-total-max-length" => &self.iops_total_max_length,
+        optional "iops-read" => &self.iops_read,
+        optional "iops-read-max" => &self.iops_read_max,
+        optional "iops-read-max-length" => &self.iops_read_max_length,
+        optional "iops-write" => &self.iops_write,
+        optional "iops-write-max" => &self.iops_write_max,
+        optional "iops-write-max-length" => &self.iops_write_max_length,
+        optional "bps-total" => &self.bps_total,
+        optional "bps-total-max" => &self.bps_total_max,
+        optional "bps-total-max-length" => &self.bps_total_max_length,
+        optional "bps-read" => &self.bps_read,
+        optional "bps-read-max" => &self.bps_read_max,
+        optional "bps-read-max-length" => &self.bps_read_max_length,
+        optional "bps-write" => &self.bps_write,
+        optional "bps-write-max" => &self.bps_write_max,
+        optional "bps-write-max-length" => &self.bps_write_max_length,
+        optional "iops-size" => &self.iops_size,
     }
 }
-
-#[cfg(any(feature = "block", feature = "qom"))]
-crate::object!(ThrottleLimits);
 
 #[cfg(any(feature = "block", feature = "qom"))]
 /// Properties of a throttle group, an object of the type "throttle-group".
@@ -11296,137 +8608,75 @@ impl ThrottleGroupProperties {
 }
 
 #[cfg(any(feature = "block", feature = "qom"))]
-impl crate::rt::Object for ThrottleGroupProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "x-iops-total",
-        "x-bps-read-max",
-        "x-iops-read-max-length",
-        "x-bps-total-max-length",
-        "x-iops-size",
-        "x-iops-total-max-length",
-        "limits",
-        "x-bps-read-max-length",
-        "x-bps-read",
-        "x-bps-write-max-length",
-        "x-iops-read",
-        "x-iops-read-max",
-        "x-bps-total",
-        "x-bps-total-max",
-        "x-iops-write-max",
-        "x-iops-write",
-        "x-bps-write",
-        "x-bps-write-max",
-        "x-iops-total-max",
-        "x-iops-write-max-length",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut limits = crate::rt::Nullable(::std::option::Option::None);
-        let mut x_iops_total = crate::rt::Nullable(::std::option::Option::None);
-        let mut x_iops_total_max = crate::rt::Nullable(::std::option::Option::None);
-        let mut x_iops_total_max_length = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        let mut x_iops_read = crate::rt::Nullable(::std::option::Option::None);
-        let mut x_iops_read_max = crate::rt::Nullable(::std::option::Option::None);
-        let mut x_iops_read_max_length = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        let mut x_iops_write = crate::rt::Nullable(::std::option::Option::None);
-        let mut x_iops_write_max = crate::rt::Nullable(::std::option::Option::None);
-        let mut x_iops_write_max_length = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        let mut x_bps_total = crate::rt::Nullable(::std::option::Option::None);
-        let mut x_bps_total_max = crate::rt::Nullable(::std::option::Option::None);
-        let mut x_bps_total_max_length = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        let mut x_bps_read = crate::rt::Nullable(::std::option::Option::None);
-        let mut x_bps_read_max = crate::rt::Nullable(::std::option::Option::None);
-        let mut x_bps_read_max_length = crate::rt::Nullable(::std::option::Option::None);
-        let mut x_bps_write = crate::rt::Nullable(::std::option::Option::None);
-        let mut x_bps_write_max = crate::rt::Nullable(::std::option::Option::None);
-        let mut x_bps_write_max_length = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        let mut x_iops_size = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut x_iops_total,
-                    &mut x_bps_read_max,
-                    &mut x_iops_read_max_length,
-                    &mut x_bps_total_max_length,
-                    &mut x_iops_size,
-                    &mut x_iops_total_max_length,
-                    &mut limits,
-                    &mut x_bps_read_max_length,
-                    &mut x_bps_read,
-                    &mut x_bps_write_max_length,
-                    &mut x_iops_read,
-                    &mut x_iops_read_max,
-                    &mut x_bps_total,
-                    &mut x_bps_total_max,
-                    &mut x_iops_write_max,
-                    &mut x_iops_write,
-                    &mut x_bps_write,
-                    &mut x_bps_write_max,
-                    &mut x_iops_total_max,
-                    &mut x_iops_write_max_length,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            limits: limits.0,
-            x_iops_total: x_iops_total.0,
-            x_iops_total_max: x_iops_total_max.0,
-            x_iops_total_max_length: x_iops_total_max_length.0,
-            x_iops_read: x_iops_read.0,
-            x_iops_read_max: x_iops_read_max.0,
-            x_iops_read_max_length: x_iops_read_max_length.0,
-            x_iops_write: x_iops_write.0,
-            x_iops_write_max: x_iops_write_max.0,
-            x_iops_write_max_length: x_iops_write_max_length.0,
-            x_bps_total: x_bps_total.0,
-            x_bps_total_max: x_bps_total_max.0,
-            x_bps_total_max_length: x_bps_total_max_length.0,
-            x_bps_read: x_bps_read.0,
-            x_bps_read_max: x_bps_read_max.0,
-            x_bps_read_max_length: x_bps_read_max_length.0,
-            x_bps_write: x_bps_write.0,
-            x_bps_write_max: x_bps_write_max.0,
-            x_bps_write_max_length: x_bps_write_max_length.0,
-            x_iops_size: x_iops_size.0,
-        })
+crate::object! {
+    ThrottleGroupProperties;
+    optional {
+        limits,
+        x_iops_total,
+        x_iops_total_max,
+        x_iops_total_max_length,
+        x_iops_read,
+        x_iops_read_max,
+        x_iops_read_max_length,
+        x_iops_write,
+        x_iops_write_max,
+        x_iops_write_max_length,
+        x_bps_total,
+        x_bps_total_max,
+        x_bps_total_max_length,
+        x_bps_read,
+        x_bps_read_max,
+        x_bps_read_max_length,
+        x_bps_write,
+        x_bps_write_max,
+        x_bps_write_max_length,
+        x_iops_size,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("limits", &self.limits);
-        encoder.optional("x-iops-total", &self.x_iops_total);
-        encoder.optional("x-iops-total-max", &self.x_iops_total_max);
-        encoder.optional("x-iops-total-max-length", &self.x_iops_total_max_length);
-        encoder.optional("x-iops-read", &self.x_iops_read);
-        encoder.optional("x-iops-read-max", &self.x_iops_read_max);
-        encoder.optional("x-iops-read-max-length", &self.x_iops_read_max_length);
-        encoder.optional("x-iops-write", &self.x_iops_write);
-        encoder.optional("x-iops-write-max", &self.x_iops_write_max);
-        encoder.optional("x-iops-write-max-length", &self.x_iops_write_max_length);
-        encoder.optional("x-bps-total", &self.x_bps_total);
-        encoder.optional("x-bps-total-max", &self.x_bps_total_max);
-        encoder.optional("x-bps-total-max-length", &self.x_bps_total_max_length);
-        encoder.optional("x-bps-read", &self.x_bps_read);
-        encoder.optional("x-bps-read-max", &self.x_bps_read_max);
-        encoder.optional("x-bps-read-max-length", &self.x_bps_read_max_length);
-        encoder.optional("x-bps-write", &self.x_bps_write);
-        encoder.optional("x-bps-write-max", &self.x_bps_write_max);
-        encoder.optional("x-bps-write-max-length", &self.x_bps_write_max_length);
-        encoder.optional("x-iops-size", &self.x_iops_size);
+    decode read {
+        "x-iops-total" => &mut x_iops_total,
+        "x-bps-read-max" => &mut x_bps_read_max,
+        "x-iops-read-max-length" => &mut x_iops_read_max_length,
+        "x-bps-total-max-length" => &mut x_bps_total_max_length,
+        "x-iops-size" => &mut x_iops_size,
+        "x-iops-total-max-length" => &mut x_iops_total_max_length,
+        "limits" => &mut limits,
+        "x-bps-read-max-length" => &mut x_bps_read_max_length,
+        "x-bps-read" => &mut x_bps_read,
+        "x-bps-write-max-length" => &mut x_bps_write_max_length,
+        "x-iops-read" => &mut x_iops_read,
+        "x-iops-read-max" => &mut x_iops_read_max,
+        "x-bps-total" => &mut x_bps_total,
+        "x-bps-total-max" => &mut x_bps_total_max,
+        "x-iops-write-max" => &mut x_iops_write_max,
+        "x-iops-write" => &mut x_iops_write,
+        "x-bps-write" => &mut x_bps_write,
+        "x-bps-write-max" => &mut x_bps_write_max,
+        "x-iops-total-max" => &mut x_iops_total_max,
+        "x-iops-write-max-length" => &mut x_iops_write_max_length,
+    }
+    encode self {
+        optional "limits" => &self.limits,
+        optional "x-iops-total" => &self.x_iops_total,
+        optional "x-iops-total-max" => &self.x_iops_total_max,
+        optional "x-iops-total-max-length" => &self.x_iops_total_max_length,
+        optional "x-iops-read" => &self.x_iops_read,
+        optional "x-iops-read-max" => &self.x_iops_read_max,
+        optional "x-iops-read-max-length" => &self.x_iops_read_max_length,
+        optional "x-iops-write" => &self.x_iops_write,
+        optional "x-iops-write-max" => &self.x_iops_write_max,
+        optional "x-iops-write-max-length" => &self.x_iops_write_max_length,
+        optional "x-bps-total" => &self.x_bps_total,
+        optional "x-bps-total-max" => &self.x_bps_total_max,
+        optional "x-bps-total-max-length" => &self.x_bps_total_max_length,
+        optional "x-bps-read" => &self.x_bps_read,
+        optional "x-bps-read-max" => &self.x_bps_read_max,
+        optional "x-bps-read-max-length" => &self.x_bps_read_max_length,
+        optional "x-bps-write" => &self.x_bps_write,
+        optional "x-bps-write-max" => &self.x_bps_write_max,
+        optional "x-bps-write-max-length" => &self.x_bps_write_max_length,
+        optional "x-iops-size" => &self.x_iops_size,
     }
 }
-
-#[cfg(any(feature = "block", feature = "qom"))]
-crate::object!(ThrottleGroupProperties);
 
 #[cfg(feature = "block")]
 /// Copy the data of an image's backing files up into the image, in the background. Once that is
@@ -11621,90 +8871,51 @@ impl BlockStream {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockStream {
-    const MEMBERS: &'static [&'static str] = &[
-        "auto-finalize",
-        "device",
-        "auto-dismiss",
-        "filter-node-name",
-        "backing-mask-protocol",
-        "speed",
-        "base-node",
-        "base",
-        "backing-file",
-        "on-error",
-        "job-id",
-        "bottom",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut job_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut device = ::std::option::Option::None;
-        let mut base = crate::rt::Nullable(::std::option::Option::None);
-        let mut base_node = crate::rt::Nullable(::std::option::Option::None);
-        let mut backing_file = crate::rt::Nullable(::std::option::Option::None);
-        let mut backing_mask_protocol = crate::rt::Nullable(::std::option::Option::None);
-        let mut bottom = crate::rt::Nullable(::std::option::Option::None);
-        let mut speed = crate::rt::Nullable(::std::option::Option::None);
-        let mut on_error = crate::rt::Nullable(::std::option::Option::None);
-        let mut filter_node_name = crate::rt::Nullable(::std::option::Option::None);
-        let mut auto_finalize = crate::rt::Nullable(::std::option::Option::None);
-        let mut auto_dismiss = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut auto_finalize,
-                    &mut device,
-                    &mut auto_dismiss,
-                    &mut filter_node_name,
-                    &mut backing_mask_protocol,
-                    &mut speed,
-                    &mut base_node,
-                    &mut base,
-                    &mut backing_file,
-                    &mut on_error,
-                    &mut job_id,
-                    &mut bottom,
-                ],
-            )?;
-        let (::std::option::Option::Some(device),) = (device,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            job_id: job_id.0,
-            device,
-            base: base.0,
-            base_node: base_node.0,
-            backing_file: backing_file.0,
-            backing_mask_protocol: backing_mask_protocol.0,
-            bottom: bottom.0,
-            speed: speed.0,
-            on_error: on_error.0,
-            filter_node_name: filter_node_name.0,
-            auto_finalize: auto_finalize.0,
-            auto_dismiss: auto_dismiss.0,
-        })
+crate::object! {
+    BlockStream;
+    required { device 1 }
+    optional {
+        job_id,
+        base,
+        base_node,
+        backing_file,
+        backing_mask_protocol,
+        bottom,
+        speed,
+        on_error,
+        filter_node_name,
+        auto_finalize,
+        auto_dismiss,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("job-id", &self.job_id);
-        encoder.member("device", &self.device);
-        encoder.optional("base", &self.base);
-        encoder.optional("base-node", &self.base_node);
-        encoder.optional("backing-file", &self.backing_file);
-        encoder.optional("backing-mask-protocol", &self.backing_mask_protocol);
-        encoder.optional("bottom", &self.bottom);
-        encoder.optional("speed", &self.speed);
-        encoder.optional("on-error", &self.on_error);
-        encoder.optional("filter-node-name", &self.filter_node_name);
-        encoder.optional("auto-finalize", &self.auto_finalize);
-        encoder.optional("auto-dismiss", &self.auto_dismiss);
+    decode read {
+        "auto-finalize" => &mut auto_finalize,
+        "device" => &mut device,
+        "auto-dismiss" => &mut auto_dismiss,
+        "filter-node-name" => &mut filter_node_name,
+        "backing-mask-protocol" => &mut backing_mask_protocol,
+        "speed" => &mut speed,
+        "base-node" => &mut base_node,
+        "base" => &mut base,
+        "backing-file" => &mut backing_file,
+        "on-error" => &mut on_error,
+        "job-id" => &mut job_id,
+        "bottom" => &mut bottom,
+    }
+    encode self {
+        optional "job-id" => &self.job_id,
+        member "device" => &self.device,
+        optional "base" => &self.base,
+        optional "base-node" => &self.base_node,
+        optional "backing-file" => &self.backing_file,
+        optional "backing-mask-protocol" => &self.backing_mask_protocol,
+        optional "bottom" => &self.bottom,
+        optional "speed" => &self.speed,
+        optional "on-error" => &self.on_error,
+        optional "filter-node-name" => &self.filter_node_name,
+        optional "auto-finalize" => &self.auto_finalize,
+        optional "auto-dismiss" => &self.auto_dismiss,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockStream);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockStream {
@@ -11754,30 +8965,12 @@ impl BlockJobSetSpeed {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockJobSetSpeed {
-    const MEMBERS: &'static [&'static str] = &["device", "speed"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut speed = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut device, &mut speed])?;
-        let (::std::option::Option::Some(device), ::std::option::Option::Some(speed)) = (
-            device,
-            speed,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self { device, speed })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("device", &self.device);
-        encoder.member("speed", &self.speed);
-    }
+crate::object! {
+    BlockJobSetSpeed;
+    required { device 0, speed 1 }
+    decode read { "device" => &mut device, "speed" => &mut speed }
+    encode self { member "device" => &self.device, member "speed" => &self.speed }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockJobSetSpeed);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockJobSetSpeed {
@@ -11834,27 +9027,13 @@ impl BlockJobCancel {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockJobCancel {
-    const MEMBERS: &'static [&'static str] = &["device", "force"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut force = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut device, &mut force])?;
-        let (::std::option::Option::Some(device),) = (device,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { device, force: force.0 })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("device", &self.device);
-        encoder.optional("force", &self.force);
-    }
+crate::object! {
+    BlockJobCancel;
+    required { device 0 }
+    optional { force }
+    decode read { "device" => &mut device, "force" => &mut force }
+    encode self { member "device" => &self.device, optional "force" => &self.force }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockJobCancel);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockJobCancel {
@@ -11896,25 +9075,12 @@ impl BlockJobPause {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockJobPause {
-    const MEMBERS: &'static [&'static str] = &["device"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut device])?;
-        let (::std::option::Option::Some(device),) = (device,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { device })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("device", &self.device);
-    }
+crate::object! {
+    BlockJobPause;
+    required { device 0 }
+    decode read { "device" => &mut device }
+    encode self { member "device" => &self.device }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockJobPause);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockJobPause {
@@ -11956,25 +9122,12 @@ impl BlockJobResume {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockJobResume {
-    const MEMBERS: &'static [&'static str] = &["device"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut device])?;
-        let (::std::option::Option::Some(device),) = (device,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { device })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("device", &self.device);
-    }
+crate::object! {
+    BlockJobResume;
+    required { device 0 }
+    decode read { "device" => &mut device }
+    encode self { member "device" => &self.device }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockJobResume);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockJobResume {
@@ -12017,25 +9170,12 @@ impl BlockJobComplete {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockJobComplete {
-    const MEMBERS: &'static [&'static str] = &["device"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut device])?;
-        let (::std::option::Option::Some(device),) = (device,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { device })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("device", &self.device);
-    }
+crate::object! {
+    BlockJobComplete;
+    required { device 0 }
+    decode read { "device" => &mut device }
+    encode self { member "device" => &self.device }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockJobComplete);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockJobComplete {
@@ -12078,25 +9218,12 @@ impl BlockJobDismiss {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockJobDismiss {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut id])?;
-        let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { id })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-    }
+crate::object! {
+    BlockJobDismiss;
+    required { id 0 }
+    decode read { "id" => &mut id }
+    encode self { member "id" => &self.id }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockJobDismiss);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockJobDismiss {
@@ -12133,25 +9260,12 @@ impl BlockJobFinalize {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockJobFinalize {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut id])?;
-        let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { id })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-    }
+crate::object! {
+    BlockJobFinalize;
+    required { id 0 }
+    decode read { "id" => &mut id }
+    encode self { member "id" => &self.id }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockJobFinalize);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockJobFinalize {
@@ -12185,25 +9299,12 @@ impl BlockJobChangeOptionsMirror {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockJobChangeOptionsMirror {
-    const MEMBERS: &'static [&'static str] = &["copy-mode"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut copy_mode = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut copy_mode])?;
-        let (::std::option::Option::Some(copy_mode),) = (copy_mode,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { copy_mode })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("copy-mode", &self.copy_mode);
-    }
+crate::object! {
+    BlockJobChangeOptionsMirror;
+    required { copy_mode 0 }
+    decode read { "copy-mode" => &mut copy_mode }
+    encode self { member "copy-mode" => &self.copy_mode }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockJobChangeOptionsMirror);
 
 #[cfg(feature = "block")]
 /// Arguments of "block-job-change".
@@ -12237,30 +9338,13 @@ impl BlockJobChangeOptions {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockJobChangeOptions {
-    const MEMBERS: &'static [&'static str] = &["type", "id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut r#type = ::std::option::Option::None;
-        members.read_or_defer(Self::MEMBERS, &mut [&mut r#type, &mut id])?;
-        let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            id,
-            r#type: crate::rt::branch(r#type, members)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-        crate::rt::encode_union(&self.r#type, encoder);
-    }
+crate::object! {
+    BlockJobChangeOptions;
+    required { id 1 }
+    branch { r#type }
+    decode read_or_defer { "type" => &mut r#type, "id" => &mut id }
+    encode self { member "id" => &self.id, branch "type" => &self.r#type }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockJobChangeOptions);
 
 #[cfg(feature = "block")]
 /// What is in a [`BlockJobChangeOptions`] by the value of `"type"`.
@@ -12468,20 +9552,7 @@ impl ::std::convert::From<super::block::BlockJobChangeOptions> for BlockJobChang
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockJobChange {
-    const MEMBERS: &'static [&'static str] = <super::block::BlockJobChangeOptions as crate::rt::Object>::MEMBERS;
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        crate::rt::Object::decode(members).map(Self)
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        crate::rt::Object::encode(&self.0, encoder)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockJobChange);
+crate::newtype!(BlockJobChange = super::block::BlockJobChangeOptions);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockJobChange {
@@ -12503,28 +9574,9 @@ pub enum BlockdevDiscardOptions {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Enum for BlockdevDiscardOptions {
-    const VALUES: &'static [&'static str] = &["ignore", "unmap"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Ignore,
-                _ => Self::Unmap,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Ignore => "ignore",
-            Self::Unmap => "unmap",
-        }
-    }
+crate::enumeration! {
+    BlockdevDiscardOptions { Ignore 0 "ignore", Unmap 1 "unmap" }
 }
-
-#[cfg(feature = "block")]
-crate::enumeration!(BlockdevDiscardOptions);
 
 #[cfg(feature = "block")]
 /// What becomes of guest writes that are nothing but zeroes.
@@ -12543,34 +9595,10 @@ pub enum BlockdevDetectZeroesOptions {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Enum for BlockdevDetectZeroesOptions {
-    const VALUES: &'static [&'static str] = &["off", "on", "unmap"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Off,
-                1 => Self::On,
-                _ => Self::Unmap,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Off => "off",
-            Self::On => "on",
-            Self::Unmap => "unmap",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    BlockdevDetectZeroesOptions { Off 0 "off", On 1 "on", Unmap 2 "unmap" }
+    Unknown
 }
-
-#[cfg(feature = "block")]
-crate::enumeration!(BlockdevDetectZeroesOptions);
 
 #[cfg(feature = "block")]
 /// How QEMU hands requests for a file to the host.
@@ -12590,30 +9618,9 @@ pub enum BlockdevAioOptions {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Enum for BlockdevAioOptions {
-    const VALUES: &'static [&'static str] = &["threads", "native", "io_uring"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Threads,
-                1 => Self::Native,
-                _ => Self::IoUring,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Threads => "threads",
-            Self::Native => "native",
-            Self::IoUring => "io_uring",
-        }
-    }
+crate::enumeration! {
+    BlockdevAioOptions { Threads 0 "threads", Native 1 "native", IoUring 2 "io_uring" }
 }
-
-#[cfg(feature = "block")]
-crate::enumeration!(BlockdevAioOptions);
 
 #[cfg(feature = "block")]
 /// How a block device uses the host's cache.
@@ -12660,27 +9667,15 @@ impl BlockdevCacheOptions {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCacheOptions {
-    const MEMBERS: &'static [&'static str] = &["no-flush", "direct"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut direct = crate::rt::Nullable(::std::option::Option::None);
-        let mut no_flush = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut no_flush, &mut direct])?;
-        ::std::result::Result::Ok(Self {
-            direct: direct.0,
-            no_flush: no_flush.0,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("direct", &self.direct);
-        encoder.optional("no-flush", &self.no_flush);
+crate::object! {
+    BlockdevCacheOptions;
+    optional { direct, no_flush }
+    decode read { "no-flush" => &mut no_flush, "direct" => &mut direct }
+    encode self {
+        optional "direct" => &self.direct,
+        optional "no-flush" => &self.no_flush,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCacheOptions);
 
 #[cfg(feature = "block")]
 /// Drivers of block nodes: formats, protocols and filters.
@@ -12839,173 +9834,59 @@ pub enum BlockdevDriver {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Enum for BlockdevDriver {
-    const VALUES: &'static [&'static str] = &[
-        "blkdebug",
-        "blklogwrites",
-        "blkreplay",
-        "blkverify",
-        "bochs",
-        "cloop",
-        "compress",
-        "copy-before-write",
-        "copy-on-read",
-        "dmg",
-        "file",
-        "snapshot-access",
-        "ftp",
-        "ftps",
-        "gluster",
-        "host_cdrom",
-        "host_device",
-        "http",
-        "https",
-        "io_uring",
-        "iscsi",
-        "luks",
-        "nbd",
-        "nfs",
-        "null-aio",
-        "null-co",
-        "nvme",
-        "nvme-io_uring",
-        "parallels",
-        "preallocate",
-        "qcow",
-        "qcow2",
-        "qed",
-        "quorum",
-        "raw",
-        "rbd",
-        "replication",
-        "sheepdog",
-        "ssh",
-        "throttle",
-        "vdi",
-        "vhdx",
-        "virtio-blk-vfio-pci",
-        "virtio-blk-vhost-user",
-        "virtio-blk-vhost-vdpa",
-        "vmdk",
-        "vpc",
-        "vvfat",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Blkdebug,
-                1 => Self::Blklogwrites,
-                2 => Self::Blkreplay,
-                3 => Self::Blkverify,
-                4 => Self::Bochs,
-                5 => Self::Cloop,
-                6 => Self::Compress,
-                7 => Self::CopyBeforeWrite,
-                8 => Self::CopyOnRead,
-                9 => Self::Dmg,
-                10 => Self::File,
-                11 => Self::SnapshotAccess,
-                12 => Self::Ftp,
-                13 => Self::Ftps,
-                14 => Self::Gluster,
-                15 => Self::HostCdrom,
-                16 => Self::HostDevice,
-                17 => Self::Http,
-                18 => Self::Https,
-                19 => Self::IoUring,
-                20 => Self::Iscsi,
-                21 => Self::Luks,
-                22 => Self::Nbd,
-                23 => Self::Nfs,
-                24 => Self::NullAio,
-                25 => Self::NullCo,
-                26 => Self::Nvme,
-                27 => Self::NvmeIoUring,
-                28 => Self::Parallels,
-                29 => Self::Preallocate,
-                30 => Self::Qcow,
-                31 => Self::Qcow2,
-                32 => Self::Qed,
-                33 => Self::Quorum,
-                34 => Self::Raw,
-                35 => Self::Rbd,
-                36 => Self::Replication,
-                37 => Self::Sheepdog,
-                38 => Self::Ssh,
-                39 => Self::Throttle,
-                40 => Self::Vdi,
-                41 => Self::Vhdx,
-                42 => Self::VirtioBlkVfioPci,
-                43 => Self::VirtioBlkVhostUser,
-                44 => Self::VirtioBlkVhostVdpa,
-                45 => Self::Vmdk,
-                46 => Self::Vpc,
-                _ => Self::Vvfat,
-            },
-        )
+crate::enumeration! {
+    BlockdevDriver {
+        Blkdebug 0 "blkdebug",
+        Blklogwrites 1 "blklogwrites",
+        Blkreplay 2 "blkreplay",
+        Blkverify 3 "blkverify",
+        Bochs 4 "bochs",
+        Cloop 5 "cloop",
+        Compress 6 "compress",
+        CopyBeforeWrite 7 "copy-before-write",
+        CopyOnRead 8 "copy-on-read",
+        Dmg 9 "dmg",
+        File 10 "file",
+        SnapshotAccess 11 "snapshot-access",
+        Ftp 12 "ftp",
+        Ftps 13 "ftps",
+        Gluster 14 "gluster",
+        HostCdrom 15 "host_cdrom",
+        HostDevice 16 "host_device",
+        Http 17 "http",
+        Https 18 "https",
+        IoUring 19 "io_uring",
+        Iscsi 20 "iscsi",
+        Luks 21 "luks",
+        Nbd 22 "nbd",
+        Nfs 23 "nfs",
+        NullAio 24 "null-aio",
+        NullCo 25 "null-co",
+        Nvme 26 "nvme",
+        NvmeIoUring 27 "nvme-io_uring",
+        Parallels 28 "parallels",
+        Preallocate 29 "preallocate",
+        Qcow 30 "qcow",
+        Qcow2 31 "qcow2",
+        Qed 32 "qed",
+        Quorum 33 "quorum",
+        Raw 34 "raw",
+        Rbd 35 "rbd",
+        Replication 36 "replication",
+        Sheepdog 37 "sheepdog",
+        Ssh 38 "ssh",
+        Throttle 39 "throttle",
+        Vdi 40 "vdi",
+        Vhdx 41 "vhdx",
+        VirtioBlkVfioPci 42 "virtio-blk-vfio-pci",
+        VirtioBlkVhostUser 43 "virtio-blk-vhost-user",
+        VirtioBlkVhostVdpa 44 "virtio-blk-vhost-vdpa",
+        Vmdk 45 "vmdk",
+        Vpc 46 "vpc",
+        Vvfat 47 "vvfat",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Blkdebug => "blkdebug",
-            Self::Blklogwrites => "blklogwrites",
-            Self::Blkreplay => "blkreplay",
-            Self::Blkverify => "blkverify",
-            Self::Bochs => "bochs",
-            Self::Cloop => "cloop",
-            Self::Compress => "compress",
-            Self::CopyBeforeWrite => "copy-before-write",
-            Self::CopyOnRead => "copy-on-read",
-            Self::Dmg => "dmg",
-            Self::File => "file",
-            Self::SnapshotAccess => "snapshot-access",
-            Self::Ftp => "ftp",
-            Self::Ftps => "ftps",
-            Self::Gluster => "gluster",
-            Self::HostCdrom => "host_cdrom",
-            Self::HostDevice => "host_device",
-            Self::Http => "http",
-            Self::Https => "https",
-            Self::IoUring => "io_uring",
-            Self::Iscsi => "iscsi",
-            Self::Luks => "luks",
-            Self::Nbd => "nbd",
-            Self::Nfs => "nfs",
-            Self::NullAio => "null-aio",
-            Self::NullCo => "null-co",
-            Self::Nvme => "nvme",
-            Self::NvmeIoUring => "nvme-io_uring",
-            Self::Parallels => "parallels",
-            Self::Preallocate => "preallocate",
-            Self::Qcow => "qcow",
-            Self::Qcow2 => "qcow2",
-            Self::Qed => "qed",
-            Self::Quorum => "quorum",
-            Self::Raw => "raw",
-            Self::Rbd => "rbd",
-            Self::Replication => "replication",
-            Self::Sheepdog => "sheepdog",
-            Self::Ssh => "ssh",
-            Self::Throttle => "throttle",
-            Self::Vdi => "vdi",
-            Self::Vhdx => "vhdx",
-            Self::VirtioBlkVfioPci => "virtio-blk-vfio-pci",
-            Self::VirtioBlkVhostUser => "virtio-blk-vhost-user",
-            Self::VirtioBlkVhostVdpa => "virtio-blk-vhost-vdpa",
-            Self::Vmdk => "vmdk",
-            Self::Vpc => "vpc",
-            Self::Vvfat => "vvfat",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "block")]
-crate::enumeration!(BlockdevDriver);
 
 #[cfg(feature = "block")]
 /// Options of a regular file or a device of the host.
@@ -13112,65 +9993,36 @@ impl BlockdevOptionsFile {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsFile {
-    const MEMBERS: &'static [&'static str] = &[
-        "locking",
-        "aio-max-batch",
-        "x-check-cache-dropped",
-        "filename",
-        "aio",
-        "drop-cache",
-        "pr-manager",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut filename = ::std::option::Option::None;
-        let mut pr_manager = crate::rt::Nullable(::std::option::Option::None);
-        let mut locking = crate::rt::Nullable(::std::option::Option::None);
-        let mut aio = crate::rt::Nullable(::std::option::Option::None);
-        let mut aio_max_batch = crate::rt::Nullable(::std::option::Option::None);
-        let mut drop_cache = crate::rt::Nullable(::std::option::Option::None);
-        let mut x_check_cache_dropped = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut locking,
-                    &mut aio_max_batch,
-                    &mut x_check_cache_dropped,
-                    &mut filename,
-                    &mut aio,
-                    &mut drop_cache,
-                    &mut pr_manager,
-                ],
-            )?;
-        let (::std::option::Option::Some(filename),) = (filename,) else {
-            return ::std::result::Result::Err(members.missing(&[3]));
-        };
-        ::std::result::Result::Ok(Self {
-            filename,
-            pr_manager: pr_manager.0,
-            locking: locking.0,
-            aio: aio.0,
-            aio_max_batch: aio_max_batch.0,
-            drop_cache: drop_cache.0,
-            x_check_cache_dropped: x_check_cache_dropped.0,
-        })
+crate::object! {
+    BlockdevOptionsFile;
+    required { filename 3 }
+    optional {
+        pr_manager,
+        locking,
+        aio,
+        aio_max_batch,
+        drop_cache,
+        x_check_cache_dropped,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("filename", &self.filename);
-        encoder.optional("pr-manager", &self.pr_manager);
-        encoder.optional("locking", &self.locking);
-        encoder.optional("aio", &self.aio);
-        encoder.optional("aio-max-batch", &self.aio_max_batch);
-        encoder.optional("drop-cache", &self.drop_cache);
-        encoder.optional("x-check-cache-dropped", &self.x_check_cache_dropped);
+    decode read {
+        "locking" => &mut locking,
+        "aio-max-batch" => &mut aio_max_batch,
+        "x-check-cache-dropped" => &mut x_check_cache_dropped,
+        "filename" => &mut filename,
+        "aio" => &mut aio,
+        "drop-cache" => &mut drop_cache,
+        "pr-manager" => &mut pr_manager,
+    }
+    encode self {
+        member "filename" => &self.filename,
+        optional "pr-manager" => &self.pr_manager,
+        optional "locking" => &self.locking,
+        optional "aio" => &self.aio,
+        optional "aio-max-batch" => &self.aio_max_batch,
+        optional "drop-cache" => &self.drop_cache,
+        optional "x-check-cache-dropped" => &self.x_check_cache_dropped,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsFile);
 
 #[cfg(feature = "block")]
 /// Settings of a null disk, which stores nothing. It serves to measure the block layer without
@@ -13231,31 +10083,20 @@ impl BlockdevOptionsNull {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsNull {
-    const MEMBERS: &'static [&'static str] = &["read-zeroes", "size", "latency-ns"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut size = crate::rt::Nullable(::std::option::Option::None);
-        let mut latency_ns = crate::rt::Nullable(::std::option::Option::None);
-        let mut read_zeroes = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(Self::MEMBERS, &mut [&mut read_zeroes, &mut size, &mut latency_ns])?;
-        ::std::result::Result::Ok(Self {
-            size: size.0,
-            latency_ns: latency_ns.0,
-            read_zeroes: read_zeroes.0,
-        })
+crate::object! {
+    BlockdevOptionsNull;
+    optional { size, latency_ns, read_zeroes }
+    decode read {
+        "read-zeroes" => &mut read_zeroes,
+        "size" => &mut size,
+        "latency-ns" => &mut latency_ns,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("size", &self.size);
-        encoder.optional("latency-ns", &self.latency_ns);
-        encoder.optional("read-zeroes", &self.read_zeroes);
+    encode self {
+        optional "size" => &self.size,
+        optional "latency-ns" => &self.latency_ns,
+        optional "read-zeroes" => &self.read_zeroes,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsNull);
 
 #[cfg(feature = "block")]
 /// Settings of QEMU's own NVMe driver, which takes a host controller away from the kernel
@@ -13291,30 +10132,15 @@ impl BlockdevOptionsNvMe {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsNvMe {
-    const MEMBERS: &'static [&'static str] = &["device", "namespace"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut namespace = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut device, &mut namespace])?;
-        let (
-            ::std::option::Option::Some(device),
-            ::std::option::Option::Some(namespace),
-        ) = (device, namespace) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self { device, namespace })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("device", &self.device);
-        encoder.member("namespace", &self.namespace);
+crate::object! {
+    BlockdevOptionsNvMe;
+    required { device 0, namespace 1 }
+    decode read { "device" => &mut device, "namespace" => &mut namespace }
+    encode self {
+        member "device" => &self.device,
+        member "namespace" => &self.namespace,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsNvMe);
 
 #[cfg(feature = "block")]
 /// Settings of a virtual FAT disk made from a directory of the host.
@@ -13389,49 +10215,25 @@ impl BlockdevOptionsVvfat {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsVvfat {
-    const MEMBERS: &'static [&'static str] = &[
-        "fat-type",
-        "dir",
-        "floppy",
-        "label",
-        "rw",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut dir = ::std::option::Option::None;
-        let mut fat_type = crate::rt::Nullable(::std::option::Option::None);
-        let mut floppy = crate::rt::Nullable(::std::option::Option::None);
-        let mut label = crate::rt::Nullable(::std::option::Option::None);
-        let mut rw = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [&mut fat_type, &mut dir, &mut floppy, &mut label, &mut rw],
-            )?;
-        let (::std::option::Option::Some(dir),) = (dir,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            dir,
-            fat_type: fat_type.0,
-            floppy: floppy.0,
-            label: label.0,
-            rw: rw.0,
-        })
+crate::object! {
+    BlockdevOptionsVvfat;
+    required { dir 1 }
+    optional { fat_type, floppy, label, rw }
+    decode read {
+        "fat-type" => &mut fat_type,
+        "dir" => &mut dir,
+        "floppy" => &mut floppy,
+        "label" => &mut label,
+        "rw" => &mut rw,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("dir", &self.dir);
-        encoder.optional("fat-type", &self.fat_type);
-        encoder.optional("floppy", &self.floppy);
-        encoder.optional("label", &self.label);
-        encoder.optional("rw", &self.rw);
+    encode self {
+        member "dir" => &self.dir,
+        optional "fat-type" => &self.fat_type,
+        optional "floppy" => &self.floppy,
+        optional "label" => &self.label,
+        optional "rw" => &self.rw,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsVvfat);
 
 #[cfg(feature = "block")]
 /// Settings common to image formats: where the image lies.
@@ -13457,25 +10259,12 @@ impl BlockdevOptionsGenericFormat {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsGenericFormat {
-    const MEMBERS: &'static [&'static str] = &["file"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut file = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut file])?;
-        let (::std::option::Option::Some(file),) = (file,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { file })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("file", &self.file);
-    }
+crate::object! {
+    BlockdevOptionsGenericFormat;
+    required { file 0 }
+    decode read { "file" => &mut file }
+    encode self { member "file" => &self.file }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsGenericFormat);
 
 #[cfg(feature = "block")]
 /// Settings of an image encrypted with LUKS.
@@ -13533,33 +10322,21 @@ impl BlockdevOptionsLuks {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsLuks {
-    const MEMBERS: &'static [&'static str] = &["header", "file", "key-secret"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut file = ::std::option::Option::None;
-        let mut key_secret = crate::rt::Nullable(::std::option::Option::None);
-        let mut header = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut header, &mut file, &mut key_secret])?;
-        let (::std::option::Option::Some(file),) = (file,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            file,
-            key_secret: key_secret.0,
-            header: header.0,
-        })
+crate::object! {
+    BlockdevOptionsLuks;
+    required { file 1 }
+    optional { key_secret, header }
+    decode read {
+        "header" => &mut header,
+        "file" => &mut file,
+        "key-secret" => &mut key_secret,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("file", &self.file);
-        encoder.optional("key-secret", &self.key_secret);
-        encoder.optional("header", &self.header);
+    encode self {
+        member "file" => &self.file,
+        optional "key-secret" => &self.key_secret,
+        optional "header" => &self.header,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsLuks);
 
 #[cfg(feature = "block")]
 /// Settings common to image formats that can have a backing image.
@@ -13603,27 +10380,13 @@ impl BlockdevOptionsGenericCowFormat {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsGenericCowFormat {
-    const MEMBERS: &'static [&'static str] = &["backing", "file"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut file = ::std::option::Option::None;
-        let mut backing = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut backing, &mut file])?;
-        let (::std::option::Option::Some(file),) = (file,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self { file, backing })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("file", &self.file);
-        encoder.optional("backing", &self.backing);
-    }
+crate::object! {
+    BlockdevOptionsGenericCowFormat;
+    required { file 1 }
+    any { backing }
+    decode read { "backing" => &mut backing, "file" => &mut file }
+    encode self { member "file" => &self.file, optional "backing" => &self.backing }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsGenericCowFormat);
 
 #[cfg(feature = "block")]
 /// Ready-made choice of which qcow2 metadata is protected when QEMU writes to the image.
@@ -13642,32 +10405,14 @@ pub enum Qcow2OverlapCheckMode {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Enum for Qcow2OverlapCheckMode {
-    const VALUES: &'static [&'static str] = &["none", "constant", "cached", "all"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::None,
-                1 => Self::Constant,
-                2 => Self::Cached,
-                _ => Self::All,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::None => "none",
-            Self::Constant => "constant",
-            Self::Cached => "cached",
-            Self::All => "all",
-        }
+crate::enumeration! {
+    Qcow2OverlapCheckMode {
+        None 0 "none",
+        Constant 1 "constant",
+        Cached 2 "cached",
+        All 3 "all",
     }
 }
-
-#[cfg(feature = "block")]
-crate::enumeration!(Qcow2OverlapCheckMode);
 
 #[cfg(feature = "block")]
 /// Choice, structure by structure, of the qcow2 metadata that no stray write may hit. A flag
@@ -13804,77 +10549,45 @@ impl Qcow2OverlapCheckFlags {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for Qcow2OverlapCheckFlags {
-    const MEMBERS: &'static [&'static str] = &[
-        "main-header",
-        "refcount-block",
-        "refcount-table",
-        "active-l2",
-        "active-l1",
-        "inactive-l2",
-        "template",
-        "snapshot-table",
-        "inactive-l1",
-        "bitmap-directory",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut template = crate::rt::Nullable(::std::option::Option::None);
-        let mut main_header = crate::rt::Nullable(::std::option::Option::None);
-        let mut active_l1 = crate::rt::Nullable(::std::option::Option::None);
-        let mut active_l2 = crate::rt::Nullable(::std::option::Option::None);
-        let mut refcount_table = crate::rt::Nullable(::std::option::Option::None);
-        let mut refcount_block = crate::rt::Nullable(::std::option::Option::None);
-        let mut snapshot_table = crate::rt::Nullable(::std::option::Option::None);
-        let mut inactive_l1 = crate::rt::Nullable(::std::option::Option::None);
-        let mut inactive_l2 = crate::rt::Nullable(::std::option::Option::None);
-        let mut bitmap_directory = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut main_header,
-                    &mut refcount_block,
-                    &mut refcount_table,
-                    &mut active_l2,
-                    &mut active_l1,
-                    &mut inactive_l2,
-                    &mut template,
-                    &mut snapshot_table,
-                    &mut inactive_l1,
-                    &mut bitmap_directory,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            template: template.0,
-            main_header: main_header.0,
-            active_l1: active_l1.0,
-            active_l2: active_l2.0,
-            refcount_table: refcount_table.0,
-            refcount_block: refcount_block.0,
-            snapshot_table: snapshot_table.0,
-            inactive_l1: inactive_l1.0,
-            inactive_l2: inactive_l2.0,
-            bitmap_directory: bitmap_directory.0,
-        })
+crate::object! {
+    Qcow2OverlapCheckFlags;
+    optional {
+        template,
+        main_header,
+        active_l1,
+        active_l2,
+        refcount_table,
+        refcount_block,
+        snapshot_table,
+        inactive_l1,
+        inactive_l2,
+        bitmap_directory,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("template", &self.template);
-        encoder.optional("main-header", &self.main_header);
-        encoder.optional("active-l1", &self.active_l1);
-        encoder.optional("active-l2", &self.active_l2);
-        encoder.optional("refcount-table", &self.refcount_table);
-        encoder.optional("refcount-block", &self.refcount_block);
-        encoder.optional("snapshot-table", &self.snapshot_table);
-        encoder.optional("inactive-l1", &self.inactive_l1);
-        encoder.optional("inactive-l2", &self.inactive_l2);
-        encoder.optional("bitmap-directory", &self.bitmap_directory);
+    decode read {
+        "main-header" => &mut main_header,
+        "refcount-block" => &mut refcount_block,
+        "refcount-table" => &mut refcount_table,
+        "active-l2" => &mut active_l2,
+        "active-l1" => &mut active_l1,
+        "inactive-l2" => &mut inactive_l2,
+        "template" => &mut template,
+        "snapshot-table" => &mut snapshot_table,
+        "inactive-l1" => &mut inactive_l1,
+        "bitmap-directory" => &mut bitmap_directory,
+    }
+    encode self {
+        optional "template" => &self.template,
+        optional "main-header" => &self.main_header,
+        optional "active-l1" => &self.active_l1,
+        optional "active-l2" => &self.active_l2,
+        optional "refcount-table" => &self.refcount_table,
+        optional "refcount-block" => &self.refcount_block,
+        optional "snapshot-table" => &self.snapshot_table,
+        optional "inactive-l1" => &self.inactive_l1,
+        optional "inactive-l2" => &self.inactive_l2,
+        optional "bitmap-directory" => &self.bitmap_directory,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(Qcow2OverlapCheckFlags);
 
 #[cfg(feature = "block")]
 /// Protection of qcow2 metadata against stray writes, given as a mode or as single flags.
@@ -13949,22 +10662,9 @@ pub enum BlockdevQcowEncryptionFormat {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Enum for BlockdevQcowEncryptionFormat {
-    const VALUES: &'static [&'static str] = &["aes"];
-    #[inline]
-    fn at(_: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Aes)
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Aes => "aes",
-        }
-    }
+crate::enumeration! {
+    BlockdevQcowEncryptionFormat { Aes 0 "aes" }
 }
-
-#[cfg(feature = "block")]
-crate::enumeration!(BlockdevQcowEncryptionFormat);
 
 #[cfg(feature = "block")]
 /// Decryption settings of a qcow image.
@@ -14072,33 +10772,22 @@ impl BlockdevOptionsQcow {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsQcow {
-    const MEMBERS: &'static [&'static str] = &["backing", "encrypt", "file"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut file = ::std::option::Option::None;
-        let mut backing = ::std::option::Option::None;
-        let mut encrypt = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut backing, &mut encrypt, &mut file])?;
-        let (::std::option::Option::Some(file),) = (file,) else {
-            return ::std::result::Result::Err(members.missing(&[2]));
-        };
-        ::std::result::Result::Ok(Self {
-            file,
-            backing,
-            encrypt: encrypt.0,
-        })
+crate::object! {
+    BlockdevOptionsQcow;
+    required { file 2 }
+    optional { encrypt }
+    any { backing }
+    decode read {
+        "backing" => &mut backing,
+        "encrypt" => &mut encrypt,
+        "file" => &mut file,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("file", &self.file);
-        encoder.optional("backing", &self.backing);
-        encoder.optional("encrypt", &self.encrypt);
+    encode self {
+        member "file" => &self.file,
+        optional "backing" => &self.backing,
+        optional "encrypt" => &self.encrypt,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsQcow);
 
 #[cfg(feature = "block")]
 /// Kinds of encryption that a qcow2 image can have.
@@ -14115,32 +10804,10 @@ pub enum BlockdevQcow2EncryptionFormat {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Enum for BlockdevQcow2EncryptionFormat {
-    const VALUES: &'static [&'static str] = &["aes", "luks"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Aes,
-                _ => Self::Luks,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Aes => "aes",
-            Self::Luks => "luks",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    BlockdevQcow2EncryptionFormat { Aes 0 "aes", Luks 1 "luks" }
+    Unknown
 }
-
-#[cfg(feature = "block")]
-crate::enumeration!(BlockdevQcow2EncryptionFormat);
 
 #[cfg(feature = "block")]
 /// Decryption settings of a qcow2 image.
@@ -14262,41 +10929,21 @@ impl BlockdevOptionsPreallocate {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsPreallocate {
-    const MEMBERS: &'static [&'static str] = &[
-        "prealloc-align",
-        "prealloc-size",
-        "file",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut file = ::std::option::Option::None;
-        let mut prealloc_align = crate::rt::Nullable(::std::option::Option::None);
-        let mut prealloc_size = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [&mut prealloc_align, &mut prealloc_size, &mut file],
-            )?;
-        let (::std::option::Option::Some(file),) = (file,) else {
-            return ::std::result::Result::Err(members.missing(&[2]));
-        };
-        ::std::result::Result::Ok(Self {
-            file,
-            prealloc_align: prealloc_align.0,
-            prealloc_size: prealloc_size.0,
-        })
+crate::object! {
+    BlockdevOptionsPreallocate;
+    required { file 2 }
+    optional { prealloc_align, prealloc_size }
+    decode read {
+        "prealloc-align" => &mut prealloc_align,
+        "prealloc-size" => &mut prealloc_size,
+        "file" => &mut file,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("file", &self.file);
-        encoder.optional("prealloc-align", &self.prealloc_align);
-        encoder.optional("prealloc-size", &self.prealloc_size);
+    encode self {
+        member "file" => &self.file,
+        optional "prealloc-align" => &self.prealloc_align,
+        optional "prealloc-size" => &self.prealloc_size,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsPreallocate);
 
 #[cfg(feature = "block")]
 /// Settings of an image in qcow2 format.
@@ -14510,105 +11157,60 @@ impl BlockdevOptionsQcow2 {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsQcow2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "refcount-cache-size",
-        "cache-size",
-        "lazy-refcounts",
-        "pass-discard-snapshot",
-        "pass-discard-other",
-        "data-file",
-        "backing",
-        "discard-no-unref",
-        "cache-clean-interval",
-        "l2-cache-entry-size",
-        "pass-discard-request",
-        "overlap-check",
-        "l2-cache-size",
-        "encrypt",
-        "file",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut file = ::std::option::Option::None;
-        let mut backing = ::std::option::Option::None;
-        let mut lazy_refcounts = crate::rt::Nullable(::std::option::Option::None);
-        let mut pass_discard_request = crate::rt::Nullable(::std::option::Option::None);
-        let mut pass_discard_snapshot = crate::rt::Nullable(::std::option::Option::None);
-        let mut pass_discard_other = crate::rt::Nullable(::std::option::Option::None);
-        let mut discard_no_unref = crate::rt::Nullable(::std::option::Option::None);
-        let mut overlap_check = crate::rt::Nullable(::std::option::Option::None);
-        let mut cache_size = crate::rt::Nullable(::std::option::Option::None);
-        let mut l2_cache_size = crate::rt::Nullable(::std::option::Option::None);
-        let mut l2_cache_entry_size = crate::rt::Nullable(::std::option::Option::None);
-        let mut refcount_cache_size = crate::rt::Nullable(::std::option::Option::None);
-        let mut cache_clean_interval = crate::rt::Nullable(::std::option::Option::None);
-        let mut encrypt = crate::rt::Nullable(::std::option::Option::None);
-        let mut data_file = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut refcount_cache_size,
-                    &mut cache_size,
-                    &mut lazy_refcounts,
-                    &mut pass_discard_snapshot,
-                    &mut pass_discard_other,
-                    &mut data_file,
-                    &mut backing,
-                    &mut discard_no_unref,
-                    &mut cache_clean_interval,
-                    &mut l2_cache_entry_size,
-                    &mut pass_discard_request,
-                    &mut overlap_check,
-                    &mut l2_cache_size,
-                    &mut encrypt,
-                    &mut file,
-                ],
-            )?;
-        let (::std::option::Option::Some(file),) = (file,) else {
-            return ::std::result::Result::Err(members.missing(&[14]));
-        };
-        ::std::result::Result::Ok(Self {
-            file,
-            backing,
-            lazy_refcounts: lazy_refcounts.0,
-            pass_discard_request: pass_discard_request.0,
-            pass_discard_snapshot: pass_discard_snapshot.0,
-            pass_discard_other: pass_discard_other.0,
-            discard_no_unref: discard_no_unref.0,
-            overlap_check: overlap_check.0,
-            cache_size: cache_size.0,
-            l2_cache_size: l2_cache_size.0,
-            l2_cache_entry_size: l2_cache_entry_size.0,
-            refcount_cache_size: refcount_cache_size.0,
-            cache_clean_interval: cache_clean_interval.0,
-            encrypt: encrypt.0,
-            data_file: data_file.0,
-        })
+crate::object! {
+    BlockdevOptionsQcow2;
+    required { file 14 }
+    optional {
+        lazy_refcounts,
+        pass_discard_request,
+        pass_discard_snapshot,
+        pass_discard_other,
+        discard_no_unref,
+        overlap_check,
+        cache_size,
+        l2_cache_size,
+        l2_cache_entry_size,
+        refcount_cache_size,
+        cache_clean_interval,
+        encrypt,
+        data_file,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("file", &self.file);
-        encoder.optional("backing", &self.backing);
-        encoder.optional("lazy-refcounts", &self.lazy_refcounts);
-        encoder.optional("pass-discard-request", &self.pass_discard_request);
-        encoder.optional("pass-discard-snapshot", &self.pass_discard_snapshot);
-        encoder.optional("pass-discard-other", &self.pass_discard_other);
-        encoder.optional("discard-no-unref", &self.discard_no_unref);
-        encoder.optional("overlap-check", &self.overlap_check);
-        encoder.optional("cache-size", &self.cache_size);
-        encoder.optional("l2-cache-size", &self.l2_cache_size);
-        encoder.optional("l2-cache-entry-size", &self.l2_cache_entry_size);
-        encoder.optional("refcount-cache-size", &self.refcount_cache_size);
-        encoder.optional("cache-clean-interval", &self.cache_clean_interval);
-        encoder.optional("encrypt", &self.encrypt);
-        encoder.optional("data-file", &self.data_file);
+    any { backing }
+    decode read {
+        "refcount-cache-size" => &mut refcount_cache_size,
+        "cache-size" => &mut cache_size,
+        "lazy-refcounts" => &mut lazy_refcounts,
+        "pass-discard-snapshot" => &mut pass_discard_snapshot,
+        "pass-discard-other" => &mut pass_discard_other,
+        "data-file" => &mut data_file,
+        "backing" => &mut backing,
+        "discard-no-unref" => &mut discard_no_unref,
+        "cache-clean-interval" => &mut cache_clean_interval,
+        "l2-cache-entry-size" => &mut l2_cache_entry_size,
+        "pass-discard-request" => &mut pass_discard_request,
+        "overlap-check" => &mut overlap_check,
+        "l2-cache-size" => &mut l2_cache_size,
+        "encrypt" => &mut encrypt,
+        "file" => &mut file,
+    }
+    encode self {
+        member "file" => &self.file,
+        optional "backing" => &self.backing,
+        optional "lazy-refcounts" => &self.lazy_refcounts,
+        optional "pass-discard-request" => &self.pass_discard_request,
+        optional "pass-discard-snapshot" => &self.pass_discard_snapshot,
+        optional "pass-discard-other" => &self.pass_discard_other,
+        optional "discard-no-unref" => &self.discard_no_unref,
+        optional "overlap-check" => &self.overlap_check,
+        optional "cache-size" => &self.cache_size,
+        optional "l2-cache-size" => &self.l2_cache_size,
+        optional "l2-cache-entry-size" => &self.l2_cache_entry_size,
+        optional "refcount-cache-size" => &self.refcount_cache_size,
+        optional "cache-clean-interval" => &self.cache_clean_interval,
+        optional "encrypt" => &self.encrypt,
+        optional "data-file" => &self.data_file,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsQcow2);
 
 #[cfg(feature = "block")]
 /// Ways to make sure of the identity of an SSH server.
@@ -14626,30 +11228,9 @@ pub enum SshHostKeyCheckMode {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Enum for SshHostKeyCheckMode {
-    const VALUES: &'static [&'static str] = &["none", "hash", "known_hosts"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::None,
-                1 => Self::Hash,
-                _ => Self::KnownHosts,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::None => "none",
-            Self::Hash => "hash",
-            Self::KnownHosts => "known_hosts",
-        }
-    }
+crate::enumeration! {
+    SshHostKeyCheckMode { None 0 "none", Hash 1 "hash", KnownHosts 2 "known_hosts" }
 }
-
-#[cfg(feature = "block")]
-crate::enumeration!(SshHostKeyCheckMode);
 
 #[cfg(feature = "block")]
 /// Hash functions for the fingerprint of an SSH host key.
@@ -14668,30 +11249,9 @@ pub enum SshHostKeyCheckHashType {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Enum for SshHostKeyCheckHashType {
-    const VALUES: &'static [&'static str] = &["md5", "sha1", "sha256"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Md5,
-                1 => Self::Sha1,
-                _ => Self::Sha256,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Md5 => "md5",
-            Self::Sha1 => "sha1",
-            Self::Sha256 => "sha256",
-        }
-    }
+crate::enumeration! {
+    SshHostKeyCheckHashType { Md5 0 "md5", Sha1 1 "sha1", Sha256 2 "sha256" }
 }
-
-#[cfg(feature = "block")]
-crate::enumeration!(SshHostKeyCheckHashType);
 
 #[cfg(feature = "block")]
 /// Fingerprint that an SSH server's host key must have.
@@ -14722,30 +11282,12 @@ impl SshHostKeyHash {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for SshHostKeyHash {
-    const MEMBERS: &'static [&'static str] = &["hash", "type"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#type = ::std::option::Option::None;
-        let mut hash = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut hash, &mut r#type])?;
-        let (::std::option::Option::Some(r#type), ::std::option::Option::Some(hash)) = (
-            r#type,
-            hash,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self { r#type, hash })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("type", &self.r#type);
-        encoder.member("hash", &self.hash);
-    }
+crate::object! {
+    SshHostKeyHash;
+    required { r#type 1, hash 0 }
+    decode read { "hash" => &mut hash, "type" => &mut r#type }
+    encode self { member "type" => &self.r#type, member "hash" => &self.hash }
 }
-
-#[cfg(feature = "block")]
-crate::object!(SshHostKeyHash);
 
 #[cfg(feature = "block")]
 /// How an SSH server's host key is verified.
@@ -14888,48 +11430,23 @@ impl BlockdevOptionsSsh {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsSsh {
-    const MEMBERS: &'static [&'static str] = &[
-        "host-key-check",
-        "path",
-        "server",
-        "user",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut server = ::std::option::Option::None;
-        let mut path = ::std::option::Option::None;
-        let mut user = crate::rt::Nullable(::std::option::Option::None);
-        let mut host_key_check = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [&mut host_key_check, &mut path, &mut server, &mut user],
-            )?;
-        let (::std::option::Option::Some(server), ::std::option::Option::Some(path)) = (
-            server,
-            path,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[2, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            server,
-            path,
-            user: user.0,
-            host_key_check: host_key_check.0,
-        })
+crate::object! {
+    BlockdevOptionsSsh;
+    required { server 2, path 1 }
+    optional { user, host_key_check }
+    decode read {
+        "host-key-check" => &mut host_key_check,
+        "path" => &mut path,
+        "server" => &mut server,
+        "user" => &mut user,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("server", &self.server);
-        encoder.member("path", &self.path);
-        encoder.optional("user", &self.user);
-        encoder.optional("host-key-check", &self.host_key_check);
+    encode self {
+        member "server" => &self.server,
+        member "path" => &self.path,
+        optional "user" => &self.user,
+        optional "host-key-check" => &self.host_key_check,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsSsh);
 
 #[cfg(feature = "block")]
 /// Points in the block layer and in the image format drivers at which a blkdebug rule can act.
@@ -15093,169 +11610,58 @@ pub enum BlkdebugEvent {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Enum for BlkdebugEvent {
-    const VALUES: &'static [&'static str] = &[
-        "l1_update",
-        "l1_grow_alloc_table",
-        "l1_grow_write_table",
-        "l1_grow_activate_table",
-        "l2_load",
-        "l2_update",
-        "l2_update_compressed",
-        "l2_alloc_cow_read",
-        "l2_alloc_write",
-        "read_aio",
-        "read_backing_aio",
-        "read_compressed",
-        "write_aio",
-        "write_compressed",
-        "vmstate_load",
-        "vmstate_save",
-        "cow_read",
-        "cow_write",
-        "reftable_load",
-        "reftable_grow",
-        "reftable_update",
-        "refblock_load",
-        "refblock_update",
-        "refblock_update_part",
-        "refblock_alloc",
-        "refblock_alloc_hookup",
-        "refblock_alloc_write",
-        "refblock_alloc_write_blocks",
-        "refblock_alloc_write_table",
-        "refblock_alloc_switch_table",
-        "cluster_alloc",
-        "cluster_alloc_bytes",
-        "cluster_free",
-        "flush_to_os",
-        "flush_to_disk",
-        "pwritev_rmw_head",
-        "pwritev_rmw_after_head",
-        "pwritev_rmw_tail",
-        "pwritev_rmw_after_tail",
-        "pwritev",
-        "pwritev_zero",
-        "pwritev_done",
-        "empty_image_prepare",
-        "l1_shrink_write_table",
-        "l1_shrink_free_l2_clusters",
-        "cor_write",
-        "cluster_alloc_space",
-        "none",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::L1Update,
-                1 => Self::L1GrowAllocTable,
-                2 => Self::L1GrowWriteTable,
-                3 => Self::L1GrowActivateTable,
-                4 => Self::L2Load,
-                5 => Self::L2Update,
-                6 => Self::L2UpdateCompressed,
-                7 => Self::L2AllocCowRead,
-                8 => Self::L2AllocWrite,
-                9 => Self::ReadAio,
-                10 => Self::ReadBackingAio,
-                11 => Self::ReadCompressed,
-                12 => Self::WriteAio,
-                13 => Self::WriteCompressed,
-                14 => Self::VmstateLoad,
-                15 => Self::VmstateSave,
-                16 => Self::CowRead,
-                17 => Self::CowWrite,
-                18 => Self::ReftableLoad,
-                19 => Self::ReftableGrow,
-                20 => Self::ReftableUpdate,
-                21 => Self::RefblockLoad,
-                22 => Self::RefblockUpdate,
-                23 => Self::RefblockUpdatePart,
-                24 => Self::RefblockAlloc,
-                25 => Self::RefblockAllocHookup,
-                26 => Self::RefblockAllocWrite,
-                27 => Self::RefblockAllocWriteBlocks,
-                28 => Self::RefblockAllocWriteTable,
-                29 => Self::RefblockAllocSwitchTable,
-                30 => Self::ClusterAlloc,
-                31 => Self::ClusterAllocBytes,
-                32 => Self::ClusterFree,
-                33 => Self::FlushToOs,
-                34 => Self::FlushToDisk,
-                35 => Self::PwritevRmwHead,
-                36 => Self::PwritevRmwAfterHead,
-                37 => Self::PwritevRmwTail,
-                38 => Self::PwritevRmwAfterTail,
-                39 => Self::Pwritev,
-                40 => Self::PwritevZero,
-                41 => Self::PwritevDone,
-                42 => Self::EmptyImagePrepare,
-                43 => Self::L1ShrinkWriteTable,
-                44 => Self::L1ShrinkFreeL2Clusters,
-                45 => Self::CorWrite,
-                46 => Self::ClusterAllocSpace,
-                _ => Self::None,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::L1Update => "l1_update",
-            Self::L1GrowAllocTable => "l1_grow_alloc_table",
-            Self::L1GrowWriteTable => "l1_grow_write_table",
-            Self::L1GrowActivateTable => "l1_grow_activate_table",
-            Self::L2Load => "l2_load",
-            Self::L2Update => "l2_update",
-            Self::L2UpdateCompressed => "l2_update_compressed",
-            Self::L2AllocCowRead => "l2_alloc_cow_read",
-            Self::L2AllocWrite => "l2_alloc_write",
-            Self::ReadAio => "read_aio",
-            Self::ReadBackingAio => "read_backing_aio",
-            Self::ReadCompressed => "read_compressed",
-            Self::WriteAio => "write_aio",
-            Self::WriteCompressed => "write_compressed",
-            Self::VmstateLoad => "vmstate_load",
-            Self::VmstateSave => "vmstate_save",
-            Self::CowRead => "cow_read",
-            Self::CowWrite => "cow_write",
-            Self::ReftableLoad => "reftable_load",
-            Self::ReftableGrow => "reftable_grow",
-            Self::ReftableUpdate => "reftable_update",
-            Self::RefblockLoad => "refblock_load",
-            Self::RefblockUpdate => "refblock_update",
-            Self::RefblockUpdatePart => "refblock_update_part",
-            Self::RefblockAlloc => "refblock_alloc",
-            Self::RefblockAllocHookup => "refblock_alloc_hookup",
-            Self::RefblockAllocWrite => "refblock_alloc_write",
-            Self::RefblockAllocWriteBlocks => "refblock_alloc_write_blocks",
-            Self::RefblockAllocWriteTable => "refblock_alloc_write_table",
-            Self::RefblockAllocSwitchTable => "refblock_alloc_switch_table",
-            Self::ClusterAlloc => "cluster_alloc",
-            Self::ClusterAllocBytes => "cluster_alloc_bytes",
-            Self::ClusterFree => "cluster_free",
-            Self::FlushToOs => "flush_to_os",
-            Self::FlushToDisk => "flush_to_disk",
-            Self::PwritevRmwHead => "pwritev_rmw_head",
-            Self::PwritevRmwAfterHead => "pwritev_rmw_after_head",
-            Self::PwritevRmwTail => "pwritev_rmw_tail",
-            Self::PwritevRmwAfterTail => "pwritev_rmw_after_tail",
-            Self::Pwritev => "pwritev",
-            Self::PwritevZero => "pwritev_zero",
-            Self::PwritevDone => "pwritev_done",
-            Self::EmptyImagePrepare => "empty_image_prepare",
-            Self::L1ShrinkWriteTable => "l1_shrink_write_table",
-            Self::L1ShrinkFreeL2Clusters => "l1_shrink_free_l2_clusters",
-            Self::CorWrite => "cor_write",
-            Self::ClusterAllocSpace => "cluster_alloc_space",
-            Self::None => "none",
-        }
+crate::enumeration! {
+    BlkdebugEvent {
+        L1Update 0 "l1_update",
+        L1GrowAllocTable 1 "l1_grow_alloc_table",
+        L1GrowWriteTable 2 "l1_grow_write_table",
+        L1GrowActivateTable 3 "l1_grow_activate_table",
+        L2Load 4 "l2_load",
+        L2Update 5 "l2_update",
+        L2UpdateCompressed 6 "l2_update_compressed",
+        L2AllocCowRead 7 "l2_alloc_cow_read",
+        L2AllocWrite 8 "l2_alloc_write",
+        ReadAio 9 "read_aio",
+        ReadBackingAio 10 "read_backing_aio",
+        ReadCompressed 11 "read_compressed",
+        WriteAio 12 "write_aio",
+        WriteCompressed 13 "write_compressed",
+        VmstateLoad 14 "vmstate_load",
+        VmstateSave 15 "vmstate_save",
+        CowRead 16 "cow_read",
+        CowWrite 17 "cow_write",
+        ReftableLoad 18 "reftable_load",
+        ReftableGrow 19 "reftable_grow",
+        ReftableUpdate 20 "reftable_update",
+        RefblockLoad 21 "refblock_load",
+        RefblockUpdate 22 "refblock_update",
+        RefblockUpdatePart 23 "refblock_update_part",
+        RefblockAlloc 24 "refblock_alloc",
+        RefblockAllocHookup 25 "refblock_alloc_hookup",
+        RefblockAllocWrite 26 "refblock_alloc_write",
+        RefblockAllocWriteBlocks 27 "refblock_alloc_write_blocks",
+        RefblockAllocWriteTable 28 "refblock_alloc_write_table",
+        RefblockAllocSwitchTable 29 "refblock_alloc_switch_table",
+        ClusterAlloc 30 "cluster_alloc",
+        ClusterAllocBytes 31 "cluster_alloc_bytes",
+        ClusterFree 32 "cluster_free",
+        FlushToOs 33 "flush_to_os",
+        FlushToDisk 34 "flush_to_disk",
+        PwritevRmwHead 35 "pwritev_rmw_head",
+        PwritevRmwAfterHead 36 "pwritev_rmw_after_head",
+        PwritevRmwTail 37 "pwritev_rmw_tail",
+        PwritevRmwAfterTail 38 "pwritev_rmw_after_tail",
+        Pwritev 39 "pwritev",
+        PwritevZero 40 "pwritev_zero",
+        PwritevDone 41 "pwritev_done",
+        EmptyImagePrepare 42 "empty_image_prepare",
+        L1ShrinkWriteTable 43 "l1_shrink_write_table",
+        L1ShrinkFreeL2Clusters 44 "l1_shrink_free_l2_clusters",
+        CorWrite 45 "cor_write",
+        ClusterAllocSpace 46 "cluster_alloc_space",
+        None 47 "none",
     }
 }
-
-#[cfg(feature = "block")]
-crate::enumeration!(BlkdebugEvent);
 
 #[cfg(feature = "block")]
 /// Kinds of requests that blkdebug can let fail.
@@ -15281,43 +11687,16 @@ pub enum BlkdebugIoType {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Enum for BlkdebugIoType {
-    const VALUES: &'static [&'static str] = &[
-        "read",
-        "write",
-        "write-zeroes",
-        "discard",
-        "flush",
-        "block-status",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Read,
-                1 => Self::Write,
-                2 => Self::WriteZeroes,
-                3 => Self::Discard,
-                4 => Self::Flush,
-                _ => Self::BlockStatus,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Read => "read",
-            Self::Write => "write",
-            Self::WriteZeroes => "write-zeroes",
-            Self::Discard => "discard",
-            Self::Flush => "flush",
-            Self::BlockStatus => "block-status",
-        }
+crate::enumeration! {
+    BlkdebugIoType {
+        Read 0 "read",
+        Write 1 "write",
+        WriteZeroes 2 "write-zeroes",
+        Discard 3 "discard",
+        Flush 4 "flush",
+        BlockStatus 5 "block-status",
     }
 }
-
-#[cfg(feature = "block")]
-crate::enumeration!(BlkdebugIoType);
 
 #[cfg(feature = "block")]
 /// Rule by which blkdebug lets requests fail.
@@ -15421,70 +11800,31 @@ impl BlkdebugInjectErrorOptions {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlkdebugInjectErrorOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "iotype",
-        "delay-ns",
-        "immediately",
-        "once",
-        "state",
-        "sector",
-        "event",
-        "errno",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut event = ::std::option::Option::None;
-        let mut state = crate::rt::Nullable(::std::option::Option::None);
-        let mut iotype = crate::rt::Nullable(::std::option::Option::None);
-        let mut errno = crate::rt::Nullable(::std::option::Option::None);
-        let mut delay_ns = crate::rt::Nullable(::std::option::Option::None);
-        let mut sector = crate::rt::Nullable(::std::option::Option::None);
-        let mut once = crate::rt::Nullable(::std::option::Option::None);
-        let mut immediately = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut iotype,
-                    &mut delay_ns,
-                    &mut immediately,
-                    &mut once,
-                    &mut state,
-                    &mut sector,
-                    &mut event,
-                    &mut errno,
-                ],
-            )?;
-        let (::std::option::Option::Some(event),) = (event,) else {
-            return ::std::result::Result::Err(members.missing(&[6]));
-        };
-        ::std::result::Result::Ok(Self {
-            event,
-            state: state.0,
-            iotype: iotype.0,
-            errno: errno.0,
-            delay_ns: delay_ns.0,
-            sector: sector.0,
-            once: once.0,
-            immediately: immediately.0,
-        })
+crate::object! {
+    BlkdebugInjectErrorOptions;
+    required { event 6 }
+    optional { state, iotype, errno, delay_ns, sector, once, immediately }
+    decode read {
+        "iotype" => &mut iotype,
+        "delay-ns" => &mut delay_ns,
+        "immediately" => &mut immediately,
+        "once" => &mut once,
+        "state" => &mut state,
+        "sector" => &mut sector,
+        "event" => &mut event,
+        "errno" => &mut errno,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("event", &self.event);
-        encoder.optional("state", &self.state);
-        encoder.optional("iotype", &self.iotype);
-        encoder.optional("errno", &self.errno);
-        encoder.optional("delay-ns", &self.delay_ns);
-        encoder.optional("sector", &self.sector);
-        encoder.optional("once", &self.once);
-        encoder.optional("immediately", &self.immediately);
+    encode self {
+        member "event" => &self.event,
+        optional "state" => &self.state,
+        optional "iotype" => &self.iotype,
+        optional "errno" => &self.errno,
+        optional "delay-ns" => &self.delay_ns,
+        optional "sector" => &self.sector,
+        optional "once" => &self.once,
+        optional "immediately" => &self.immediately,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlkdebugInjectErrorOptions);
 
 #[cfg(feature = "block")]
 /// Rule by which blkdebug moves from one state to another.
@@ -15526,36 +11866,21 @@ impl BlkdebugSetStateOptions {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlkdebugSetStateOptions {
-    const MEMBERS: &'static [&'static str] = &["new_state", "state", "event"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut event = ::std::option::Option::None;
-        let mut state = crate::rt::Nullable(::std::option::Option::None);
-        let mut new_state = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut new_state, &mut state, &mut event])?;
-        let (
-            ::std::option::Option::Some(event),
-            ::std::option::Option::Some(new_state),
-        ) = (event, new_state) else {
-            return ::std::result::Result::Err(members.missing(&[2, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            event,
-            state: state.0,
-            new_state,
-        })
+crate::object! {
+    BlkdebugSetStateOptions;
+    required { event 2, new_state 0 }
+    optional { state }
+    decode read {
+        "new_state" => &mut new_state,
+        "state" => &mut state,
+        "event" => &mut event,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("event", &self.event);
-        encoder.optional("state", &self.state);
-        encoder.member("new_state", &self.new_state);
+    encode self {
+        member "event" => &self.event,
+        optional "state" => &self.state,
+        member "new_state" => &self.new_state,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlkdebugSetStateOptions);
 
 #[cfg(feature = "block")]
 /// Settings of blkdebug, a filter for tests that injects errors and imposes limits on requests.
@@ -15748,90 +12073,51 @@ impl BlockdevOptionsBlkdebug {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsBlkdebug {
-    const MEMBERS: &'static [&'static str] = &[
-        "opt-write-zero",
-        "set-state",
-        "inject-error",
-        "max-write-zero",
-        "image",
-        "max-transfer",
-        "take-child-perms",
-        "config",
-        "opt-discard",
-        "unshare-child-perms",
-        "max-discard",
-        "align",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut image = ::std::option::Option::None;
-        let mut config = crate::rt::Nullable(::std::option::Option::None);
-        let mut align = crate::rt::Nullable(::std::option::Option::None);
-        let mut max_transfer = crate::rt::Nullable(::std::option::Option::None);
-        let mut opt_write_zero = crate::rt::Nullable(::std::option::Option::None);
-        let mut max_write_zero = crate::rt::Nullable(::std::option::Option::None);
-        let mut opt_discard = crate::rt::Nullable(::std::option::Option::None);
-        let mut max_discard = crate::rt::Nullable(::std::option::Option::None);
-        let mut inject_error = crate::rt::Nullable(::std::option::Option::None);
-        let mut set_state = crate::rt::Nullable(::std::option::Option::None);
-        let mut take_child_perms = crate::rt::Nullable(::std::option::Option::None);
-        let mut unshare_child_perms = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut opt_write_zero,
-                    &mut set_state,
-                    &mut inject_error,
-                    &mut max_write_zero,
-                    &mut image,
-                    &mut max_transfer,
-                    &mut take_child_perms,
-                    &mut config,
-                    &mut opt_discard,
-                    &mut unshare_child_perms,
-                    &mut max_discard,
-                    &mut align,
-                ],
-            )?;
-        let (::std::option::Option::Some(image),) = (image,) else {
-            return ::std::result::Result::Err(members.missing(&[4]));
-        };
-        ::std::result::Result::Ok(Self {
-            image,
-            config: config.0,
-            align: align.0,
-            max_transfer: max_transfer.0,
-            opt_write_zero: opt_write_zero.0,
-            max_write_zero: max_write_zero.0,
-            opt_discard: opt_discard.0,
-            max_discard: max_discard.0,
-            inject_error: inject_error.0,
-            set_state: set_state.0,
-            take_child_perms: take_child_perms.0,
-            unshare_child_perms: unshare_child_perms.0,
-        })
+crate::object! {
+    BlockdevOptionsBlkdebug;
+    required { image 4 }
+    optional {
+        config,
+        align,
+        max_transfer,
+        opt_write_zero,
+        max_write_zero,
+        opt_discard,
+        max_discard,
+        inject_error,
+        set_state,
+        take_child_perms,
+        unshare_child_perms,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("image", &self.image);
-        encoder.optional("config", &self.config);
-        encoder.optional("align", &self.align);
-        encoder.optional("max-transfer", &self.max_transfer);
-        encoder.optional("opt-write-zero", &self.opt_write_zero);
-        encoder.optional("max-write-zero", &self.max_write_zero);
-        encoder.optional("opt-discard", &self.opt_discard);
-        encoder.optional("max-discard", &self.max_discard);
-        encoder.optional("inject-error", &self.inject_error);
-        encoder.optional("set-state", &self.set_state);
-        encoder.optional("take-child-perms", &self.take_child_perms);
-        encoder.optional("unshare-child-perms", &self.unshare_child_perms);
+    decode read {
+        "opt-write-zero" => &mut opt_write_zero,
+        "set-state" => &mut set_state,
+        "inject-error" => &mut inject_error,
+        "max-write-zero" => &mut max_write_zero,
+        "image" => &mut image,
+        "max-transfer" => &mut max_transfer,
+        "take-child-perms" => &mut take_child_perms,
+        "config" => &mut config,
+        "opt-discard" => &mut opt_discard,
+        "unshare-child-perms" => &mut unshare_child_perms,
+        "max-discard" => &mut max_discard,
+        "align" => &mut align,
+    }
+    encode self {
+        member "image" => &self.image,
+        optional "config" => &self.config,
+        optional "align" => &self.align,
+        optional "max-transfer" => &self.max_transfer,
+        optional "opt-write-zero" => &self.opt_write_zero,
+        optional "max-write-zero" => &self.max_write_zero,
+        optional "opt-discard" => &self.opt_discard,
+        optional "max-discard" => &self.max_discard,
+        optional "inject-error" => &self.inject_error,
+        optional "set-state" => &self.set_state,
+        optional "take-child-perms" => &self.take_child_perms,
+        optional "unshare-child-perms" => &self.unshare_child_perms,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsBlkdebug);
 
 #[cfg(feature = "block")]
 /// Settings of blklogwrites, a filter that records all writes in a log so that crashes can be
@@ -15904,60 +12190,25 @@ impl BlockdevOptionsBlklogwrites {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsBlklogwrites {
-    const MEMBERS: &'static [&'static str] = &[
-        "log-super-update-interval",
-        "log",
-        "log-sector-size",
-        "log-append",
-        "file",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut file = ::std::option::Option::None;
-        let mut log = ::std::option::Option::None;
-        let mut log_sector_size = crate::rt::Nullable(::std::option::Option::None);
-        let mut log_append = crate::rt::Nullable(::std::option::Option::None);
-        let mut log_super_update_interval = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut log_super_update_interval,
-                    &mut log,
-                    &mut log_sector_size,
-                    &mut log_append,
-                    &mut file,
-                ],
-            )?;
-        let (::std::option::Option::Some(file), ::std::option::Option::Some(log)) = (
-            file,
-            log,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[4, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            file,
-            log,
-            log_sector_size: log_sector_size.0,
-            log_append: log_append.0,
-            log_super_update_interval: log_super_update_interval.0,
-        })
+crate::object! {
+    BlockdevOptionsBlklogwrites;
+    required { file 4, log 1 }
+    optional { log_sector_size, log_append, log_super_update_interval }
+    decode read {
+        "log-super-update-interval" => &mut log_super_update_interval,
+        "log" => &mut log,
+        "log-sector-size" => &mut log_sector_size,
+        "log-append" => &mut log_append,
+        "file" => &mut file,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("file", &self.file);
-        encoder.member("log", &self.log);
-        encoder.optional("log-sector-size", &self.log_sector_size);
-        encoder.optional("log-append", &self.log_append);
-        encoder.optional("log-super-update-interval", &self.log_super_update_interval);
+    encode self {
+        member "file" => &self.file,
+        member "log" => &self.log,
+        optional "log-sector-size" => &self.log_sector_size,
+        optional "log-append" => &self.log_append,
+        optional "log-super-update-interval" => &self.log_super_update_interval,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsBlklogwrites);
 
 #[cfg(feature = "block")]
 /// Settings of blkverify, a filter that compares what two images return for the same request.
@@ -15991,30 +12242,12 @@ impl BlockdevOptionsBlkverify {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsBlkverify {
-    const MEMBERS: &'static [&'static str] = &["test", "raw"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut test = ::std::option::Option::None;
-        let mut raw = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut test, &mut raw])?;
-        let (::std::option::Option::Some(test), ::std::option::Option::Some(raw)) = (
-            test,
-            raw,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self { test, raw })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("test", &self.test);
-        encoder.member("raw", &self.raw);
-    }
+crate::object! {
+    BlockdevOptionsBlkverify;
+    required { test 0, raw 1 }
+    decode read { "test" => &mut test, "raw" => &mut raw }
+    encode self { member "test" => &self.test, member "raw" => &self.raw }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsBlkverify);
 
 #[cfg(feature = "block")]
 /// Settings of blkreplay, a filter that makes disk requests repeatable when execution is
@@ -16041,25 +12274,12 @@ impl BlockdevOptionsBlkreplay {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsBlkreplay {
-    const MEMBERS: &'static [&'static str] = &["image"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut image = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut image])?;
-        let (::std::option::Option::Some(image),) = (image,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { image })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("image", &self.image);
-    }
+crate::object! {
+    BlockdevOptionsBlkreplay;
+    required { image 0 }
+    decode read { "image" => &mut image }
+    encode self { member "image" => &self.image }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsBlkreplay);
 
 #[cfg(feature = "block")]
 /// Ways in which quorum reads from its children.
@@ -16074,28 +12294,9 @@ pub enum QuorumReadPattern {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Enum for QuorumReadPattern {
-    const VALUES: &'static [&'static str] = &["quorum", "fifo"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Quorum,
-                _ => Self::Fifo,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Quorum => "quorum",
-            Self::Fifo => "fifo",
-        }
-    }
+crate::enumeration! {
+    QuorumReadPattern { Quorum 0 "quorum", Fifo 1 "fifo" }
 }
-
-#[cfg(feature = "block")]
-crate::enumeration!(QuorumReadPattern);
 
 #[cfg(feature = "block")]
 /// Settings of quorum, a node that writes to several copies of a disk and lets them vote on
@@ -16168,58 +12369,25 @@ impl BlockdevOptionsQuorum {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsQuorum {
-    const MEMBERS: &'static [&'static str] = &[
-        "read-pattern",
-        "children",
-        "blkverify",
-        "rewrite-corrupted",
-        "vote-threshold",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut blkverify = crate::rt::Nullable(::std::option::Option::None);
-        let mut children = ::std::option::Option::None;
-        let mut vote_threshold = ::std::option::Option::None;
-        let mut rewrite_corrupted = crate::rt::Nullable(::std::option::Option::None);
-        let mut read_pattern = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut read_pattern,
-                    &mut children,
-                    &mut blkverify,
-                    &mut rewrite_corrupted,
-                    &mut vote_threshold,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(children),
-            ::std::option::Option::Some(vote_threshold),
-        ) = (children, vote_threshold) else {
-            return ::std::result::Result::Err(members.missing(&[1, 4]));
-        };
-        ::std::result::Result::Ok(Self {
-            blkverify: blkverify.0,
-            children,
-            vote_threshold,
-            rewrite_corrupted: rewrite_corrupted.0,
-            read_pattern: read_pattern.0,
-        })
+crate::object! {
+    BlockdevOptionsQuorum;
+    required { children 1, vote_threshold 4 }
+    optional { blkverify, rewrite_corrupted, read_pattern }
+    decode read {
+        "read-pattern" => &mut read_pattern,
+        "children" => &mut children,
+        "blkverify" => &mut blkverify,
+        "rewrite-corrupted" => &mut rewrite_corrupted,
+        "vote-threshold" => &mut vote_threshold,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("blkverify", &self.blkverify);
-        encoder.member("children", &self.children);
-        encoder.member("vote-threshold", &self.vote_threshold);
-        encoder.optional("rewrite-corrupted", &self.rewrite_corrupted);
-        encoder.optional("read-pattern", &self.read_pattern);
+    encode self {
+        optional "blkverify" => &self.blkverify,
+        member "children" => &self.children,
+        member "vote-threshold" => &self.vote_threshold,
+        optional "rewrite-corrupted" => &self.rewrite_corrupted,
+        optional "read-pattern" => &self.read_pattern,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsQuorum);
 
 #[cfg(feature = "block")]
 /// Settings of a disk on a Gluster volume.
@@ -16283,53 +12451,25 @@ impl BlockdevOptionsGluster {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsGluster {
-    const MEMBERS: &'static [&'static str] = &[
-        "path",
-        "logfile",
-        "server",
-        "volume",
-        "debug",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut volume = ::std::option::Option::None;
-        let mut path = ::std::option::Option::None;
-        let mut server = ::std::option::Option::None;
-        let mut debug = crate::rt::Nullable(::std::option::Option::None);
-        let mut logfile = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [&mut path, &mut logfile, &mut server, &mut volume, &mut debug],
-            )?;
-        let (
-            ::std::option::Option::Some(volume),
-            ::std::option::Option::Some(path),
-            ::std::option::Option::Some(server),
-        ) = (volume, path, server) else {
-            return ::std::result::Result::Err(members.missing(&[3, 0, 2]));
-        };
-        ::std::result::Result::Ok(Self {
-            volume,
-            path,
-            server,
-            debug: debug.0,
-            logfile: logfile.0,
-        })
+crate::object! {
+    BlockdevOptionsGluster;
+    required { volume 3, path 0, server 2 }
+    optional { debug, logfile }
+    decode read {
+        "path" => &mut path,
+        "logfile" => &mut logfile,
+        "server" => &mut server,
+        "volume" => &mut volume,
+        "debug" => &mut debug,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("volume", &self.volume);
-        encoder.member("path", &self.path);
-        encoder.member("server", &self.server);
-        encoder.optional("debug", &self.debug);
-        encoder.optional("logfile", &self.logfile);
+    encode self {
+        member "volume" => &self.volume,
+        member "path" => &self.path,
+        member "server" => &self.server,
+        optional "debug" => &self.debug,
+        optional "logfile" => &self.logfile,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsGluster);
 
 #[cfg(feature = "block")]
 /// Settings of a file or host device opened through libblkio with io_uring.
@@ -16357,25 +12497,12 @@ impl BlockdevOptionsIoUring {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsIoUring {
-    const MEMBERS: &'static [&'static str] = &["filename"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut filename = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut filename])?;
-        let (::std::option::Option::Some(filename),) = (filename,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { filename })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("filename", &self.filename);
-    }
+crate::object! {
+    BlockdevOptionsIoUring;
+    required { filename 0 }
+    decode read { "filename" => &mut filename }
+    encode self { member "filename" => &self.filename }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsIoUring);
 
 #[cfg(feature = "block")]
 /// Settings of a host NVMe namespace opened through libblkio with io_uring's command
@@ -16404,25 +12531,12 @@ impl BlockdevOptionsNvmeIoUring {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsNvmeIoUring {
-    const MEMBERS: &'static [&'static str] = &["path"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut path])?;
-        let (::std::option::Option::Some(path),) = (path,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { path })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("path", &self.path);
-    }
+crate::object! {
+    BlockdevOptionsNvmeIoUring;
+    required { path 0 }
+    decode read { "path" => &mut path }
+    encode self { member "path" => &self.path }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsNvmeIoUring);
 
 #[cfg(feature = "block")]
 /// Settings of a virtio-blk PCI device that libblkio drives through VFIO.
@@ -16450,25 +12564,12 @@ impl BlockdevOptionsVirtioBlkVfioPci {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsVirtioBlkVfioPci {
-    const MEMBERS: &'static [&'static str] = &["path"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut path])?;
-        let (::std::option::Option::Some(path),) = (path,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { path })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("path", &self.path);
-    }
+crate::object! {
+    BlockdevOptionsVirtioBlkVfioPci;
+    required { path 0 }
+    decode read { "path" => &mut path }
+    encode self { member "path" => &self.path }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsVirtioBlkVfioPci);
 
 #[cfg(feature = "block")]
 /// Settings of a virtio-blk device that another process serves over vhost-user.
@@ -16497,25 +12598,12 @@ impl BlockdevOptionsVirtioBlkVhostUser {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsVirtioBlkVhostUser {
-    const MEMBERS: &'static [&'static str] = &["path"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut path])?;
-        let (::std::option::Option::Some(path),) = (path,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { path })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("path", &self.path);
-    }
+crate::object! {
+    BlockdevOptionsVirtioBlkVhostUser;
+    required { path 0 }
+    decode read { "path" => &mut path }
+    encode self { member "path" => &self.path }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsVirtioBlkVhostUser);
 
 #[cfg(feature = "block")]
 /// Settings of a virtio-blk device that the host offers through vhost-vdpa.
@@ -16544,25 +12632,12 @@ impl BlockdevOptionsVirtioBlkVhostVdpa {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsVirtioBlkVhostVdpa {
-    const MEMBERS: &'static [&'static str] = &["path"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut path])?;
-        let (::std::option::Option::Some(path),) = (path,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { path })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("path", &self.path);
-    }
+crate::object! {
+    BlockdevOptionsVirtioBlkVhostVdpa;
+    required { path 0 }
+    decode read { "path" => &mut path }
+    encode self { member "path" => &self.path }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsVirtioBlkVhostVdpa);
 
 #[cfg(feature = "block")]
 /// Transports for iSCSI.
@@ -16577,28 +12652,9 @@ pub enum IscsiTransport {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Enum for IscsiTransport {
-    const VALUES: &'static [&'static str] = &["tcp", "iser"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Tcp,
-                _ => Self::Iser,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Tcp => "tcp",
-            Self::Iser => "iser",
-        }
-    }
+crate::enumeration! {
+    IscsiTransport { Tcp 0 "tcp", Iser 1 "iser" }
 }
-
-#[cfg(feature = "block")]
-crate::enumeration!(IscsiTransport);
 
 #[cfg(feature = "block")]
 /// What is negotiated about checksums of iSCSI headers.
@@ -16619,37 +12675,14 @@ pub enum IscsiHeaderDigest {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Enum for IscsiHeaderDigest {
-    const VALUES: &'static [&'static str] = &[
-        "crc32c",
-        "none",
-        "crc32c-none",
-        "none-crc32c",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Crc32c,
-                1 => Self::None,
-                2 => Self::Crc32cNone,
-                _ => Self::NoneCrc32c,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Crc32c => "crc32c",
-            Self::None => "none",
-            Self::Crc32cNone => "crc32c-none",
-            Self::NoneCrc32c => "none-crc32c",
-        }
+crate::enumeration! {
+    IscsiHeaderDigest {
+        Crc32c 0 "crc32c",
+        None 1 "none",
+        Crc32cNone 2 "crc32c-none",
+        NoneCrc32c 3 "none-crc32c",
     }
 }
-
-#[cfg(feature = "block")]
-crate::enumeration!(IscsiHeaderDigest);
 
 #[cfg(feature = "block")]
 /// Settings of a disk on an iSCSI target.
@@ -16764,79 +12797,33 @@ impl BlockdevOptionsIscsi {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsIscsi {
-    const MEMBERS: &'static [&'static str] = &[
-        "password-secret",
-        "lun",
-        "portal",
-        "header-digest",
-        "initiator-name",
-        "timeout",
-        "transport",
-        "user",
-        "target",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut transport = ::std::option::Option::None;
-        let mut portal = ::std::option::Option::None;
-        let mut target = ::std::option::Option::None;
-        let mut lun = crate::rt::Nullable(::std::option::Option::None);
-        let mut user = crate::rt::Nullable(::std::option::Option::None);
-        let mut password_secret = crate::rt::Nullable(::std::option::Option::None);
-        let mut initiator_name = crate::rt::Nullable(::std::option::Option::None);
-        let mut header_digest = crate::rt::Nullable(::std::option::Option::None);
-        let mut timeout = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut password_secret,
-                    &mut lun,
-                    &mut portal,
-                    &mut header_digest,
-                    &mut initiator_name,
-                    &mut timeout,
-                    &mut transport,
-                    &mut user,
-                    &mut target,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(transport),
-            ::std::option::Option::Some(portal),
-            ::std::option::Option::Some(target),
-        ) = (transport, portal, target) else {
-            return ::std::result::Result::Err(members.missing(&[6, 2, 8]));
-        };
-        ::std::result::Result::Ok(Self {
-            transport,
-            portal,
-            target,
-            lun: lun.0,
-            user: user.0,
-            password_secret: password_secret.0,
-            initiator_name: initiator_name.0,
-            header_digest: header_digest.0,
-            timeout: timeout.0,
-        })
+crate::object! {
+    BlockdevOptionsIscsi;
+    required { transport 6, portal 2, target 8 }
+    optional { lun, user, password_secret, initiator_name, header_digest, timeout }
+    decode read {
+        "password-secret" => &mut password_secret,
+        "lun" => &mut lun,
+        "portal" => &mut portal,
+        "header-digest" => &mut header_digest,
+        "initiator-name" => &mut initiator_name,
+        "timeout" => &mut timeout,
+        "transport" => &mut transport,
+        "user" => &mut user,
+        "target" => &mut target,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("transport", &self.transport);
-        encoder.member("portal", &self.portal);
-        encoder.member("target", &self.target);
-        encoder.optional("lun", &self.lun);
-        encoder.optional("user", &self.user);
-        encoder.optional("password-secret", &self.password_secret);
-        encoder.optional("initiator-name", &self.initiator_name);
-        encoder.optional("header-digest", &self.header_digest);
-        encoder.optional("timeout", &self.timeout);
+    encode self {
+        member "transport" => &self.transport,
+        member "portal" => &self.portal,
+        member "target" => &self.target,
+        optional "lun" => &self.lun,
+        optional "user" => &self.user,
+        optional "password-secret" => &self.password_secret,
+        optional "initiator-name" => &self.initiator_name,
+        optional "header-digest" => &self.header_digest,
+        optional "timeout" => &self.timeout,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsIscsi);
 
 #[cfg(feature = "block")]
 /// Ways to prove one's identity to a Ceph cluster.
@@ -16851,28 +12838,9 @@ pub enum RbdAuthMode {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Enum for RbdAuthMode {
-    const VALUES: &'static [&'static str] = &["cephx", "none"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Cephx,
-                _ => Self::None,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Cephx => "cephx",
-            Self::None => "none",
-        }
-    }
+crate::enumeration! {
+    RbdAuthMode { Cephx 0 "cephx", None 1 "none" }
 }
-
-#[cfg(feature = "block")]
-crate::enumeration!(RbdAuthMode);
 
 #[cfg(feature = "block")]
 /// Kinds of encryption that the Ceph library applies to an RBD image.
@@ -16894,34 +12862,10 @@ pub enum RbdImageEncryptionFormat {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Enum for RbdImageEncryptionFormat {
-    const VALUES: &'static [&'static str] = &["luks", "luks2", "luks-any"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Luks,
-                1 => Self::Luks2,
-                _ => Self::LuksAny,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Luks => "luks",
-            Self::Luks2 => "luks2",
-            Self::LuksAny => "luks-any",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    RbdImageEncryptionFormat { Luks 0 "luks", Luks2 1 "luks2", LuksAny 2 "luks-any" }
+    Unknown
 }
-
-#[cfg(feature = "block")]
-crate::enumeration!(RbdImageEncryptionFormat);
 
 #[cfg(feature = "block")]
 /// What every LUKS variant of an RBD image needs.
@@ -16954,29 +12898,13 @@ impl RbdEncryptionOptionsLuksBase {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for RbdEncryptionOptionsLuksBase {
-    const MEMBERS: &'static [&'static str] = &["key-secret"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut key_secret = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut key_secret])?;
-        let (::std::option::Option::Some(key_secret),) = (key_secret,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            key_secret,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("key-secret", &self.key_secret);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    RbdEncryptionOptionsLuksBase;
+    required { key_secret 0 }
+    decode read_or_keep { "key-secret" => &mut key_secret }
+    encode self { member "key-secret" => &self.key_secret }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(RbdEncryptionOptionsLuksBase);
 
 #[cfg(feature = "block")]
 /// What every LUKS variant needs when a new RBD image is encrypted.
@@ -17021,32 +12949,20 @@ impl RbdEncryptionCreateOptionsLuksBase {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for RbdEncryptionCreateOptionsLuksBase {
-    const MEMBERS: &'static [&'static str] = &["cipher-alg", "key-secret"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut key_secret = ::std::option::Option::None;
-        let mut cipher_alg = crate::rt::Nullable(::std::option::Option::None);
-        members.read_or_keep(Self::MEMBERS, &mut [&mut cipher_alg, &mut key_secret])?;
-        let (::std::option::Option::Some(key_secret),) = (key_secret,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            key_secret,
-            cipher_alg: cipher_alg.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    RbdEncryptionCreateOptionsLuksBase;
+    required { key_secret 1 }
+    optional { cipher_alg }
+    decode read_or_keep {
+        "cipher-alg" => &mut cipher_alg,
+        "key-secret" => &mut key_secret,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("key-secret", &self.key_secret);
-        encoder.optional("cipher-alg", &self.cipher_alg);
-        encoder.extra(&self.extra);
+    encode self {
+        member "key-secret" => &self.key_secret,
+        optional "cipher-alg" => &self.cipher_alg,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(RbdEncryptionCreateOptionsLuksBase);
 
 #[cfg(feature = "block")]
 /// Decryption settings of an RBD image with the first version of LUKS.
@@ -17076,25 +12992,12 @@ impl RbdEncryptionOptionsLuks {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for RbdEncryptionOptionsLuks {
-    const MEMBERS: &'static [&'static str] = &["key-secret"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut key_secret = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut key_secret])?;
-        let (::std::option::Option::Some(key_secret),) = (key_secret,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { key_secret })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("key-secret", &self.key_secret);
-    }
+crate::object! {
+    RbdEncryptionOptionsLuks;
+    required { key_secret 0 }
+    decode read { "key-secret" => &mut key_secret }
+    encode self { member "key-secret" => &self.key_secret }
 }
-
-#[cfg(feature = "block")]
-crate::object!(RbdEncryptionOptionsLuks);
 
 #[cfg(feature = "block")]
 /// Decryption settings of an RBD image with the second version of LUKS.
@@ -17124,25 +13027,12 @@ impl RbdEncryptionOptionsLuks2 {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for RbdEncryptionOptionsLuks2 {
-    const MEMBERS: &'static [&'static str] = &["key-secret"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut key_secret = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut key_secret])?;
-        let (::std::option::Option::Some(key_secret),) = (key_secret,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { key_secret })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("key-secret", &self.key_secret);
-    }
+crate::object! {
+    RbdEncryptionOptionsLuks2;
+    required { key_secret 0 }
+    decode read { "key-secret" => &mut key_secret }
+    encode self { member "key-secret" => &self.key_secret }
 }
-
-#[cfg(feature = "block")]
-crate::object!(RbdEncryptionOptionsLuks2);
 
 #[cfg(feature = "block")]
 /// Decryption settings of an RBD image with either version of LUKS.
@@ -17172,25 +13062,12 @@ impl RbdEncryptionOptionsLuksAny {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for RbdEncryptionOptionsLuksAny {
-    const MEMBERS: &'static [&'static str] = &["key-secret"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut key_secret = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut key_secret])?;
-        let (::std::option::Option::Some(key_secret),) = (key_secret,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { key_secret })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("key-secret", &self.key_secret);
-    }
+crate::object! {
+    RbdEncryptionOptionsLuksAny;
+    required { key_secret 0 }
+    decode read { "key-secret" => &mut key_secret }
+    encode self { member "key-secret" => &self.key_secret }
 }
-
-#[cfg(feature = "block")]
-crate::object!(RbdEncryptionOptionsLuksAny);
 
 #[cfg(feature = "block")]
 /// Settings for a new RBD image with the first version of LUKS.
@@ -17231,30 +13108,16 @@ impl RbdEncryptionCreateOptionsLuks {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for RbdEncryptionCreateOptionsLuks {
-    const MEMBERS: &'static [&'static str] = &["cipher-alg", "key-secret"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut key_secret = ::std::option::Option::None;
-        let mut cipher_alg = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut cipher_alg, &mut key_secret])?;
-        let (::std::option::Option::Some(key_secret),) = (key_secret,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            key_secret,
-            cipher_alg: cipher_alg.0,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("key-secret", &self.key_secret);
-        encoder.optional("cipher-alg", &self.cipher_alg);
+crate::object! {
+    RbdEncryptionCreateOptionsLuks;
+    required { key_secret 1 }
+    optional { cipher_alg }
+    decode read { "cipher-alg" => &mut cipher_alg, "key-secret" => &mut key_secret }
+    encode self {
+        member "key-secret" => &self.key_secret,
+        optional "cipher-alg" => &self.cipher_alg,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(RbdEncryptionCreateOptionsLuks);
 
 #[cfg(feature = "block")]
 /// Settings for a new RBD image with the second version of LUKS.
@@ -17295,30 +13158,16 @@ impl RbdEncryptionCreateOptionsLuks2 {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for RbdEncryptionCreateOptionsLuks2 {
-    const MEMBERS: &'static [&'static str] = &["cipher-alg", "key-secret"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut key_secret = ::std::option::Option::None;
-        let mut cipher_alg = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut cipher_alg, &mut key_secret])?;
-        let (::std::option::Option::Some(key_secret),) = (key_secret,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            key_secret,
-            cipher_alg: cipher_alg.0,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("key-secret", &self.key_secret);
-        encoder.optional("cipher-alg", &self.cipher_alg);
+crate::object! {
+    RbdEncryptionCreateOptionsLuks2;
+    required { key_secret 1 }
+    optional { cipher_alg }
+    decode read { "cipher-alg" => &mut cipher_alg, "key-secret" => &mut key_secret }
+    encode self {
+        member "key-secret" => &self.key_secret,
+        optional "cipher-alg" => &self.cipher_alg,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(RbdEncryptionCreateOptionsLuks2);
 
 #[cfg(feature = "block")]
 /// Decryption settings of an RBD image.
@@ -17360,27 +13209,13 @@ impl RbdEncryptionOptions {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for RbdEncryptionOptions {
-    const MEMBERS: &'static [&'static str] = &["parent", "format"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut parent = crate::rt::Nullable(::std::option::Option::None);
-        let mut format = ::std::option::Option::None;
-        members.read_or_defer(Self::MEMBERS, &mut [&mut parent, &mut format])?;
-        ::std::result::Result::Ok(Self {
-            parent: parent.0,
-            format: crate::rt::branch(format, members)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("parent", &self.parent);
-        crate::rt::encode_union(&self.format, encoder);
-    }
+crate::object! {
+    RbdEncryptionOptions;
+    optional { parent }
+    branch { format }
+    decode read_or_defer { "parent" => &mut parent, "format" => &mut format }
+    encode self { optional "parent" => &self.parent, branch "format" => &self.format }
 }
-
-#[cfg(feature = "block")]
-crate::object!(RbdEncryptionOptions);
 
 #[cfg(feature = "block")]
 /// What is in a [`RbdEncryptionOptions`] by the value of `"format"`.
@@ -17704,83 +13539,44 @@ impl BlockdevOptionsRbd {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsRbd {
-    const MEMBERS: &'static [&'static str] = &[
-        "pool",
-        "image",
-        "conf",
-        "snapshot",
-        "namespace",
-        "encrypt",
-        "server",
-        "user",
-        "key-secret",
-        "auth-client-required",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut pool = ::std::option::Option::None;
-        let mut namespace = crate::rt::Nullable(::std::option::Option::None);
-        let mut image = ::std::option::Option::None;
-        let mut conf = crate::rt::Nullable(::std::option::Option::None);
-        let mut snapshot = crate::rt::Nullable(::std::option::Option::None);
-        let mut encrypt = crate::rt::Nullable(::std::option::Option::None);
-        let mut user = crate::rt::Nullable(::std::option::Option::None);
-        let mut auth_client_required = crate::rt::Nullable(::std::option::Option::None);
-        let mut key_secret = crate::rt::Nullable(::std::option::Option::None);
-        let mut server = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut pool,
-                    &mut image,
-                    &mut conf,
-                    &mut snapshot,
-                    &mut namespace,
-                    &mut encrypt,
-                    &mut server,
-                    &mut user,
-                    &mut key_secret,
-                    &mut auth_client_required,
-                ],
-            )?;
-        let (::std::option::Option::Some(pool), ::std::option::Option::Some(image)) = (
-            pool,
-            image,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            pool,
-            namespace: namespace.0,
-            image,
-            conf: conf.0,
-            snapshot: snapshot.0,
-            encrypt: encrypt.0,
-            user: user.0,
-            auth_client_required: auth_client_required.0,
-            key_secret: key_secret.0,
-            server: server.0,
-        })
+crate::object! {
+    BlockdevOptionsRbd;
+    required { pool 0, image 1 }
+    optional {
+        namespace,
+        conf,
+        snapshot,
+        encrypt,
+        user,
+        auth_client_required,
+        key_secret,
+        server,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("pool", &self.pool);
-        encoder.optional("namespace", &self.namespace);
-        encoder.member("image", &self.image);
-        encoder.optional("conf", &self.conf);
-        encoder.optional("snapshot", &self.snapshot);
-        encoder.optional("encrypt", &self.encrypt);
-        encoder.optional("user", &self.user);
-        encoder.optional("auth-client-required", &self.auth_client_required);
-        encoder.optional("key-secret", &self.key_secret);
-        encoder.optional("server", &self.server);
+    decode read {
+        "pool" => &mut pool,
+        "image" => &mut image,
+        "conf" => &mut conf,
+        "snapshot" => &mut snapshot,
+        "namespace" => &mut namespace,
+        "encrypt" => &mut encrypt,
+        "server" => &mut server,
+        "user" => &mut user,
+        "key-secret" => &mut key_secret,
+        "auth-client-required" => &mut auth_client_required,
+    }
+    encode self {
+        member "pool" => &self.pool,
+        optional "namespace" => &self.namespace,
+        member "image" => &self.image,
+        optional "conf" => &self.conf,
+        optional "snapshot" => &self.snapshot,
+        optional "encrypt" => &self.encrypt,
+        optional "user" => &self.user,
+        optional "auth-client-required" => &self.auth_client_required,
+        optional "key-secret" => &self.key_secret,
+        optional "server" => &self.server,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsRbd);
 
 #[cfg(feature = "block")]
 /// Sides of a replicated pair of machines.
@@ -17797,28 +13593,9 @@ pub enum ReplicationMode {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Enum for ReplicationMode {
-    const VALUES: &'static [&'static str] = &["primary", "secondary"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Primary,
-                _ => Self::Secondary,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Primary => "primary",
-            Self::Secondary => "secondary",
-        }
-    }
+crate::enumeration! {
+    ReplicationMode { Primary 0 "primary", Secondary 1 "secondary" }
 }
-
-#[cfg(feature = "block")]
-crate::enumeration!(ReplicationMode);
 
 #[cfg(feature = "block")]
 /// Settings of the replication node, which keeps the disk of a standby machine in step with the
@@ -17870,36 +13647,17 @@ impl BlockdevOptionsReplication {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsReplication {
-    const MEMBERS: &'static [&'static str] = &["mode", "top-id", "file"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut file = ::std::option::Option::None;
-        let mut mode = ::std::option::Option::None;
-        let mut top_id = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut mode, &mut top_id, &mut file])?;
-        let (::std::option::Option::Some(file), ::std::option::Option::Some(mode)) = (
-            file,
-            mode,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[2, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            file,
-            mode,
-            top_id: top_id.0,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("file", &self.file);
-        encoder.member("mode", &self.mode);
-        encoder.optional("top-id", &self.top_id);
+crate::object! {
+    BlockdevOptionsReplication;
+    required { file 2, mode 0 }
+    optional { top_id }
+    decode read { "mode" => &mut mode, "top-id" => &mut top_id, "file" => &mut file }
+    encode self {
+        member "file" => &self.file,
+        member "mode" => &self.mode,
+        optional "top-id" => &self.top_id,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsReplication);
 
 #[cfg(feature = "block")]
 /// Transports for NFS.
@@ -17913,22 +13671,9 @@ pub enum NfsTransport {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Enum for NfsTransport {
-    const VALUES: &'static [&'static str] = &["inet"];
-    #[inline]
-    fn at(_: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Inet)
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Inet => "inet",
-        }
-    }
+crate::enumeration! {
+    NfsTransport { Inet 0 "inet" }
 }
-
-#[cfg(feature = "block")]
-crate::enumeration!(NfsTransport);
 
 #[cfg(feature = "block")]
 /// Address of an NFS server.
@@ -17960,30 +13705,12 @@ impl NfsServer {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for NfsServer {
-    const MEMBERS: &'static [&'static str] = &["host", "type"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#type = ::std::option::Option::None;
-        let mut host = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut host, &mut r#type])?;
-        let (::std::option::Option::Some(r#type), ::std::option::Option::Some(host)) = (
-            r#type,
-            host,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self { r#type, host })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("type", &self.r#type);
-        encoder.member("host", &self.host);
-    }
+crate::object! {
+    NfsServer;
+    required { r#type 1, host 0 }
+    decode read { "host" => &mut host, "type" => &mut r#type }
+    encode self { member "type" => &self.r#type, member "host" => &self.host }
 }
-
-#[cfg(feature = "block")]
-crate::object!(NfsServer);
 
 #[cfg(feature = "block")]
 /// Settings of a disk that is a file on an NFS server, reached without the host's own NFS
@@ -18090,73 +13817,31 @@ impl BlockdevOptionsNfs {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsNfs {
-    const MEMBERS: &'static [&'static str] = &[
-        "group",
-        "tcp-syn-count",
-        "path",
-        "readahead-size",
-        "server",
-        "debug",
-        "page-cache-size",
-        "user",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut server = ::std::option::Option::None;
-        let mut path = ::std::option::Option::None;
-        let mut user = crate::rt::Nullable(::std::option::Option::None);
-        let mut group = crate::rt::Nullable(::std::option::Option::None);
-        let mut tcp_syn_count = crate::rt::Nullable(::std::option::Option::None);
-        let mut readahead_size = crate::rt::Nullable(::std::option::Option::None);
-        let mut page_cache_size = crate::rt::Nullable(::std::option::Option::None);
-        let mut debug = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut group,
-                    &mut tcp_syn_count,
-                    &mut path,
-                    &mut readahead_size,
-                    &mut server,
-                    &mut debug,
-                    &mut page_cache_size,
-                    &mut user,
-                ],
-            )?;
-        let (::std::option::Option::Some(server), ::std::option::Option::Some(path)) = (
-            server,
-            path,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[4, 2]));
-        };
-        ::std::result::Result::Ok(Self {
-            server,
-            path,
-            user: user.0,
-            group: group.0,
-            tcp_syn_count: tcp_syn_count.0,
-            readahead_size: readahead_size.0,
-            page_cache_size: page_cache_size.0,
-            debug: debug.0,
-        })
+crate::object! {
+    BlockdevOptionsNfs;
+    required { server 4, path 2 }
+    optional { user, group, tcp_syn_count, readahead_size, page_cache_size, debug }
+    decode read {
+        "group" => &mut group,
+        "tcp-syn-count" => &mut tcp_syn_count,
+        "path" => &mut path,
+        "readahead-size" => &mut readahead_size,
+        "server" => &mut server,
+        "debug" => &mut debug,
+        "page-cache-size" => &mut page_cache_size,
+        "user" => &mut user,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("server", &self.server);
-        encoder.member("path", &self.path);
-        encoder.optional("user", &self.user);
-        encoder.optional("group", &self.group);
-        encoder.optional("tcp-syn-count", &self.tcp_syn_count);
-        encoder.optional("readahead-size", &self.readahead_size);
-        encoder.optional("page-cache-size", &self.page_cache_size);
-        encoder.optional("debug", &self.debug);
+    encode self {
+        member "server" => &self.server,
+        member "path" => &self.path,
+        optional "user" => &self.user,
+        optional "group" => &self.group,
+        optional "tcp-syn-count" => &self.tcp_syn_count,
+        optional "readahead-size" => &self.readahead_size,
+        optional "page-cache-size" => &self.page_cache_size,
+        optional "debug" => &self.debug,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsNfs);
 
 #[cfg(feature = "block")]
 /// Settings common to disks that are fetched with libcurl.
@@ -18266,67 +13951,37 @@ impl BlockdevOptionsCurlBase {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsCurlBase {
-    const MEMBERS: &'static [&'static str] = &[
-        "password-secret",
-        "url",
-        "proxy-username",
-        "readahead",
-        "timeout",
-        "proxy-password-secret",
-        "username",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut url = ::std::option::Option::None;
-        let mut readahead = crate::rt::Nullable(::std::option::Option::None);
-        let mut timeout = crate::rt::Nullable(::std::option::Option::None);
-        let mut username = crate::rt::Nullable(::std::option::Option::None);
-        let mut password_secret = crate::rt::Nullable(::std::option::Option::None);
-        let mut proxy_username = crate::rt::Nullable(::std::option::Option::None);
-        let mut proxy_password_secret = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut password_secret,
-                    &mut url,
-                    &mut proxy_username,
-                    &mut readahead,
-                    &mut timeout,
-                    &mut proxy_password_secret,
-                    &mut username,
-                ],
-            )?;
-        let (::std::option::Option::Some(url),) = (url,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            url,
-            readahead: readahead.0,
-            timeout: timeout.0,
-            username: username.0,
-            password_secret: password_secret.0,
-            proxy_username: proxy_username.0,
-            proxy_password_secret: proxy_password_secret.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    BlockdevOptionsCurlBase;
+    required { url 1 }
+    optional {
+        readahead,
+        timeout,
+        username,
+        password_secret,
+        proxy_username,
+        proxy_password_secret,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("url", &self.url);
-        encoder.optional("readahead", &self.readahead);
-        encoder.optional("timeout", &self.timeout);
-        encoder.optional("username", &self.username);
-        encoder.optional("password-secret", &self.password_secret);
-        encoder.optional("proxy-username", &self.proxy_username);
-        encoder.optional("proxy-password-secret", &self.proxy_password_secret);
-        encoder.extra(&self.extra);
+    decode read_or_keep {
+        "password-secret" => &mut password_secret,
+        "url" => &mut url,
+        "proxy-username" => &mut proxy_username,
+        "readahead" => &mut readahead,
+        "timeout" => &mut timeout,
+        "proxy-password-secret" => &mut proxy_password_secret,
+        "username" => &mut username,
     }
+    encode self {
+        member "url" => &self.url,
+        optional "readahead" => &self.readahead,
+        optional "timeout" => &self.timeout,
+        optional "username" => &self.username,
+        optional "password-secret" => &self.password_secret,
+        optional "proxy-username" => &self.proxy_username,
+        optional "proxy-password-secret" => &self.proxy_password_secret,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsCurlBase);
 
 #[cfg(feature = "block")]
 /// Settings of a disk that is fetched from a web server over plain HTTP.
@@ -18463,75 +14118,42 @@ impl BlockdevOptionsCurlHttp {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsCurlHttp {
-    const MEMBERS: &'static [&'static str] = &[
-        "password-secret",
-        "url",
-        "cookie-secret",
-        "proxy-username",
-        "readahead",
-        "timeout",
-        "proxy-password-secret",
-        "username",
-        "cookie",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut url = ::std::option::Option::None;
-        let mut readahead = crate::rt::Nullable(::std::option::Option::None);
-        let mut timeout = crate::rt::Nullable(::std::option::Option::None);
-        let mut username = crate::rt::Nullable(::std::option::Option::None);
-        let mut password_secret = crate::rt::Nullable(::std::option::Option::None);
-        let mut proxy_username = crate::rt::Nullable(::std::option::Option::None);
-        let mut proxy_password_secret = crate::rt::Nullable(::std::option::Option::None);
-        let mut cookie = crate::rt::Nullable(::std::option::Option::None);
-        let mut cookie_secret = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut password_secret,
-                    &mut url,
-                    &mut cookie_secret,
-                    &mut proxy_username,
-                    &mut readahead,
-                    &mut timeout,
-                    &mut proxy_password_secret,
-                    &mut username,
-                    &mut cookie,
-                ],
-            )?;
-        let (::std::option::Option::Some(url),) = (url,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            url,
-            readahead: readahead.0,
-            timeout: timeout.0,
-            username: username.0,
-            password_secret: password_secret.0,
-            proxy_username: proxy_username.0,
-            proxy_password_secret: proxy_password_secret.0,
-            cookie: cookie.0,
-            cookie_secret: cookie_secret.0,
-        })
+crate::object! {
+    BlockdevOptionsCurlHttp;
+    required { url 1 }
+    optional {
+        readahead,
+        timeout,
+        username,
+        password_secret,
+        proxy_username,
+        proxy_password_secret,
+        cookie,
+        cookie_secret,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("url", &self.url);
-        encoder.optional("readahead", &self.readahead);
-        encoder.optional("timeout", &self.timeout);
-        encoder.optional("username", &self.username);
-        encoder.optional("password-secret", &self.password_secret);
-        encoder.optional("proxy-username", &self.proxy_username);
-        encoder.optional("proxy-password-secret", &self.proxy_password_secret);
-        encoder.optional("cookie", &self.cookie);
-        encoder.optional("cookie-secret", &self.cookie_secret);
+    decode read {
+        "password-secret" => &mut password_secret,
+        "url" => &mut url,
+        "cookie-secret" => &mut cookie_secret,
+        "proxy-username" => &mut proxy_username,
+        "readahead" => &mut readahead,
+        "timeout" => &mut timeout,
+        "proxy-password-secret" => &mut proxy_password_secret,
+        "username" => &mut username,
+        "cookie" => &mut cookie,
+    }
+    encode self {
+        member "url" => &self.url,
+        optional "readahead" => &self.readahead,
+        optional "timeout" => &self.timeout,
+        optional "username" => &self.username,
+        optional "password-secret" => &self.password_secret,
+        optional "proxy-username" => &self.proxy_username,
+        optional "proxy-password-secret" => &self.proxy_password_secret,
+        optional "cookie" => &self.cookie,
+        optional "cookie-secret" => &self.cookie_secret,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsCurlHttp);
 
 #[cfg(feature = "block")]
 /// Settings of a disk that is fetched from a web server over HTTPS.
@@ -18678,80 +14300,45 @@ impl BlockdevOptionsCurlHttps {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsCurlHttps {
-    const MEMBERS: &'static [&'static str] = &[
-        "password-secret",
-        "url",
-        "cookie-secret",
-        "proxy-username",
-        "readahead",
-        "timeout",
-        "proxy-password-secret",
-        "username",
-        "cookie",
-        "sslverify",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut url = ::std::option::Option::None;
-        let mut readahead = crate::rt::Nullable(::std::option::Option::None);
-        let mut timeout = crate::rt::Nullable(::std::option::Option::None);
-        let mut username = crate::rt::Nullable(::std::option::Option::None);
-        let mut password_secret = crate::rt::Nullable(::std::option::Option::None);
-        let mut proxy_username = crate::rt::Nullable(::std::option::Option::None);
-        let mut proxy_password_secret = crate::rt::Nullable(::std::option::Option::None);
-        let mut cookie = crate::rt::Nullable(::std::option::Option::None);
-        let mut sslverify = crate::rt::Nullable(::std::option::Option::None);
-        let mut cookie_secret = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut password_secret,
-                    &mut url,
-                    &mut cookie_secret,
-                    &mut proxy_username,
-                    &mut readahead,
-                    &mut timeout,
-                    &mut proxy_password_secret,
-                    &mut username,
-                    &mut cookie,
-                    &mut sslverify,
-                ],
-            )?;
-        let (::std::option::Option::Some(url),) = (url,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            url,
-            readahead: readahead.0,
-            timeout: timeout.0,
-            username: username.0,
-            password_secret: password_secret.0,
-            proxy_username: proxy_username.0,
-            proxy_password_secret: proxy_password_secret.0,
-            cookie: cookie.0,
-            sslverify: sslverify.0,
-            cookie_secret: cookie_secret.0,
-        })
+crate::object! {
+    BlockdevOptionsCurlHttps;
+    required { url 1 }
+    optional {
+        readahead,
+        timeout,
+        username,
+        password_secret,
+        proxy_username,
+        proxy_password_secret,
+        cookie,
+        sslverify,
+        cookie_secret,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("url", &self.url);
-        encoder.optional("readahead", &self.readahead);
-        encoder.optional("timeout", &self.timeout);
-        encoder.optional("username", &self.username);
-        encoder.optional("password-secret", &self.password_secret);
-        encoder.optional("proxy-username", &self.proxy_username);
-        encoder.optional("proxy-password-secret", &self.proxy_password_secret);
-        encoder.optional("cookie", &self.cookie);
-        encoder.optional("sslverify", &self.sslverify);
-        encoder.optional("cookie-secret", &self.cookie_secret);
+    decode read {
+        "password-secret" => &mut password_secret,
+        "url" => &mut url,
+        "cookie-secret" => &mut cookie_secret,
+        "proxy-username" => &mut proxy_username,
+        "readahead" => &mut readahead,
+        "timeout" => &mut timeout,
+        "proxy-password-secret" => &mut proxy_password_secret,
+        "username" => &mut username,
+        "cookie" => &mut cookie,
+        "sslverify" => &mut sslverify,
+    }
+    encode self {
+        member "url" => &self.url,
+        optional "readahead" => &self.readahead,
+        optional "timeout" => &self.timeout,
+        optional "username" => &self.username,
+        optional "password-secret" => &self.password_secret,
+        optional "proxy-username" => &self.proxy_username,
+        optional "proxy-password-secret" => &self.proxy_password_secret,
+        optional "cookie" => &self.cookie,
+        optional "sslverify" => &self.sslverify,
+        optional "cookie-secret" => &self.cookie_secret,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsCurlHttps);
 
 #[cfg(feature = "block")]
 /// Settings of a disk that is fetched from a server over plain FTP.
@@ -18858,65 +14445,36 @@ impl BlockdevOptionsCurlFtp {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsCurlFtp {
-    const MEMBERS: &'static [&'static str] = &[
-        "password-secret",
-        "url",
-        "proxy-username",
-        "readahead",
-        "timeout",
-        "proxy-password-secret",
-        "username",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut url = ::std::option::Option::None;
-        let mut readahead = crate::rt::Nullable(::std::option::Option::None);
-        let mut timeout = crate::rt::Nullable(::std::option::Option::None);
-        let mut username = crate::rt::Nullable(::std::option::Option::None);
-        let mut password_secret = crate::rt::Nullable(::std::option::Option::None);
-        let mut proxy_username = crate::rt::Nullable(::std::option::Option::None);
-        let mut proxy_password_secret = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut password_secret,
-                    &mut url,
-                    &mut proxy_username,
-                    &mut readahead,
-                    &mut timeout,
-                    &mut proxy_password_secret,
-                    &mut username,
-                ],
-            )?;
-        let (::std::option::Option::Some(url),) = (url,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            url,
-            readahead: readahead.0,
-            timeout: timeout.0,
-            username: username.0,
-            password_secret: password_secret.0,
-            proxy_username: proxy_username.0,
-            proxy_password_secret: proxy_password_secret.0,
-        })
+crate::object! {
+    BlockdevOptionsCurlFtp;
+    required { url 1 }
+    optional {
+        readahead,
+        timeout,
+        username,
+        password_secret,
+        proxy_username,
+        proxy_password_secret,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("url", &self.url);
-        encoder.optional("readahead", &self.readahead);
-        encoder.optional("timeout", &self.timeout);
-        encoder.optional("username", &self.username);
-        encoder.optional("password-secret", &self.password_secret);
-        encoder.optional("proxy-username", &self.proxy_username);
-        encoder.optional("proxy-password-secret", &self.proxy_password_secret);
+    decode read {
+        "password-secret" => &mut password_secret,
+        "url" => &mut url,
+        "proxy-username" => &mut proxy_username,
+        "readahead" => &mut readahead,
+        "timeout" => &mut timeout,
+        "proxy-password-secret" => &mut proxy_password_secret,
+        "username" => &mut username,
+    }
+    encode self {
+        member "url" => &self.url,
+        optional "readahead" => &self.readahead,
+        optional "timeout" => &self.timeout,
+        optional "username" => &self.username,
+        optional "password-secret" => &self.password_secret,
+        optional "proxy-username" => &self.proxy_username,
+        optional "proxy-password-secret" => &self.proxy_password_secret,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsCurlFtp);
 
 #[cfg(feature = "block")]
 /// Settings of a disk that is fetched from a server over FTP with TLS.
@@ -19033,70 +14591,39 @@ impl BlockdevOptionsCurlFtps {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsCurlFtps {
-    const MEMBERS: &'static [&'static str] = &[
-        "password-secret",
-        "url",
-        "proxy-username",
-        "readahead",
-        "timeout",
-        "proxy-password-secret",
-        "username",
-        "sslverify",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut url = ::std::option::Option::None;
-        let mut readahead = crate::rt::Nullable(::std::option::Option::None);
-        let mut timeout = crate::rt::Nullable(::std::option::Option::None);
-        let mut username = crate::rt::Nullable(::std::option::Option::None);
-        let mut password_secret = crate::rt::Nullable(::std::option::Option::None);
-        let mut proxy_username = crate::rt::Nullable(::std::option::Option::None);
-        let mut proxy_password_secret = crate::rt::Nullable(::std::option::Option::None);
-        let mut sslverify = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut password_secret,
-                    &mut url,
-                    &mut proxy_username,
-                    &mut readahead,
-                    &mut timeout,
-                    &mut proxy_password_secret,
-                    &mut username,
-                    &mut sslverify,
-                ],
-            )?;
-        let (::std::option::Option::Some(url),) = (url,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            url,
-            readahead: readahead.0,
-            timeout: timeout.0,
-            username: username.0,
-            password_secret: password_secret.0,
-            proxy_username: proxy_username.0,
-            proxy_password_secret: proxy_password_secret.0,
-            sslverify: sslverify.0,
-        })
+crate::object! {
+    BlockdevOptionsCurlFtps;
+    required { url 1 }
+    optional {
+        readahead,
+        timeout,
+        username,
+        password_secret,
+        proxy_username,
+        proxy_password_secret,
+        sslverify,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("url", &self.url);
-        encoder.optional("readahead", &self.readahead);
-        encoder.optional("timeout", &self.timeout);
-        encoder.optional("username", &self.username);
-        encoder.optional("password-secret", &self.password_secret);
-        encoder.optional("proxy-username", &self.proxy_username);
-        encoder.optional("proxy-password-secret", &self.proxy_password_secret);
-        encoder.optional("sslverify", &self.sslverify);
+    decode read {
+        "password-secret" => &mut password_secret,
+        "url" => &mut url,
+        "proxy-username" => &mut proxy_username,
+        "readahead" => &mut readahead,
+        "timeout" => &mut timeout,
+        "proxy-password-secret" => &mut proxy_password_secret,
+        "username" => &mut username,
+        "sslverify" => &mut sslverify,
+    }
+    encode self {
+        member "url" => &self.url,
+        optional "readahead" => &self.readahead,
+        optional "timeout" => &self.timeout,
+        optional "username" => &self.username,
+        optional "password-secret" => &self.password_secret,
+        optional "proxy-username" => &self.proxy_username,
+        optional "proxy-password-secret" => &self.proxy_password_secret,
+        optional "sslverify" => &self.sslverify,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsCurlFtps);
 
 #[cfg(feature = "block")]
 /// Settings of a disk that an NBD server exports.
@@ -19211,65 +14738,36 @@ impl BlockdevOptionsNbd {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsNbd {
-    const MEMBERS: &'static [&'static str] = &[
-        "export",
-        "reconnect-delay",
-        "server",
-        "x-dirty-bitmap",
-        "tls-creds",
-        "open-timeout",
-        "tls-hostname",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut server = ::std::option::Option::None;
-        let mut export = crate::rt::Nullable(::std::option::Option::None);
-        let mut tls_creds = crate::rt::Nullable(::std::option::Option::None);
-        let mut tls_hostname = crate::rt::Nullable(::std::option::Option::None);
-        let mut x_dirty_bitmap = crate::rt::Nullable(::std::option::Option::None);
-        let mut reconnect_delay = crate::rt::Nullable(::std::option::Option::None);
-        let mut open_timeout = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut export,
-                    &mut reconnect_delay,
-                    &mut server,
-                    &mut x_dirty_bitmap,
-                    &mut tls_creds,
-                    &mut open_timeout,
-                    &mut tls_hostname,
-                ],
-            )?;
-        let (::std::option::Option::Some(server),) = (server,) else {
-            return ::std::result::Result::Err(members.missing(&[2]));
-        };
-        ::std::result::Result::Ok(Self {
-            server,
-            export: export.0,
-            tls_creds: tls_creds.0,
-            tls_hostname: tls_hostname.0,
-            x_dirty_bitmap: x_dirty_bitmap.0,
-            reconnect_delay: reconnect_delay.0,
-            open_timeout: open_timeout.0,
-        })
+crate::object! {
+    BlockdevOptionsNbd;
+    required { server 2 }
+    optional {
+        export,
+        tls_creds,
+        tls_hostname,
+        x_dirty_bitmap,
+        reconnect_delay,
+        open_timeout,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("server", &self.server);
-        encoder.optional("export", &self.export);
-        encoder.optional("tls-creds", &self.tls_creds);
-        encoder.optional("tls-hostname", &self.tls_hostname);
-        encoder.optional("x-dirty-bitmap", &self.x_dirty_bitmap);
-        encoder.optional("reconnect-delay", &self.reconnect_delay);
-        encoder.optional("open-timeout", &self.open_timeout);
+    decode read {
+        "export" => &mut export,
+        "reconnect-delay" => &mut reconnect_delay,
+        "server" => &mut server,
+        "x-dirty-bitmap" => &mut x_dirty_bitmap,
+        "tls-creds" => &mut tls_creds,
+        "open-timeout" => &mut open_timeout,
+        "tls-hostname" => &mut tls_hostname,
+    }
+    encode self {
+        member "server" => &self.server,
+        optional "export" => &self.export,
+        optional "tls-creds" => &self.tls_creds,
+        optional "tls-hostname" => &self.tls_hostname,
+        optional "x-dirty-bitmap" => &self.x_dirty_bitmap,
+        optional "reconnect-delay" => &self.reconnect_delay,
+        optional "open-timeout" => &self.open_timeout,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsNbd);
 
 #[cfg(feature = "block")]
 /// Settings of a raw image, which has no structure of its own. With an offset and a size it
@@ -19319,33 +14817,17 @@ impl BlockdevOptionsRaw {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsRaw {
-    const MEMBERS: &'static [&'static str] = &["offset", "size", "file"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut file = ::std::option::Option::None;
-        let mut offset = crate::rt::Nullable(::std::option::Option::None);
-        let mut size = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut offset, &mut size, &mut file])?;
-        let (::std::option::Option::Some(file),) = (file,) else {
-            return ::std::result::Result::Err(members.missing(&[2]));
-        };
-        ::std::result::Result::Ok(Self {
-            file,
-            offset: offset.0,
-            size: size.0,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("file", &self.file);
-        encoder.optional("offset", &self.offset);
-        encoder.optional("size", &self.size);
+crate::object! {
+    BlockdevOptionsRaw;
+    required { file 2 }
+    optional { offset, size }
+    decode read { "offset" => &mut offset, "size" => &mut size, "file" => &mut file }
+    encode self {
+        member "file" => &self.file,
+        optional "offset" => &self.offset,
+        optional "size" => &self.size,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsRaw);
 
 #[cfg(feature = "block")]
 /// Settings of the throttle filter, which slows requests down to the limits of a group.
@@ -19380,30 +14862,15 @@ impl BlockdevOptionsThrottle {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsThrottle {
-    const MEMBERS: &'static [&'static str] = &["throttle-group", "file"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut throttle_group = ::std::option::Option::None;
-        let mut file = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut throttle_group, &mut file])?;
-        let (
-            ::std::option::Option::Some(throttle_group),
-            ::std::option::Option::Some(file),
-        ) = (throttle_group, file) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self { throttle_group, file })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("throttle-group", &self.throttle_group);
-        encoder.member("file", &self.file);
+crate::object! {
+    BlockdevOptionsThrottle;
+    required { throttle_group 0, file 1 }
+    decode read { "throttle-group" => &mut throttle_group, "file" => &mut file }
+    encode self {
+        member "throttle-group" => &self.throttle_group,
+        member "file" => &self.file,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsThrottle);
 
 #[cfg(feature = "block")]
 /// Settings of the copy-on-read filter, which keeps in the image whatever was read from its
@@ -19447,27 +14914,13 @@ impl BlockdevOptionsCor {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsCor {
-    const MEMBERS: &'static [&'static str] = &["bottom", "file"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut file = ::std::option::Option::None;
-        let mut bottom = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut bottom, &mut file])?;
-        let (::std::option::Option::Some(file),) = (file,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self { file, bottom: bottom.0 })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("file", &self.file);
-        encoder.optional("bottom", &self.bottom);
-    }
+crate::object! {
+    BlockdevOptionsCor;
+    required { file 1 }
+    optional { bottom }
+    decode read { "bottom" => &mut bottom, "file" => &mut file }
+    encode self { member "file" => &self.file, optional "bottom" => &self.bottom }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsCor);
 
 #[cfg(feature = "block")]
 /// What the copy-before-write filter does when it cannot save old data.
@@ -19484,28 +14937,12 @@ pub enum OnCbwError {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Enum for OnCbwError {
-    const VALUES: &'static [&'static str] = &["break-guest-write", "break-snapshot"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::BreakGuestWrite,
-                _ => Self::BreakSnapshot,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::BreakGuestWrite => "break-guest-write",
-            Self::BreakSnapshot => "break-snapshot",
-        }
+crate::enumeration! {
+    OnCbwError {
+        BreakGuestWrite 0 "break-guest-write",
+        BreakSnapshot 1 "break-snapshot",
     }
 }
-
-#[cfg(feature = "block")]
-crate::enumeration!(OnCbwError);
 
 #[cfg(feature = "block")]
 /// Settings of the copy-before-write filter, which saves the old data of an area to a target
@@ -19589,63 +15026,27 @@ impl BlockdevOptionsCbw {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptionsCbw {
-    const MEMBERS: &'static [&'static str] = &[
-        "bitmap",
-        "min-cluster-size",
-        "cbw-timeout",
-        "on-cbw-error",
-        "file",
-        "target",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut file = ::std::option::Option::None;
-        let mut target = ::std::option::Option::None;
-        let mut bitmap = crate::rt::Nullable(::std::option::Option::None);
-        let mut on_cbw_error = crate::rt::Nullable(::std::option::Option::None);
-        let mut cbw_timeout = crate::rt::Nullable(::std::option::Option::None);
-        let mut min_cluster_size = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut bitmap,
-                    &mut min_cluster_size,
-                    &mut cbw_timeout,
-                    &mut on_cbw_error,
-                    &mut file,
-                    &mut target,
-                ],
-            )?;
-        let (::std::option::Option::Some(file), ::std::option::Option::Some(target)) = (
-            file,
-            target,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[4, 5]));
-        };
-        ::std::result::Result::Ok(Self {
-            file,
-            target,
-            bitmap: bitmap.0,
-            on_cbw_error: on_cbw_error.0,
-            cbw_timeout: cbw_timeout.0,
-            min_cluster_size: min_cluster_size.0,
-        })
+crate::object! {
+    BlockdevOptionsCbw;
+    required { file 4, target 5 }
+    optional { bitmap, on_cbw_error, cbw_timeout, min_cluster_size }
+    decode read {
+        "bitmap" => &mut bitmap,
+        "min-cluster-size" => &mut min_cluster_size,
+        "cbw-timeout" => &mut cbw_timeout,
+        "on-cbw-error" => &mut on_cbw_error,
+        "file" => &mut file,
+        "target" => &mut target,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("file", &self.file);
-        encoder.member("target", &self.target);
-        encoder.optional("bitmap", &self.bitmap);
-        encoder.optional("on-cbw-error", &self.on_cbw_error);
-        encoder.optional("cbw-timeout", &self.cbw_timeout);
-        encoder.optional("min-cluster-size", &self.min_cluster_size);
+    encode self {
+        member "file" => &self.file,
+        member "target" => &self.target,
+        optional "bitmap" => &self.bitmap,
+        optional "on-cbw-error" => &self.on_cbw_error,
+        optional "cbw-timeout" => &self.cbw_timeout,
+        optional "min-cluster-size" => &self.min_cluster_size,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptionsCbw);
 
 #[cfg(feature = "block")]
 /// Settings of a block node: those that any driver knows, and those of the driver chosen.
@@ -19774,72 +15175,42 @@ impl BlockdevOptions {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "active",
-        "detect-zeroes",
-        "node-name",
-        "driver",
-        "auto-read-only",
-        "read-only",
-        "cache",
-        "discard",
-        "force-share",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = crate::rt::Nullable(::std::option::Option::None);
-        let mut discard = crate::rt::Nullable(::std::option::Option::None);
-        let mut cache = crate::rt::Nullable(::std::option::Option::None);
-        let mut active = crate::rt::Nullable(::std::option::Option::None);
-        let mut read_only = crate::rt::Nullable(::std::option::Option::None);
-        let mut auto_read_only = crate::rt::Nullable(::std::option::Option::None);
-        let mut force_share = crate::rt::Nullable(::std::option::Option::None);
-        let mut detect_zeroes = crate::rt::Nullable(::std::option::Option::None);
-        let mut driver = ::std::option::Option::None;
-        members
-            .read_or_defer(
-                Self::MEMBERS,
-                &mut [
-                    &mut active,
-                    &mut detect_zeroes,
-                    &mut node_name,
-                    &mut driver,
-                    &mut auto_read_only,
-                    &mut read_only,
-                    &mut cache,
-                    &mut discard,
-                    &mut force_share,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            node_name: node_name.0,
-            discard: discard.0,
-            cache: cache.0,
-            active: active.0,
-            read_only: read_only.0,
-            auto_read_only: auto_read_only.0,
-            force_share: force_share.0,
-            detect_zeroes: detect_zeroes.0,
-            driver: crate::rt::branch(driver, members)?,
-        })
+crate::object! {
+    BlockdevOptions;
+    optional {
+        node_name,
+        discard,
+        cache,
+        active,
+        read_only,
+        auto_read_only,
+        force_share,
+        detect_zeroes,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("node-name", &self.node_name);
-        encoder.optional("discard", &self.discard);
-        encoder.optional("cache", &self.cache);
-        encoder.optional("active", &self.active);
-        encoder.optional("read-only", &self.read_only);
-        encoder.optional("auto-read-only", &self.auto_read_only);
-        encoder.optional("force-share", &self.force_share);
-        encoder.optional("detect-zeroes", &self.detect_zeroes);
-        crate::rt::encode_union(&self.driver, encoder);
+    branch { driver }
+    decode read_or_defer {
+        "active" => &mut active,
+        "detect-zeroes" => &mut detect_zeroes,
+        "node-name" => &mut node_name,
+        "driver" => &mut driver,
+        "auto-read-only" => &mut auto_read_only,
+        "read-only" => &mut read_only,
+        "cache" => &mut cache,
+        "discard" => &mut discard,
+        "force-share" => &mut force_share,
+    }
+    encode self {
+        optional "node-name" => &self.node_name,
+        optional "discard" => &self.discard,
+        optional "cache" => &self.cache,
+        optional "active" => &self.active,
+        optional "read-only" => &self.read_only,
+        optional "auto-read-only" => &self.auto_read_only,
+        optional "force-share" => &self.force_share,
+        optional "detect-zeroes" => &self.detect_zeroes,
+        branch "driver" => &self.driver,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevOptions);
 
 #[cfg(feature = "block")]
 /// What is in a [`BlockdevOptions`] by the value of `"driver"`.
@@ -20868,20 +16239,7 @@ impl ::std::convert::From<super::block::BlockdevOptions> for BlockdevAdd {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAdd {
-    const MEMBERS: &'static [&'static str] = <super::block::BlockdevOptions as crate::rt::Object>::MEMBERS;
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        crate::rt::Object::decode(members).map(Self)
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        crate::rt::Object::encode(&self.0, encoder)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAdd);
+crate::newtype!(BlockdevAdd = super::block::BlockdevOptions);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockdevAdd {
@@ -20922,20 +16280,7 @@ impl ::std::convert::From<super::block::BlockdevOptions> for XBlockdevReopen {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for XBlockdevReopen {
-    const MEMBERS: &'static [&'static str] = <super::block::BlockdevOptions as crate::rt::Object>::MEMBERS;
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        crate::rt::Object::decode(members).map(Self)
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        crate::rt::Object::encode(&self.0, encoder)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(XBlockdevReopen);
+crate::newtype!(XBlockdevReopen = super::block::BlockdevOptions);
 
 #[cfg(feature = "block")]
 impl crate::Command for XBlockdevReopen {
@@ -20986,25 +16331,12 @@ impl BlockdevReopen {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevReopen {
-    const MEMBERS: &'static [&'static str] = &["options"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut options = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut options])?;
-        let (::std::option::Option::Some(options),) = (options,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { options })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("options", &self.options);
-    }
+crate::object! {
+    BlockdevReopen;
+    required { options 0 }
+    decode read { "options" => &mut options }
+    encode self { member "options" => &self.options }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevReopen);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockdevReopen {
@@ -21052,25 +16384,12 @@ impl BlockdevDel {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevDel {
-    const MEMBERS: &'static [&'static str] = &["node-name"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut node_name])?;
-        let (::std::option::Option::Some(node_name),) = (node_name,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { node_name })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("node-name", &self.node_name);
-    }
+crate::object! {
+    BlockdevDel;
+    required { node_name 0 }
+    decode read { "node-name" => &mut node_name }
+    encode self { member "node-name" => &self.node_name }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevDel);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockdevDel {
@@ -21129,30 +16448,16 @@ impl BlockdevSetActive {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevSetActive {
-    const MEMBERS: &'static [&'static str] = &["active", "node-name"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = crate::rt::Nullable(::std::option::Option::None);
-        let mut active = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut active, &mut node_name])?;
-        let (::std::option::Option::Some(active),) = (active,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            node_name: node_name.0,
-            active,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("node-name", &self.node_name);
-        encoder.member("active", &self.active);
+crate::object! {
+    BlockdevSetActive;
+    required { active 0 }
+    optional { node_name }
+    decode read { "active" => &mut active, "node-name" => &mut node_name }
+    encode self {
+        optional "node-name" => &self.node_name,
+        member "active" => &self.active,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevSetActive);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockdevSetActive {
@@ -21227,58 +16532,25 @@ impl BlockdevCreateOptionsFile {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsFile {
-    const MEMBERS: &'static [&'static str] = &[
-        "extent-size-hint",
-        "filename",
-        "preallocation",
-        "size",
-        "nocow",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut filename = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut preallocation = crate::rt::Nullable(::std::option::Option::None);
-        let mut nocow = crate::rt::Nullable(::std::option::Option::None);
-        let mut extent_size_hint = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut extent_size_hint,
-                    &mut filename,
-                    &mut preallocation,
-                    &mut size,
-                    &mut nocow,
-                ],
-            )?;
-        let (::std::option::Option::Some(filename), ::std::option::Option::Some(size)) = (
-            filename,
-            size,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[1, 3]));
-        };
-        ::std::result::Result::Ok(Self {
-            filename,
-            size,
-            preallocation: preallocation.0,
-            nocow: nocow.0,
-            extent_size_hint: extent_size_hint.0,
-        })
+crate::object! {
+    BlockdevCreateOptionsFile;
+    required { filename 1, size 3 }
+    optional { preallocation, nocow, extent_size_hint }
+    decode read {
+        "extent-size-hint" => &mut extent_size_hint,
+        "filename" => &mut filename,
+        "preallocation" => &mut preallocation,
+        "size" => &mut size,
+        "nocow" => &mut nocow,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("filename", &self.filename);
-        encoder.member("size", &self.size);
-        encoder.optional("preallocation", &self.preallocation);
-        encoder.optional("nocow", &self.nocow);
-        encoder.optional("extent-size-hint", &self.extent_size_hint);
+    encode self {
+        member "filename" => &self.filename,
+        member "size" => &self.size,
+        optional "preallocation" => &self.preallocation,
+        optional "nocow" => &self.nocow,
+        optional "extent-size-hint" => &self.extent_size_hint,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsFile);
 
 #[cfg(feature = "block")]
 /// Settings for a new file on a Gluster volume.
@@ -21320,37 +16592,21 @@ impl BlockdevCreateOptionsGluster {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsGluster {
-    const MEMBERS: &'static [&'static str] = &["location", "preallocation", "size"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut location = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut preallocation = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(Self::MEMBERS, &mut [&mut location, &mut preallocation, &mut size])?;
-        let (::std::option::Option::Some(location), ::std::option::Option::Some(size)) = (
-            location,
-            size,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 2]));
-        };
-        ::std::result::Result::Ok(Self {
-            location,
-            size,
-            preallocation: preallocation.0,
-        })
+crate::object! {
+    BlockdevCreateOptionsGluster;
+    required { location 0, size 2 }
+    optional { preallocation }
+    decode read {
+        "location" => &mut location,
+        "preallocation" => &mut preallocation,
+        "size" => &mut size,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("location", &self.location);
-        encoder.member("size", &self.size);
-        encoder.optional("preallocation", &self.preallocation);
+    encode self {
+        member "location" => &self.location,
+        member "size" => &self.size,
+        optional "preallocation" => &self.preallocation,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsGluster);
 
 #[cfg(feature = "block")]
 /// Settings for a new image encrypted with LUKS.
@@ -21504,85 +16760,48 @@ impl BlockdevCreateOptionsLuks {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsLuks {
-    const MEMBERS: &'static [&'static str] = &[
-        "ivgen-alg",
-        "hash-alg",
-        "cipher-alg",
-        "iter-time",
-        "header",
-        "ivgen-hash-alg",
-        "preallocation",
-        "size",
-        "cipher-mode",
-        "file",
-        "key-secret",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut key_secret = crate::rt::Nullable(::std::option::Option::None);
-        let mut cipher_alg = crate::rt::Nullable(::std::option::Option::None);
-        let mut cipher_mode = crate::rt::Nullable(::std::option::Option::None);
-        let mut ivgen_alg = crate::rt::Nullable(::std::option::Option::None);
-        let mut ivgen_hash_alg = crate::rt::Nullable(::std::option::Option::None);
-        let mut hash_alg = crate::rt::Nullable(::std::option::Option::None);
-        let mut iter_time = crate::rt::Nullable(::std::option::Option::None);
-        let mut file = crate::rt::Nullable(::std::option::Option::None);
-        let mut header = crate::rt::Nullable(::std::option::Option::None);
-        let mut size = ::std::option::Option::None;
-        let mut preallocation = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut ivgen_alg,
-                    &mut hash_alg,
-                    &mut cipher_alg,
-                    &mut iter_time,
-                    &mut header,
-                    &mut ivgen_hash_alg,
-                    &mut preallocation,
-                    &mut size,
-                    &mut cipher_mode,
-                    &mut file,
-                    &mut key_secret,
-                ],
-            )?;
-        let (::std::option::Option::Some(size),) = (size,) else {
-            return ::std::result::Result::Err(members.missing(&[7]));
-        };
-        ::std::result::Result::Ok(Self {
-            key_secret: key_secret.0,
-            cipher_alg: cipher_alg.0,
-            cipher_mode: cipher_mode.0,
-            ivgen_alg: ivgen_alg.0,
-            ivgen_hash_alg: ivgen_hash_alg.0,
-            hash_alg: hash_alg.0,
-            iter_time: iter_time.0,
-            file: file.0,
-            header: header.0,
-            size,
-            preallocation: preallocation.0,
-        })
+crate::object! {
+    BlockdevCreateOptionsLuks;
+    required { size 7 }
+    optional {
+        key_secret,
+        cipher_alg,
+        cipher_mode,
+        ivgen_alg,
+        ivgen_hash_alg,
+        hash_alg,
+        iter_time,
+        file,
+        header,
+        preallocation,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("key-secret", &self.key_secret);
-        encoder.optional("cipher-alg", &self.cipher_alg);
-        encoder.optional("cipher-mode", &self.cipher_mode);
-        encoder.optional("ivgen-alg", &self.ivgen_alg);
-        encoder.optional("ivgen-hash-alg", &self.ivgen_hash_alg);
-        encoder.optional("hash-alg", &self.hash_alg);
-        encoder.optional("iter-time", &self.iter_time);
-        encoder.optional("file", &self.file);
-        encoder.optional("header", &self.header);
-        encoder.member("size", &self.size);
-        encoder.optional("preallocation", &self.preallocation);
+    decode read {
+        "ivgen-alg" => &mut ivgen_alg,
+        "hash-alg" => &mut hash_alg,
+        "cipher-alg" => &mut cipher_alg,
+        "iter-time" => &mut iter_time,
+        "header" => &mut header,
+        "ivgen-hash-alg" => &mut ivgen_hash_alg,
+        "preallocation" => &mut preallocation,
+        "size" => &mut size,
+        "cipher-mode" => &mut cipher_mode,
+        "file" => &mut file,
+        "key-secret" => &mut key_secret,
+    }
+    encode self {
+        optional "key-secret" => &self.key_secret,
+        optional "cipher-alg" => &self.cipher_alg,
+        optional "cipher-mode" => &self.cipher_mode,
+        optional "ivgen-alg" => &self.ivgen_alg,
+        optional "ivgen-hash-alg" => &self.ivgen_hash_alg,
+        optional "hash-alg" => &self.hash_alg,
+        optional "iter-time" => &self.iter_time,
+        optional "file" => &self.file,
+        optional "header" => &self.header,
+        member "size" => &self.size,
+        optional "preallocation" => &self.preallocation,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsLuks);
 
 #[cfg(feature = "block")]
 /// Settings for a new file on an NFS server.
@@ -21610,30 +16829,12 @@ impl BlockdevCreateOptionsNfs {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsNfs {
-    const MEMBERS: &'static [&'static str] = &["location", "size"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut location = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut location, &mut size])?;
-        let (::std::option::Option::Some(location), ::std::option::Option::Some(size)) = (
-            location,
-            size,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self { location, size })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("location", &self.location);
-        encoder.member("size", &self.size);
-    }
+crate::object! {
+    BlockdevCreateOptionsNfs;
+    required { location 0, size 1 }
+    decode read { "location" => &mut location, "size" => &mut size }
+    encode self { member "location" => &self.location, member "size" => &self.size }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsNfs);
 
 #[cfg(feature = "block")]
 /// Settings for a new image in the format of Parallels.
@@ -21678,36 +16879,21 @@ impl BlockdevCreateOptionsParallels {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsParallels {
-    const MEMBERS: &'static [&'static str] = &["cluster-size", "size", "file"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut file = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut cluster_size = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut cluster_size, &mut size, &mut file])?;
-        let (::std::option::Option::Some(file), ::std::option::Option::Some(size)) = (
-            file,
-            size,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[2, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            file,
-            size,
-            cluster_size: cluster_size.0,
-        })
+crate::object! {
+    BlockdevCreateOptionsParallels;
+    required { file 2, size 1 }
+    optional { cluster_size }
+    decode read {
+        "cluster-size" => &mut cluster_size,
+        "size" => &mut size,
+        "file" => &mut file,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("file", &self.file);
-        encoder.member("size", &self.size);
-        encoder.optional("cluster-size", &self.cluster_size);
+    encode self {
+        member "file" => &self.file,
+        member "size" => &self.size,
+        optional "cluster-size" => &self.cluster_size,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsParallels);
 
 #[cfg(feature = "block")]
 /// Settings for a new image in the old qcow format.
@@ -21768,48 +16954,23 @@ impl BlockdevCreateOptionsQcow {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsQcow {
-    const MEMBERS: &'static [&'static str] = &[
-        "size",
-        "encrypt",
-        "backing-file",
-        "file",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut file = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut backing_file = crate::rt::Nullable(::std::option::Option::None);
-        let mut encrypt = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [&mut size, &mut encrypt, &mut backing_file, &mut file],
-            )?;
-        let (::std::option::Option::Some(file), ::std::option::Option::Some(size)) = (
-            file,
-            size,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[3, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            file,
-            size,
-            backing_file: backing_file.0,
-            encrypt: encrypt.0,
-        })
+crate::object! {
+    BlockdevCreateOptionsQcow;
+    required { file 3, size 0 }
+    optional { backing_file, encrypt }
+    decode read {
+        "size" => &mut size,
+        "encrypt" => &mut encrypt,
+        "backing-file" => &mut backing_file,
+        "file" => &mut file,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("file", &self.file);
-        encoder.member("size", &self.size);
-        encoder.optional("backing-file", &self.backing_file);
-        encoder.optional("encrypt", &self.encrypt);
+    encode self {
+        member "file" => &self.file,
+        member "size" => &self.size,
+        optional "backing-file" => &self.backing_file,
+        optional "encrypt" => &self.encrypt,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsQcow);
 
 #[cfg(feature = "block")]
 /// Versions of the qcow2 format.
@@ -21824,28 +16985,9 @@ pub enum BlockdevQcow2Version {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Enum for BlockdevQcow2Version {
-    const VALUES: &'static [&'static str] = &["v2", "v3"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::V2,
-                _ => Self::V3,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::V2 => "v2",
-            Self::V3 => "v3",
-        }
-    }
+crate::enumeration! {
+    BlockdevQcow2Version { V2 0 "v2", V3 1 "v3" }
 }
-
-#[cfg(feature = "block")]
-crate::enumeration!(BlockdevQcow2Version);
 
 #[cfg(feature = "block")]
 /// Ways in which a qcow2 image compresses clusters.
@@ -21864,32 +17006,10 @@ pub enum Qcow2CompressionType {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Enum for Qcow2CompressionType {
-    const VALUES: &'static [&'static str] = &["zlib", "zstd"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Zlib,
-                _ => Self::Zstd,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Zlib => "zlib",
-            Self::Zstd => "zstd",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    Qcow2CompressionType { Zlib 0 "zlib", Zstd 1 "zstd" }
+    Unknown
 }
-
-#[cfg(feature = "block")]
-crate::enumeration!(Qcow2CompressionType);
 
 #[cfg(feature = "block")]
 /// How a Sheepdog cluster keeps a disk safe from failures.
@@ -21981,25 +17101,12 @@ impl SheepdogRedundancyFull {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for SheepdogRedundancyFull {
-    const MEMBERS: &'static [&'static str] = &["copies"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut copies = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut copies])?;
-        let (::std::option::Option::Some(copies),) = (copies,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { copies })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("copies", &self.copies);
-    }
+crate::object! {
+    SheepdogRedundancyFull;
+    required { copies 0 }
+    decode read { "copies" => &mut copies }
+    encode self { member "copies" => &self.copies }
 }
-
-#[cfg(feature = "block")]
-crate::object!(SheepdogRedundancyFull);
 
 #[cfg(feature = "block")]
 /// [`SheepdogRedundancy`], `"type"` is `"erasure-coded"`.
@@ -22027,30 +17134,18 @@ impl SheepdogRedundancyErasureCoded {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for SheepdogRedundancyErasureCoded {
-    const MEMBERS: &'static [&'static str] = &["data-strips", "parity-strips"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data_strips = ::std::option::Option::None;
-        let mut parity_strips = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut data_strips, &mut parity_strips])?;
-        let (
-            ::std::option::Option::Some(data_strips),
-            ::std::option::Option::Some(parity_strips),
-        ) = (data_strips, parity_strips) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self { data_strips, parity_strips })
+crate::object! {
+    SheepdogRedundancyErasureCoded;
+    required { data_strips 0, parity_strips 1 }
+    decode read {
+        "data-strips" => &mut data_strips,
+        "parity-strips" => &mut parity_strips,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data-strips", &self.data_strips);
-        encoder.member("parity-strips", &self.parity_strips);
+    encode self {
+        member "data-strips" => &self.data_strips,
+        member "parity-strips" => &self.parity_strips,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(SheepdogRedundancyErasureCoded);
 
 #[cfg(feature = "block")]
 /// Settings for a new image in qcow2 format.
@@ -22233,103 +17328,56 @@ impl BlockdevCreateOptionsQcow2 {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsQcow2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "compression-type",
-        "lazy-refcounts",
-        "refcount-bits",
-        "data-file",
-        "version",
-        "cluster-size",
-        "preallocation",
-        "size",
-        "backing-fmt",
-        "encrypt",
-        "data-file-raw",
-        "backing-file",
-        "file",
-        "extended-l2",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut file = ::std::option::Option::None;
-        let mut data_file = crate::rt::Nullable(::std::option::Option::None);
-        let mut data_file_raw = crate::rt::Nullable(::std::option::Option::None);
-        let mut extended_l2 = crate::rt::Nullable(::std::option::Option::None);
-        let mut size = ::std::option::Option::None;
-        let mut version = crate::rt::Nullable(::std::option::Option::None);
-        let mut backing_file = crate::rt::Nullable(::std::option::Option::None);
-        let mut backing_fmt = crate::rt::Nullable(::std::option::Option::None);
-        let mut encrypt = crate::rt::Nullable(::std::option::Option::None);
-        let mut cluster_size = crate::rt::Nullable(::std::option::Option::None);
-        let mut preallocation = crate::rt::Nullable(::std::option::Option::None);
-        let mut lazy_refcounts = crate::rt::Nullable(::std::option::Option::None);
-        let mut refcount_bits = crate::rt::Nullable(::std::option::Option::None);
-        let mut compression_type = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut compression_type,
-                    &mut lazy_refcounts,
-                    &mut refcount_bits,
-                    &mut data_file,
-                    &mut version,
-                    &mut cluster_size,
-                    &mut preallocation,
-                    &mut size,
-                    &mut backing_fmt,
-                    &mut encrypt,
-                    &mut data_file_raw,
-                    &mut backing_file,
-                    &mut file,
-                    &mut extended_l2,
-                ],
-            )?;
-        let (::std::option::Option::Some(file), ::std::option::Option::Some(size)) = (
-            file,
-            size,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[12, 7]));
-        };
-        ::std::result::Result::Ok(Self {
-            file,
-            data_file: data_file.0,
-            data_file_raw: data_file_raw.0,
-            extended_l2: extended_l2.0,
-            size,
-            version: version.0,
-            backing_file: backing_file.0,
-            backing_fmt: backing_fmt.0,
-            encrypt: encrypt.0,
-            cluster_size: cluster_size.0,
-            preallocation: preallocation.0,
-            lazy_refcounts: lazy_refcounts.0,
-            refcount_bits: refcount_bits.0,
-            compression_type: compression_type.0,
-        })
+crate::object! {
+    BlockdevCreateOptionsQcow2;
+    required { file 12, size 7 }
+    optional {
+        data_file,
+        data_file_raw,
+        extended_l2,
+        version,
+        backing_file,
+        backing_fmt,
+        encrypt,
+        cluster_size,
+        preallocation,
+        lazy_refcounts,
+        refcount_bits,
+        compression_type,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("file", &self.file);
-        encoder.optional("data-file", &self.data_file);
-        encoder.optional("data-file-raw", &self.data_file_raw);
-        encoder.optional("extended-l2", &self.extended_l2);
-        encoder.member("size", &self.size);
-        encoder.optional("version", &self.version);
-        encoder.optional("backing-file", &self.backing_file);
-        encoder.optional("backing-fmt", &self.backing_fmt);
-        encoder.optional("encrypt", &self.encrypt);
-        encoder.optional("cluster-size", &self.cluster_size);
-        encoder.optional("preallocation", &self.preallocation);
-        encoder.optional("lazy-refcounts", &self.lazy_refcounts);
-        encoder.optional("refcount-bits", &self.refcount_bits);
-        encoder.optional("compression-type", &self.compression_type);
+    decode read {
+        "compression-type" => &mut compression_type,
+        "lazy-refcounts" => &mut lazy_refcounts,
+        "refcount-bits" => &mut refcount_bits,
+        "data-file" => &mut data_file,
+        "version" => &mut version,
+        "cluster-size" => &mut cluster_size,
+        "preallocation" => &mut preallocation,
+        "size" => &mut size,
+        "backing-fmt" => &mut backing_fmt,
+        "encrypt" => &mut encrypt,
+        "data-file-raw" => &mut data_file_raw,
+        "backing-file" => &mut backing_file,
+        "file" => &mut file,
+        "extended-l2" => &mut extended_l2,
+    }
+    encode self {
+        member "file" => &self.file,
+        optional "data-file" => &self.data_file,
+        optional "data-file-raw" => &self.data_file_raw,
+        optional "extended-l2" => &self.extended_l2,
+        member "size" => &self.size,
+        optional "version" => &self.version,
+        optional "backing-file" => &self.backing_file,
+        optional "backing-fmt" => &self.backing_fmt,
+        optional "encrypt" => &self.encrypt,
+        optional "cluster-size" => &self.cluster_size,
+        optional "preallocation" => &self.preallocation,
+        optional "lazy-refcounts" => &self.lazy_refcounts,
+        optional "refcount-bits" => &self.refcount_bits,
+        optional "compression-type" => &self.compression_type,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsQcow2);
 
 #[cfg(feature = "block")]
 /// Settings for a new image in QED format.
@@ -22410,63 +17458,27 @@ impl BlockdevCreateOptionsQed {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsQed {
-    const MEMBERS: &'static [&'static str] = &[
-        "cluster-size",
-        "size",
-        "backing-fmt",
-        "table-size",
-        "backing-file",
-        "file",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut file = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut backing_file = crate::rt::Nullable(::std::option::Option::None);
-        let mut backing_fmt = crate::rt::Nullable(::std::option::Option::None);
-        let mut cluster_size = crate::rt::Nullable(::std::option::Option::None);
-        let mut table_size = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut cluster_size,
-                    &mut size,
-                    &mut backing_fmt,
-                    &mut table_size,
-                    &mut backing_file,
-                    &mut file,
-                ],
-            )?;
-        let (::std::option::Option::Some(file), ::std::option::Option::Some(size)) = (
-            file,
-            size,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[5, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            file,
-            size,
-            backing_file: backing_file.0,
-            backing_fmt: backing_fmt.0,
-            cluster_size: cluster_size.0,
-            table_size: table_size.0,
-        })
+crate::object! {
+    BlockdevCreateOptionsQed;
+    required { file 5, size 1 }
+    optional { backing_file, backing_fmt, cluster_size, table_size }
+    decode read {
+        "cluster-size" => &mut cluster_size,
+        "size" => &mut size,
+        "backing-fmt" => &mut backing_fmt,
+        "table-size" => &mut table_size,
+        "backing-file" => &mut backing_file,
+        "file" => &mut file,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("file", &self.file);
-        encoder.member("size", &self.size);
-        encoder.optional("backing-file", &self.backing_file);
-        encoder.optional("backing-fmt", &self.backing_fmt);
-        encoder.optional("cluster-size", &self.cluster_size);
-        encoder.optional("table-size", &self.table_size);
+    encode self {
+        member "file" => &self.file,
+        member "size" => &self.size,
+        optional "backing-file" => &self.backing_file,
+        optional "backing-fmt" => &self.backing_fmt,
+        optional "cluster-size" => &self.cluster_size,
+        optional "table-size" => &self.table_size,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsQed);
 
 #[cfg(feature = "block")]
 /// Settings for a new RBD image in a Ceph cluster.
@@ -22522,48 +17534,23 @@ impl BlockdevCreateOptionsRbd {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsRbd {
-    const MEMBERS: &'static [&'static str] = &[
-        "location",
-        "cluster-size",
-        "size",
-        "encrypt",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut location = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut cluster_size = crate::rt::Nullable(::std::option::Option::None);
-        let mut encrypt = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [&mut location, &mut cluster_size, &mut size, &mut encrypt],
-            )?;
-        let (::std::option::Option::Some(location), ::std::option::Option::Some(size)) = (
-            location,
-            size,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 2]));
-        };
-        ::std::result::Result::Ok(Self {
-            location,
-            size,
-            cluster_size: cluster_size.0,
-            encrypt: encrypt.0,
-        })
+crate::object! {
+    BlockdevCreateOptionsRbd;
+    required { location 0, size 2 }
+    optional { cluster_size, encrypt }
+    decode read {
+        "location" => &mut location,
+        "cluster-size" => &mut cluster_size,
+        "size" => &mut size,
+        "encrypt" => &mut encrypt,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("location", &self.location);
-        encoder.member("size", &self.size);
-        encoder.optional("cluster-size", &self.cluster_size);
-        encoder.optional("encrypt", &self.encrypt);
+    encode self {
+        member "location" => &self.location,
+        member "size" => &self.size,
+        optional "cluster-size" => &self.cluster_size,
+        optional "encrypt" => &self.encrypt,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsRbd);
 
 #[cfg(feature = "block")]
 /// Layouts of a VMDK image.
@@ -22584,40 +17571,15 @@ pub enum BlockdevVmdkSubformat {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Enum for BlockdevVmdkSubformat {
-    const VALUES: &'static [&'static str] = &[
-        "monolithicSparse",
-        "monolithicFlat",
-        "twoGbMaxExtentSparse",
-        "twoGbMaxExtentFlat",
-        "streamOptimized",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::MonolithicSparse,
-                1 => Self::MonolithicFlat,
-                2 => Self::TwoGbMaxExtentSparse,
-                3 => Self::TwoGbMaxExtentFlat,
-                _ => Self::StreamOptimized,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::MonolithicSparse => "monolithicSparse",
-            Self::MonolithicFlat => "monolithicFlat",
-            Self::TwoGbMaxExtentSparse => "twoGbMaxExtentSparse",
-            Self::TwoGbMaxExtentFlat => "twoGbMaxExtentFlat",
-            Self::StreamOptimized => "streamOptimized",
-        }
+crate::enumeration! {
+    BlockdevVmdkSubformat {
+        MonolithicSparse 0 "monolithicSparse",
+        MonolithicFlat 1 "monolithicFlat",
+        TwoGbMaxExtentSparse 2 "twoGbMaxExtentSparse",
+        TwoGbMaxExtentFlat 3 "twoGbMaxExtentFlat",
+        StreamOptimized 4 "streamOptimized",
     }
 }
-
-#[cfg(feature = "block")]
-crate::enumeration!(BlockdevVmdkSubformat);
 
 #[cfg(feature = "block")]
 /// Disk controllers that a VMDK descriptor can name.
@@ -22636,37 +17598,14 @@ pub enum BlockdevVmdkAdapterType {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Enum for BlockdevVmdkAdapterType {
-    const VALUES: &'static [&'static str] = &[
-        "ide",
-        "buslogic",
-        "lsilogic",
-        "legacyESX",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Ide,
-                1 => Self::Buslogic,
-                2 => Self::Lsilogic,
-                _ => Self::LegacyEsx,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Ide => "ide",
-            Self::Buslogic => "buslogic",
-            Self::Lsilogic => "lsilogic",
-            Self::LegacyEsx => "legacyESX",
-        }
+crate::enumeration! {
+    BlockdevVmdkAdapterType {
+        Ide 0 "ide",
+        Buslogic 1 "buslogic",
+        Lsilogic 2 "lsilogic",
+        LegacyEsx 3 "legacyESX",
     }
 }
-
-#[cfg(feature = "block")]
-crate::enumeration!(BlockdevVmdkAdapterType);
 
 #[cfg(feature = "block")]
 /// Settings for a new image in VMware's format.
@@ -22792,78 +17731,41 @@ impl BlockdevCreateOptionsVmdk {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsVmdk {
-    const MEMBERS: &'static [&'static str] = &[
-        "toolsversion",
-        "adapter-type",
-        "size",
-        "hwversion",
-        "subformat",
-        "backing-file",
-        "extents",
-        "zeroed-grain",
-        "file",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut file = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut extents = crate::rt::Nullable(::std::option::Option::None);
-        let mut subformat = crate::rt::Nullable(::std::option::Option::None);
-        let mut backing_file = crate::rt::Nullable(::std::option::Option::None);
-        let mut adapter_type = crate::rt::Nullable(::std::option::Option::None);
-        let mut hwversion = crate::rt::Nullable(::std::option::Option::None);
-        let mut toolsversion = crate::rt::Nullable(::std::option::Option::None);
-        let mut zeroed_grain = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut toolsversion,
-                    &mut adapter_type,
-                    &mut size,
-                    &mut hwversion,
-                    &mut subformat,
-                    &mut backing_file,
-                    &mut extents,
-                    &mut zeroed_grain,
-                    &mut file,
-                ],
-            )?;
-        let (::std::option::Option::Some(file), ::std::option::Option::Some(size)) = (
-            file,
-            size,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[8, 2]));
-        };
-        ::std::result::Result::Ok(Self {
-            file,
-            size,
-            extents: extents.0,
-            subformat: subformat.0,
-            backing_file: backing_file.0,
-            adapter_type: adapter_type.0,
-            hwversion: hwversion.0,
-            toolsversion: toolsversion.0,
-            zeroed_grain: zeroed_grain.0,
-        })
+crate::object! {
+    BlockdevCreateOptionsVmdk;
+    required { file 8, size 2 }
+    optional {
+        extents,
+        subformat,
+        backing_file,
+        adapter_type,
+        hwversion,
+        toolsversion,
+        zeroed_grain,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("file", &self.file);
-        encoder.member("size", &self.size);
-        encoder.optional("extents", &self.extents);
-        encoder.optional("subformat", &self.subformat);
-        encoder.optional("backing-file", &self.backing_file);
-        encoder.optional("adapter-type", &self.adapter_type);
-        encoder.optional("hwversion", &self.hwversion);
-        encoder.optional("toolsversion", &self.toolsversion);
-        encoder.optional("zeroed-grain", &self.zeroed_grain);
+    decode read {
+        "toolsversion" => &mut toolsversion,
+        "adapter-type" => &mut adapter_type,
+        "size" => &mut size,
+        "hwversion" => &mut hwversion,
+        "subformat" => &mut subformat,
+        "backing-file" => &mut backing_file,
+        "extents" => &mut extents,
+        "zeroed-grain" => &mut zeroed_grain,
+        "file" => &mut file,
+    }
+    encode self {
+        member "file" => &self.file,
+        member "size" => &self.size,
+        optional "extents" => &self.extents,
+        optional "subformat" => &self.subformat,
+        optional "backing-file" => &self.backing_file,
+        optional "adapter-type" => &self.adapter_type,
+        optional "hwversion" => &self.hwversion,
+        optional "toolsversion" => &self.toolsversion,
+        optional "zeroed-grain" => &self.zeroed_grain,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsVmdk);
 
 #[cfg(feature = "block")]
 /// Settings for a new file on an SSH server.
@@ -22891,30 +17793,12 @@ impl BlockdevCreateOptionsSsh {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsSsh {
-    const MEMBERS: &'static [&'static str] = &["location", "size"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut location = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut location, &mut size])?;
-        let (::std::option::Option::Some(location), ::std::option::Option::Some(size)) = (
-            location,
-            size,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self { location, size })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("location", &self.location);
-        encoder.member("size", &self.size);
-    }
+crate::object! {
+    BlockdevCreateOptionsSsh;
+    required { location 0, size 1 }
+    decode read { "location" => &mut location, "size" => &mut size }
+    encode self { member "location" => &self.location, member "size" => &self.size }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsSsh);
 
 #[cfg(feature = "block")]
 /// Settings for a new image in VirtualBox's format.
@@ -22959,36 +17843,21 @@ impl BlockdevCreateOptionsVdi {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsVdi {
-    const MEMBERS: &'static [&'static str] = &["preallocation", "size", "file"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut file = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut preallocation = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut preallocation, &mut size, &mut file])?;
-        let (::std::option::Option::Some(file), ::std::option::Option::Some(size)) = (
-            file,
-            size,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[2, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            file,
-            size,
-            preallocation: preallocation.0,
-        })
+crate::object! {
+    BlockdevCreateOptionsVdi;
+    required { file 2, size 1 }
+    optional { preallocation }
+    decode read {
+        "preallocation" => &mut preallocation,
+        "size" => &mut size,
+        "file" => &mut file,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("file", &self.file);
-        encoder.member("size", &self.size);
-        encoder.optional("preallocation", &self.preallocation);
+    encode self {
+        member "file" => &self.file,
+        member "size" => &self.size,
+        optional "preallocation" => &self.preallocation,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsVdi);
 
 #[cfg(feature = "block")]
 /// Layouts of a VHDX image.
@@ -23003,28 +17872,9 @@ pub enum BlockdevVhdxSubformat {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Enum for BlockdevVhdxSubformat {
-    const VALUES: &'static [&'static str] = &["dynamic", "fixed"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Dynamic,
-                _ => Self::Fixed,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Dynamic => "dynamic",
-            Self::Fixed => "fixed",
-        }
-    }
+crate::enumeration! {
+    BlockdevVhdxSubformat { Dynamic 0 "dynamic", Fixed 1 "fixed" }
 }
-
-#[cfg(feature = "block")]
-crate::enumeration!(BlockdevVhdxSubformat);
 
 #[cfg(feature = "block")]
 /// Settings for a new image in the VHDX format of Hyper-V.
@@ -23106,63 +17956,27 @@ impl BlockdevCreateOptionsVhdx {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsVhdx {
-    const MEMBERS: &'static [&'static str] = &[
-        "log-size",
-        "block-size",
-        "size",
-        "block-state-zero",
-        "subformat",
-        "file",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut file = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut log_size = crate::rt::Nullable(::std::option::Option::None);
-        let mut block_size = crate::rt::Nullable(::std::option::Option::None);
-        let mut subformat = crate::rt::Nullable(::std::option::Option::None);
-        let mut block_state_zero = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut log_size,
-                    &mut block_size,
-                    &mut size,
-                    &mut block_state_zero,
-                    &mut subformat,
-                    &mut file,
-                ],
-            )?;
-        let (::std::option::Option::Some(file), ::std::option::Option::Some(size)) = (
-            file,
-            size,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[5, 2]));
-        };
-        ::std::result::Result::Ok(Self {
-            file,
-            size,
-            log_size: log_size.0,
-            block_size: block_size.0,
-            subformat: subformat.0,
-            block_state_zero: block_state_zero.0,
-        })
+crate::object! {
+    BlockdevCreateOptionsVhdx;
+    required { file 5, size 2 }
+    optional { log_size, block_size, subformat, block_state_zero }
+    decode read {
+        "log-size" => &mut log_size,
+        "block-size" => &mut block_size,
+        "size" => &mut size,
+        "block-state-zero" => &mut block_state_zero,
+        "subformat" => &mut subformat,
+        "file" => &mut file,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("file", &self.file);
-        encoder.member("size", &self.size);
-        encoder.optional("log-size", &self.log_size);
-        encoder.optional("block-size", &self.block_size);
-        encoder.optional("subformat", &self.subformat);
-        encoder.optional("block-state-zero", &self.block_state_zero);
+    encode self {
+        member "file" => &self.file,
+        member "size" => &self.size,
+        optional "log-size" => &self.log_size,
+        optional "block-size" => &self.block_size,
+        optional "subformat" => &self.subformat,
+        optional "block-state-zero" => &self.block_state_zero,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsVhdx);
 
 #[cfg(feature = "block")]
 /// Layouts of a VHD image.
@@ -23177,28 +17991,9 @@ pub enum BlockdevVpcSubformat {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Enum for BlockdevVpcSubformat {
-    const VALUES: &'static [&'static str] = &["dynamic", "fixed"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Dynamic,
-                _ => Self::Fixed,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Dynamic => "dynamic",
-            Self::Fixed => "fixed",
-        }
-    }
+crate::enumeration! {
+    BlockdevVpcSubformat { Dynamic 0 "dynamic", Fixed 1 "fixed" }
 }
-
-#[cfg(feature = "block")]
-crate::enumeration!(BlockdevVpcSubformat);
 
 #[cfg(feature = "block")]
 /// Settings for a new image in the VHD format of Virtual PC.
@@ -23255,48 +18050,23 @@ impl BlockdevCreateOptionsVpc {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsVpc {
-    const MEMBERS: &'static [&'static str] = &[
-        "force-size",
-        "size",
-        "subformat",
-        "file",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut file = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut subformat = crate::rt::Nullable(::std::option::Option::None);
-        let mut force_size = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [&mut force_size, &mut size, &mut subformat, &mut file],
-            )?;
-        let (::std::option::Option::Some(file), ::std::option::Option::Some(size)) = (
-            file,
-            size,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[3, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            file,
-            size,
-            subformat: subformat.0,
-            force_size: force_size.0,
-        })
+crate::object! {
+    BlockdevCreateOptionsVpc;
+    required { file 3, size 1 }
+    optional { subformat, force_size }
+    decode read {
+        "force-size" => &mut force_size,
+        "size" => &mut size,
+        "subformat" => &mut subformat,
+        "file" => &mut file,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("file", &self.file);
-        encoder.member("size", &self.size);
-        encoder.optional("subformat", &self.subformat);
-        encoder.optional("force-size", &self.force_size);
+    encode self {
+        member "file" => &self.file,
+        member "size" => &self.size,
+        optional "subformat" => &self.subformat,
+        optional "force-size" => &self.force_size,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsVpc);
 
 #[cfg(feature = "block")]
 /// Settings for a new image, according to its driver.
@@ -24149,63 +18919,27 @@ impl BlockdevCreateOptionsSheepdog {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreateOptionsSheepdog {
-    const MEMBERS: &'static [&'static str] = &[
-        "location",
-        "object-size",
-        "redundancy",
-        "preallocation",
-        "size",
-        "backing-file",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut location = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut backing_file = crate::rt::Nullable(::std::option::Option::None);
-        let mut preallocation = crate::rt::Nullable(::std::option::Option::None);
-        let mut redundancy = crate::rt::Nullable(::std::option::Option::None);
-        let mut object_size = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut location,
-                    &mut object_size,
-                    &mut redundancy,
-                    &mut preallocation,
-                    &mut size,
-                    &mut backing_file,
-                ],
-            )?;
-        let (::std::option::Option::Some(location), ::std::option::Option::Some(size)) = (
-            location,
-            size,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 4]));
-        };
-        ::std::result::Result::Ok(Self {
-            location,
-            size,
-            backing_file: backing_file.0,
-            preallocation: preallocation.0,
-            redundancy: redundancy.0,
-            object_size: object_size.0,
-        })
+crate::object! {
+    BlockdevCreateOptionsSheepdog;
+    required { location 0, size 4 }
+    optional { backing_file, preallocation, redundancy, object_size }
+    decode read {
+        "location" => &mut location,
+        "object-size" => &mut object_size,
+        "redundancy" => &mut redundancy,
+        "preallocation" => &mut preallocation,
+        "size" => &mut size,
+        "backing-file" => &mut backing_file,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("location", &self.location);
-        encoder.member("size", &self.size);
-        encoder.optional("backing-file", &self.backing_file);
-        encoder.optional("preallocation", &self.preallocation);
-        encoder.optional("redundancy", &self.redundancy);
-        encoder.optional("object-size", &self.object_size);
+    encode self {
+        member "location" => &self.location,
+        member "size" => &self.size,
+        optional "backing-file" => &self.backing_file,
+        optional "preallocation" => &self.preallocation,
+        optional "redundancy" => &self.redundancy,
+        optional "object-size" => &self.object_size,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreateOptionsSheepdog);
 
 #[cfg(feature = "block")]
 /// Start a job that creates an image: a file with a protocol driver, or a format on a node that
@@ -24260,30 +18994,12 @@ impl BlockdevCreate {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevCreate {
-    const MEMBERS: &'static [&'static str] = &["job-id", "options"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut job_id = ::std::option::Option::None;
-        let mut options = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut job_id, &mut options])?;
-        let (
-            ::std::option::Option::Some(job_id),
-            ::std::option::Option::Some(options),
-        ) = (job_id, options) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self { job_id, options })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("job-id", &self.job_id);
-        encoder.member("options", &self.options);
-    }
+crate::object! {
+    BlockdevCreate;
+    required { job_id 0, options 1 }
+    decode read { "job-id" => &mut job_id, "options" => &mut options }
+    encode self { member "job-id" => &self.job_id, member "options" => &self.options }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevCreate);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockdevCreate {
@@ -24386,60 +19102,27 @@ impl BlockdevAmendOptionsLuks {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsLuks {
-    const MEMBERS: &'static [&'static str] = &[
-        "state",
-        "keyslot",
-        "iter-time",
-        "secret",
-        "new-secret",
-        "old-secret",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut state = ::std::option::Option::None;
-        let mut new_secret = crate::rt::Nullable(::std::option::Option::None);
-        let mut old_secret = crate::rt::Nullable(::std::option::Option::None);
-        let mut keyslot = crate::rt::Nullable(::std::option::Option::None);
-        let mut iter_time = crate::rt::Nullable(::std::option::Option::None);
-        let mut secret = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut state,
-                    &mut keyslot,
-                    &mut iter_time,
-                    &mut secret,
-                    &mut new_secret,
-                    &mut old_secret,
-                ],
-            )?;
-        let (::std::option::Option::Some(state),) = (state,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            state,
-            new_secret: new_secret.0,
-            old_secret: old_secret.0,
-            keyslot: keyslot.0,
-            iter_time: iter_time.0,
-            secret: secret.0,
-        })
+crate::object! {
+    BlockdevAmendOptionsLuks;
+    required { state 0 }
+    optional { new_secret, old_secret, keyslot, iter_time, secret }
+    decode read {
+        "state" => &mut state,
+        "keyslot" => &mut keyslot,
+        "iter-time" => &mut iter_time,
+        "secret" => &mut secret,
+        "new-secret" => &mut new_secret,
+        "old-secret" => &mut old_secret,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("state", &self.state);
-        encoder.optional("new-secret", &self.new_secret);
-        encoder.optional("old-secret", &self.old_secret);
-        encoder.optional("keyslot", &self.keyslot);
-        encoder.optional("iter-time", &self.iter_time);
-        encoder.optional("secret", &self.secret);
+    encode self {
+        member "state" => &self.state,
+        optional "new-secret" => &self.new_secret,
+        optional "old-secret" => &self.old_secret,
+        optional "keyslot" => &self.keyslot,
+        optional "iter-time" => &self.iter_time,
+        optional "secret" => &self.secret,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsLuks);
 
 #[cfg(feature = "block")]
 /// Changes to a qcow2 image. So far only its encryption can be changed.
@@ -24477,22 +19160,12 @@ impl BlockdevAmendOptionsQcow2 {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevAmendOptionsQcow2 {
-    const MEMBERS: &'static [&'static str] = &["encrypt"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut encrypt = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut encrypt])?;
-        ::std::result::Result::Ok(Self { encrypt: encrypt.0 })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("encrypt", &self.encrypt);
-    }
+crate::object! {
+    BlockdevAmendOptionsQcow2;
+    optional { encrypt }
+    decode read { "encrypt" => &mut encrypt }
+    encode self { optional "encrypt" => &self.encrypt }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevAmendOptionsQcow2);
 
 #[cfg(feature = "block")]
 /// Changes to an existing image, according to its driver.
@@ -25274,49 +19947,23 @@ impl XBlockdevAmend {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for XBlockdevAmend {
-    const MEMBERS: &'static [&'static str] = &[
-        "force",
-        "node-name",
-        "job-id",
-        "options",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut job_id = ::std::option::Option::None;
-        let mut node_name = ::std::option::Option::None;
-        let mut options = ::std::option::Option::None;
-        let mut force = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [&mut force, &mut node_name, &mut job_id, &mut options],
-            )?;
-        let (
-            ::std::option::Option::Some(job_id),
-            ::std::option::Option::Some(node_name),
-            ::std::option::Option::Some(options),
-        ) = (job_id, node_name, options) else {
-            return ::std::result::Result::Err(members.missing(&[2, 1, 3]));
-        };
-        ::std::result::Result::Ok(Self {
-            job_id,
-            node_name,
-            options,
-            force: force.0,
-        })
+crate::object! {
+    XBlockdevAmend;
+    required { job_id 2, node_name 1, options 3 }
+    optional { force }
+    decode read {
+        "force" => &mut force,
+        "node-name" => &mut node_name,
+        "job-id" => &mut job_id,
+        "options" => &mut options,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("job-id", &self.job_id);
-        encoder.member("node-name", &self.node_name);
-        encoder.member("options", &self.options);
-        encoder.optional("force", &self.force);
+    encode self {
+        member "job-id" => &self.job_id,
+        member "node-name" => &self.node_name,
+        member "options" => &self.options,
+        optional "force" => &self.force,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(XBlockdevAmend);
 
 #[cfg(feature = "block")]
 impl crate::Command for XBlockdevAmend {
@@ -25340,33 +19987,10 @@ pub enum BlockErrorAction {
     Unknown(crate::UnknownValue),
 }
 
-impl crate::rt::Enum for BlockErrorAction {
-    const VALUES: &'static [&'static str] = &["ignore", "report", "stop"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Ignore,
-                1 => Self::Report,
-                _ => Self::Stop,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Ignore => "ignore",
-            Self::Report => "report",
-            Self::Stop => "stop",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    BlockErrorAction { Ignore 0 "ignore", Report 1 "report", Stop 2 "stop" }
+    Unknown
 }
-
-crate::enumeration!(BlockErrorAction);
 
 #[cfg(feature = "block")]
 /// How much of an image's space is reserved when it is created or enlarged.
@@ -25385,32 +20009,14 @@ pub enum PreallocMode {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Enum for PreallocMode {
-    const VALUES: &'static [&'static str] = &["off", "metadata", "falloc", "full"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Off,
-                1 => Self::Metadata,
-                2 => Self::Falloc,
-                _ => Self::Full,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Off => "off",
-            Self::Metadata => "metadata",
-            Self::Falloc => "falloc",
-            Self::Full => "full",
-        }
+crate::enumeration! {
+    PreallocMode {
+        Off 0 "off",
+        Metadata 1 "metadata",
+        Falloc 2 "falloc",
+        Full 3 "full",
     }
 }
-
-#[cfg(feature = "block")]
-crate::enumeration!(PreallocMode);
 
 #[cfg(feature = "block")]
 /// Ask for a "BLOCK_WRITE_THRESHOLD" event when a write reaches beyond an offset of a node.
@@ -25456,30 +20062,18 @@ impl BlockSetWriteThreshold {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockSetWriteThreshold {
-    const MEMBERS: &'static [&'static str] = &["node-name", "write-threshold"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut write_threshold = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut node_name, &mut write_threshold])?;
-        let (
-            ::std::option::Option::Some(node_name),
-            ::std::option::Option::Some(write_threshold),
-        ) = (node_name, write_threshold) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self { node_name, write_threshold })
+crate::object! {
+    BlockSetWriteThreshold;
+    required { node_name 0, write_threshold 1 }
+    decode read {
+        "node-name" => &mut node_name,
+        "write-threshold" => &mut write_threshold,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("node-name", &self.node_name);
-        encoder.member("write-threshold", &self.write_threshold);
+    encode self {
+        member "node-name" => &self.node_name,
+        member "write-threshold" => &self.write_threshold,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockSetWriteThreshold);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockSetWriteThreshold {
@@ -25556,33 +20150,17 @@ impl XBlockdevChange {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for XBlockdevChange {
-    const MEMBERS: &'static [&'static str] = &["parent", "child", "node"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut parent = ::std::option::Option::None;
-        let mut child = crate::rt::Nullable(::std::option::Option::None);
-        let mut node = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut parent, &mut child, &mut node])?;
-        let (::std::option::Option::Some(parent),) = (parent,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            parent,
-            child: child.0,
-            node: node.0,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("parent", &self.parent);
-        encoder.optional("child", &self.child);
-        encoder.optional("node", &self.node);
+crate::object! {
+    XBlockdevChange;
+    required { parent 0 }
+    optional { child, node }
+    decode read { "parent" => &mut parent, "child" => &mut child, "node" => &mut node }
+    encode self {
+        member "parent" => &self.parent,
+        optional "child" => &self.child,
+        optional "node" => &self.node,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(XBlockdevChange);
 
 #[cfg(feature = "block")]
 impl crate::Command for XBlockdevChange {
@@ -25639,36 +20217,21 @@ impl XBlockdevSetIothread {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for XBlockdevSetIothread {
-    const MEMBERS: &'static [&'static str] = &["force", "node-name", "iothread"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut iothread = ::std::option::Option::None;
-        let mut force = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut force, &mut node_name, &mut iothread])?;
-        let (
-            ::std::option::Option::Some(node_name),
-            ::std::option::Option::Some(iothread),
-        ) = (node_name, iothread) else {
-            return ::std::result::Result::Err(members.missing(&[1, 2]));
-        };
-        ::std::result::Result::Ok(Self {
-            node_name,
-            iothread,
-            force: force.0,
-        })
+crate::object! {
+    XBlockdevSetIothread;
+    required { node_name 1, iothread 2 }
+    optional { force }
+    decode read {
+        "force" => &mut force,
+        "node-name" => &mut node_name,
+        "iothread" => &mut iothread,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("node-name", &self.node_name);
-        encoder.member("iothread", &self.iothread);
-        encoder.optional("force", &self.force);
+    encode self {
+        member "node-name" => &self.node_name,
+        member "iothread" => &self.iothread,
+        optional "force" => &self.force,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(XBlockdevSetIothread);
 
 #[cfg(feature = "block")]
 impl crate::Command for XBlockdevSetIothread {
@@ -25692,33 +20255,10 @@ pub enum QuorumOpType {
     Unknown(crate::UnknownValue),
 }
 
-impl crate::rt::Enum for QuorumOpType {
-    const VALUES: &'static [&'static str] = &["read", "write", "flush"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Read,
-                1 => Self::Write,
-                _ => Self::Flush,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Read => "read",
-            Self::Write => "write",
-            Self::Flush => "flush",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    QuorumOpType { Read 0 "read", Write 1 "write", Flush 2 "flush" }
+    Unknown
 }
-
-crate::enumeration!(QuorumOpType);
 
 #[cfg(any(feature = "block", feature = "transaction"))]
 /// Which internal snapshot to take.
@@ -25752,30 +20292,12 @@ impl BlockdevSnapshotInternal {
 }
 
 #[cfg(any(feature = "block", feature = "transaction"))]
-impl crate::rt::Object for BlockdevSnapshotInternal {
-    const MEMBERS: &'static [&'static str] = &["name", "device"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut name = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut name, &mut device])?;
-        let (::std::option::Option::Some(device), ::std::option::Option::Some(name)) = (
-            device,
-            name,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self { device, name })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("device", &self.device);
-        encoder.member("name", &self.name);
-    }
+crate::object! {
+    BlockdevSnapshotInternal;
+    required { device 1, name 0 }
+    decode read { "name" => &mut name, "device" => &mut device }
+    encode self { member "device" => &self.device, member "name" => &self.name }
 }
-
-#[cfg(any(feature = "block", feature = "transaction"))]
-crate::object!(BlockdevSnapshotInternal);
 
 #[cfg(feature = "block")]
 /// Take a snapshot of a disk inside its own image, and return when it is there. The format has
@@ -25820,20 +20342,7 @@ for BlockdevSnapshotInternalSync {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevSnapshotInternalSync {
-    const MEMBERS: &'static [&'static str] = <super::block::BlockdevSnapshotInternal as crate::rt::Object>::MEMBERS;
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        crate::rt::Object::decode(members).map(Self)
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        crate::rt::Object::encode(&self.0, encoder)
-    }
-}
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevSnapshotInternalSync);
+crate::newtype!(BlockdevSnapshotInternalSync = super::block::BlockdevSnapshotInternal);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockdevSnapshotInternalSync {
@@ -25905,33 +20414,17 @@ impl BlockdevSnapshotDeleteInternalSync {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockdevSnapshotDeleteInternalSync {
-    const MEMBERS: &'static [&'static str] = &["name", "device", "id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut id = crate::rt::Nullable(::std::option::Option::None);
-        let mut name = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut name, &mut device, &mut id])?;
-        let (::std::option::Option::Some(device),) = (device,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            device,
-            id: id.0,
-            name: name.0,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("device", &self.device);
-        encoder.optional("id", &self.id);
-        encoder.optional("name", &self.name);
+crate::object! {
+    BlockdevSnapshotDeleteInternalSync;
+    required { device 1 }
+    optional { id, name }
+    decode read { "name" => &mut name, "device" => &mut device, "id" => &mut id }
+    encode self {
+        member "device" => &self.device,
+        optional "id" => &self.id,
+        optional "name" => &self.name,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockdevSnapshotDeleteInternalSync);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockdevSnapshotDeleteInternalSync {
@@ -25974,31 +20467,13 @@ impl DummyBlockCoreForceArrays {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for DummyBlockCoreForceArrays {
-    const MEMBERS: &'static [&'static str] = &["unused-block-graph-info"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut unused_block_graph_info = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut unused_block_graph_info])?;
-        let (::std::option::Option::Some(unused_block_graph_info),) = (
-            unused_block_graph_info,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            unused_block_graph_info,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("unused-block-graph-info", &self.unused_block_graph_info);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    DummyBlockCoreForceArrays;
+    required { unused_block_graph_info 0 }
+    decode read_or_keep { "unused-block-graph-info" => &mut unused_block_graph_info }
+    encode self { member "unused-block-graph-info" => &self.unused_block_graph_info }
+    extra { extra }
 }
-
-#[cfg(feature = "block")]
-crate::object!(DummyBlockCoreForceArrays);
 
 #[cfg(feature = "block")]
 /// Set the password of an encrypted image, as old versions could; it always fails now. Create a
@@ -26055,33 +20530,21 @@ impl BlockPasswd {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for BlockPasswd {
-    const MEMBERS: &'static [&'static str] = &["device", "node-name", "password"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = crate::rt::Nullable(::std::option::Option::None);
-        let mut node_name = crate::rt::Nullable(::std::option::Option::None);
-        let mut password = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut device, &mut node_name, &mut password])?;
-        let (::std::option::Option::Some(password),) = (password,) else {
-            return ::std::result::Result::Err(members.missing(&[2]));
-        };
-        ::std::result::Result::Ok(Self {
-            device: device.0,
-            node_name: node_name.0,
-            password,
-        })
+crate::object! {
+    BlockPasswd;
+    required { password 2 }
+    optional { device, node_name }
+    decode read {
+        "device" => &mut device,
+        "node-name" => &mut node_name,
+        "password" => &mut password,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("device", &self.device);
-        encoder.optional("node-name", &self.node_name);
-        encoder.member("password", &self.password);
+    encode self {
+        optional "device" => &self.device,
+        optional "node-name" => &self.node_name,
+        member "password" => &self.password,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(BlockPasswd);
 
 #[cfg(feature = "block")]
 impl crate::Command for BlockPasswd {
@@ -26138,32 +20601,17 @@ impl Change {
 }
 
 #[cfg(feature = "block")]
-impl crate::rt::Object for Change {
-    const MEMBERS: &'static [&'static str] = &["device", "target", "arg"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut target = ::std::option::Option::None;
-        let mut arg = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut device, &mut target, &mut arg])?;
-        let (::std::option::Option::Some(device), ::std::option::Option::Some(target)) = (
-            device,
-            target,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self { device, target, arg: arg.0 })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("device", &self.device);
-        encoder.member("target", &self.target);
-        encoder.optional("arg", &self.arg);
+crate::object! {
+    Change;
+    required { device 0, target 1 }
+    optional { arg }
+    decode read { "device" => &mut device, "target" => &mut target, "arg" => &mut arg }
+    encode self {
+        member "device" => &self.device,
+        member "target" => &self.target,
+        optional "arg" => &self.arg,
     }
 }
-
-#[cfg(feature = "block")]
-crate::object!(Change);
 
 #[cfg(feature = "block")]
 impl crate::Command for Change {
@@ -26175,105 +20623,118 @@ impl crate::Command for Change {
 #[cfg(feature = "block")]
 #[cfg(test)]
 mod examples {
+    use crate::rt::check;
     #[test]
     fn query_pr_managers_line_96() {
-        let text = r#"{ "execute": "query-pr-managers" }"#;
-        crate::rt::check::request::<super::QueryPrManagers>(text);
+        check::request::<
+            super::QueryPrManagers,
+        >(r#"{ "execute": "query-pr-managers" }"#);
     }
     #[test]
     fn query_pr_managers_line_97() {
-        let text = r#"{ "return": [ { "id": "pr0", "connected": true } ] }"#;
-        crate::rt::check::reply::<super::QueryPrManagers>(text);
+        check::reply::<
+            super::QueryPrManagers,
+        >(r#"{ "return": [ { "id": "pr0", "connected": true } ] }"#);
     }
     #[test]
     fn eject_line_117() {
-        let text = r#"{ "execute": "eject", "arguments": { "id": "dvd", "force": true } }"#;
-        crate::rt::check::request::<super::Eject>(text);
+        check::request::<
+            super::Eject,
+        >(r#"{ "execute": "eject", "arguments": { "id": "dvd", "force": true } }"#);
     }
     #[test]
     fn eject_line_118() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::Eject>(text);
+        check::reply::<super::Eject>(r#"{ "return": {} }"#);
     }
     #[test]
     fn blockdev_open_tray_line_140() {
-        let text = r#"{ "execute": "blockdev-open-tray", "arguments": { "id": "dvd" } }"#;
-        crate::rt::check::request::<super::BlockdevOpenTray>(text);
+        check::request::<
+            super::BlockdevOpenTray,
+        >(r#"{ "execute": "blockdev-open-tray", "arguments": { "id": "dvd" } }"#);
     }
     #[test]
     fn blockdev_open_tray_line_141() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockdevOpenTray>(text);
+        check::reply::<super::BlockdevOpenTray>(r#"{ "return": {} }"#);
     }
     #[test]
     fn blockdev_close_tray_line_160() {
-        let text = r#"{ "execute": "blockdev-close-tray", "arguments": { "id": "dvd" } }"#;
-        crate::rt::check::request::<super::BlockdevCloseTray>(text);
+        check::request::<
+            super::BlockdevCloseTray,
+        >(r#"{ "execute": "blockdev-close-tray", "arguments": { "id": "dvd" } }"#);
     }
     #[test]
     fn blockdev_close_tray_line_161() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockdevCloseTray>(text);
+        check::reply::<super::BlockdevCloseTray>(r#"{ "return": {} }"#);
     }
     #[test]
     fn blockdev_insert_medium_line_188() {
-        let text = r#"{ "execute": "blockdev-insert-medium",
-  "arguments": { "id": "dvd", "node-name": "rescue-iso" } }"#;
-        crate::rt::check::request::<super::BlockdevInsertMedium>(text);
+        check::request::<
+            super::BlockdevInsertMedium,
+        >(
+            r#"{ "execute": "blockdev-insert-medium",
+  "arguments": { "id": "dvd", "node-name": "rescue-iso" } }"#,
+        );
     }
     #[test]
     fn blockdev_insert_medium_line_190() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockdevInsertMedium>(text);
+        check::reply::<super::BlockdevInsertMedium>(r#"{ "return": {} }"#);
     }
     #[test]
     fn blockdev_change_medium_line_230() {
-        let text = r#"{ "execute": "blockdev-change-medium",
+        check::request::<
+            super::BlockdevChangeMedium,
+        >(
+            r#"{ "execute": "blockdev-change-medium",
   "arguments": {
     "id": "dvd", "filename": "/srv/iso/rescue.iso", "format": "raw",
-    "read-only-mode": "read-only" } }"#;
-        crate::rt::check::request::<super::BlockdevChangeMedium>(text);
+    "read-only-mode": "read-only" } }"#,
+        );
     }
     #[test]
     fn blockdev_change_medium_line_234() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockdevChangeMedium>(text);
+        check::reply::<super::BlockdevChangeMedium>(r#"{ "return": {} }"#);
     }
     #[test]
     fn block_set_io_throttle_line_294() {
-        let text = r#"{ "execute": "block_set_io_throttle",
+        check::request::<
+            super::BlockSetIoThrottle,
+        >(
+            r#"{ "execute": "block_set_io_throttle",
   "arguments": {
     "id": "disk1", "bps": 52428800, "bps_rd": 0, "bps_wr": 0,
     "iops": 400, "iops_rd": 0, "iops_wr": 0,
-    "iops_max": 2000, "iops_max_length": 10 } }"#;
-        crate::rt::check::request::<super::BlockSetIoThrottle>(text);
+    "iops_max": 2000, "iops_max_length": 10 } }"#,
+        );
     }
     #[test]
     fn block_set_io_throttle_line_299() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockSetIoThrottle>(text);
+        check::reply::<super::BlockSetIoThrottle>(r#"{ "return": {} }"#);
     }
     #[test]
     fn block_latency_histogram_set_line_331() {
-        let text = r#"{ "execute": "block-latency-histogram-set",
+        check::request::<
+            super::BlockLatencyHistogramSet,
+        >(
+            r#"{ "execute": "block-latency-histogram-set",
   "arguments": {
     "id": "disk1", "boundaries": [ 100000, 1000000, 10000000 ],
-    "boundaries-flush": [ 5000000, 50000000 ] } }"#;
-        crate::rt::check::request::<super::BlockLatencyHistogramSet>(text);
+    "boundaries-flush": [ 5000000, 50000000 ] } }"#,
+        );
     }
     #[test]
     fn block_latency_histogram_set_line_335() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockLatencyHistogramSet>(text);
+        check::reply::<super::BlockLatencyHistogramSet>(r#"{ "return": {} }"#);
     }
     #[test]
     fn query_block_line_959() {
-        let text = r#"{ "execute": "query-block" }"#;
-        crate::rt::check::request::<super::QueryBlock>(text);
+        check::request::<super::QueryBlock>(r#"{ "execute": "query-block" }"#);
     }
     #[test]
     fn query_block_line_960() {
-        let text = r#"{ "return": [
+        check::reply::<
+            super::QueryBlock,
+        >(
+            r#"{ "return": [
     { "device": "", "qdev": "/machine/peripheral/disk-root/virtio-backend",
       "type": "unknown", "removable": false, "locked": false,
       "io-status": "ok",
@@ -26298,17 +20759,19 @@ mod examples {
           "writeback": true, "direct": true, "no-flush": false },
         "write_threshold": 0 } },
     { "device": "drive-dvd", "qdev": "dvd", "type": "unknown",
-      "removable": true, "locked": false, "tray_open": true } ] }"#;
-        crate::rt::check::reply::<super::QueryBlock>(text);
+      "removable": true, "locked": false, "tray_open": true } ] }"#,
+        );
     }
     #[test]
     fn query_blockstats_line_1190() {
-        let text = r#"{ "execute": "query-blockstats" }"#;
-        crate::rt::check::request::<super::QueryBlockstats>(text);
+        check::request::<super::QueryBlockstats>(r#"{ "execute": "query-blockstats" }"#);
     }
     #[test]
     fn query_blockstats_line_1191() {
-        let text = r#"{ "return": [
+        check::reply::<
+            super::QueryBlockstats,
+        >(
+            r#"{ "return": [
     { "device": "drive-root", "qdev": "disk-root",
       "node-name": "root-fmt",
       "stats": {
@@ -26347,17 +20810,19 @@ mod examples {
             "avg_zone_append_queue_depth": 0 } ],
         "wr_latency_histogram": {
           "boundaries": [ 100000, 1000000, 10000000 ],
-          "bins": [ 210, 1764, 828, 12 ] } } } ] }"#;
-        crate::rt::check::reply::<super::QueryBlockstats>(text);
+          "bins": [ 210, 1764, 828, 12 ] } } } ] }"#,
+        );
     }
     #[test]
     fn query_block_jobs_line_1355() {
-        let text = r#"{ "execute": "query-block-jobs" }"#;
-        crate::rt::check::request::<super::QueryBlockJobs>(text);
+        check::request::<super::QueryBlockJobs>(r#"{ "execute": "query-block-jobs" }"#);
     }
     #[test]
     fn query_block_jobs_line_1356() {
-        let text = r#"{ "return": [
+        check::reply::<
+            super::QueryBlockJobs,
+        >(
+            r#"{ "return": [
     { "type": "backup", "device": "nightly-root", "len": 42949672960,
       "offset": 20971520000, "busy": true, "paused": false,
       "speed": 104857600, "io-status": "ok", "ready": false,
@@ -26367,109 +20832,127 @@ mod examples {
       "offset": 32219136000, "busy": false, "paused": false,
       "speed": 0, "io-status": "ok", "ready": true,
       "status": "ready", "auto-finalize": true, "auto-dismiss": true,
-      "actively-synced": true } ] }"#;
-        crate::rt::check::reply::<super::QueryBlockJobs>(text);
+      "actively-synced": true } ] }"#,
+        );
     }
     #[test]
     fn block_resize_line_1387() {
-        let text = r#"{ "execute": "block_resize",
-  "arguments": { "node-name": "data-fmt", "size": 53687091200 } }"#;
-        crate::rt::check::request::<super::BlockResize>(text);
+        check::request::<
+            super::BlockResize,
+        >(
+            r#"{ "execute": "block_resize",
+  "arguments": { "node-name": "data-fmt", "size": 53687091200 } }"#,
+        );
     }
     #[test]
     fn block_resize_line_1389() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockResize>(text);
+        check::reply::<super::BlockResize>(r#"{ "return": {} }"#);
     }
     #[test]
     fn blockdev_snapshot_sync_line_1581() {
-        let text = r#"{ "execute": "blockdev-snapshot-sync",
+        check::request::<
+            super::BlockdevSnapshotSyncCommand,
+        >(
+            r#"{ "execute": "blockdev-snapshot-sync",
   "arguments": {
     "node-name": "root-fmt",
     "snapshot-file": "/var/lib/vm/web01/root-0830.qcow2",
-    "snapshot-node-name": "root-0830", "format": "qcow2" } }"#;
-        crate::rt::check::request::<super::BlockdevSnapshotSyncCommand>(text);
+    "snapshot-node-name": "root-0830", "format": "qcow2" } }"#,
+        );
     }
     #[test]
     fn blockdev_snapshot_sync_line_1586() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockdevSnapshotSyncCommand>(text);
+        check::reply::<super::BlockdevSnapshotSyncCommand>(r#"{ "return": {} }"#);
     }
     #[test]
     fn blockdev_snapshot_line_1606() {
-        let text = r#"{ "execute": "blockdev-snapshot",
-  "arguments": { "node": "data-fmt", "overlay": "data-0830" } }"#;
-        crate::rt::check::request::<super::BlockdevSnapshotCommand>(text);
+        check::request::<
+            super::BlockdevSnapshotCommand,
+        >(
+            r#"{ "execute": "blockdev-snapshot",
+  "arguments": { "node": "data-fmt", "overlay": "data-0830" } }"#,
+        );
     }
     #[test]
     fn blockdev_snapshot_line_1608() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockdevSnapshotCommand>(text);
+        check::reply::<super::BlockdevSnapshotCommand>(r#"{ "return": {} }"#);
     }
     #[test]
     fn change_backing_file_line_1631() {
-        let text = r#"{ "execute": "change-backing-file",
+        check::request::<
+            super::ChangeBackingFile,
+        >(
+            r#"{ "execute": "change-backing-file",
   "arguments": {
     "device": "data-0830", "image-node-name": "data-fmt",
-    "backing-file": "/srv/images/debian.qcow2" } }"#;
-        crate::rt::check::request::<super::ChangeBackingFile>(text);
+    "backing-file": "/srv/images/debian.qcow2" } }"#,
+        );
     }
     #[test]
     fn change_backing_file_line_1635() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::ChangeBackingFile>(text);
+        check::reply::<super::ChangeBackingFile>(r#"{ "return": {} }"#);
     }
     #[test]
     fn block_commit_line_1680() {
-        let text = r#"{ "execute": "block-commit",
+        check::request::<
+            super::BlockCommit,
+        >(
+            r#"{ "execute": "block-commit",
   "arguments": {
     "job-id": "fold-0830", "device": "root-0831",
     "top-node": "root-0830", "base-node": "root-fmt",
-    "speed": 209715200, "auto-dismiss": false } }"#;
-        crate::rt::check::request::<super::BlockCommit>(text);
+    "speed": 209715200, "auto-dismiss": false } }"#,
+        );
     }
     #[test]
     fn block_commit_line_1685() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockCommit>(text);
+        check::reply::<super::BlockCommit>(r#"{ "return": {} }"#);
     }
     #[test]
     fn drive_backup_line_1704() {
-        let text = r#"{ "execute": "drive-backup",
+        check::request::<
+            super::DriveBackupCommand,
+        >(
+            r#"{ "execute": "drive-backup",
   "arguments": {
     "job-id": "nightly-data", "device": "data-fmt", "sync": "full",
     "target": "/srv/backup/web01/data-0830.qcow2",
-    "format": "qcow2" } }"#;
-        crate::rt::check::request::<super::DriveBackupCommand>(text);
+    "format": "qcow2" } }"#,
+        );
     }
     #[test]
     fn drive_backup_line_1709() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::DriveBackupCommand>(text);
+        check::reply::<super::DriveBackupCommand>(r#"{ "return": {} }"#);
     }
     #[test]
     fn blockdev_backup_line_1727() {
-        let text = r#"{ "execute": "blockdev-backup",
+        check::request::<
+            super::BlockdevBackupCommand,
+        >(
+            r#"{ "execute": "blockdev-backup",
   "arguments": {
     "job-id": "nightly-root", "device": "root-fmt",
     "target": "backup-root", "sync": "bitmap",
     "bitmap": "since-sunday", "bitmap-mode": "on-success",
-    "auto-dismiss": false } }"#;
-        crate::rt::check::request::<super::BlockdevBackupCommand>(text);
+    "auto-dismiss": false } }"#,
+        );
     }
     #[test]
     fn blockdev_backup_line_1733() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockdevBackupCommand>(text);
+        check::reply::<super::BlockdevBackupCommand>(r#"{ "return": {} }"#);
     }
     #[test]
     fn query_named_block_nodes_line_1753() {
-        let text = r#"{ "execute": "query-named-block-nodes", "arguments": { "flat": true } }"#;
-        crate::rt::check::request::<super::QueryNamedBlockNodes>(text);
+        check::request::<
+            super::QueryNamedBlockNodes,
+        >(r#"{ "execute": "query-named-block-nodes", "arguments": { "flat": true } }"#);
     }
     #[test]
     fn query_named_block_nodes_line_1754() {
-        let text = r#"{ "return": [
+        check::reply::<
+            super::QueryNamedBlockNodes,
+        >(
+            r#"{ "return": [
     { "file": "/var/lib/vm/web01/data.qcow2", "node-name": "data-fmt",
       "ro": false, "drv": "qcow2",
       "backing_file": "/var/lib/vm/base/debian.qcow2",
@@ -26499,303 +20982,355 @@ mod examples {
         "format": "file", "virtual-size": 1404239872 },
       "cache": {
         "writeback": true, "direct": false, "no-flush": false },
-      "write_threshold": 0 } ] }"#;
-        crate::rt::check::reply::<super::QueryNamedBlockNodes>(text);
+      "write_threshold": 0 } ] }"#,
+        );
     }
     #[test]
     fn drive_mirror_line_1890() {
-        let text = r#"{ "execute": "drive-mirror",
+        check::request::<
+            super::DriveMirrorCommand,
+        >(
+            r#"{ "execute": "drive-mirror",
   "arguments": {
     "job-id": "move-data", "device": "data-fmt",
     "target": "/mnt/fast/web01/data.qcow2", "format": "qcow2",
     "node-name": "data-fast", "sync": "full",
-    "on-target-error": "stop" } }"#;
-        crate::rt::check::request::<super::DriveMirrorCommand>(text);
+    "on-target-error": "stop" } }"#,
+        );
     }
     #[test]
     fn drive_mirror_line_1896() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::DriveMirrorCommand>(text);
+        check::reply::<super::DriveMirrorCommand>(r#"{ "return": {} }"#);
     }
     #[test]
     fn block_dirty_bitmap_add_line_2010() {
-        let text = r#"{ "execute": "block-dirty-bitmap-add",
+        check::request::<
+            super::BlockDirtyBitmapAddCommand,
+        >(
+            r#"{ "execute": "block-dirty-bitmap-add",
   "arguments": {
     "node": "root-fmt", "name": "since-sunday",
-    "granularity": 131072, "persistent": true } }"#;
-        crate::rt::check::request::<super::BlockDirtyBitmapAddCommand>(text);
+    "granularity": 131072, "persistent": true } }"#,
+        );
     }
     #[test]
     fn block_dirty_bitmap_add_line_2014() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockDirtyBitmapAddCommand>(text);
+        check::reply::<super::BlockDirtyBitmapAddCommand>(r#"{ "return": {} }"#);
     }
     #[test]
     fn block_dirty_bitmap_remove_line_2029() {
-        let text = r#"{ "execute": "block-dirty-bitmap-remove",
-  "arguments": { "node": "root-fmt", "name": "since-sunday" } }"#;
-        crate::rt::check::request::<super::BlockDirtyBitmapRemove>(text);
+        check::request::<
+            super::BlockDirtyBitmapRemove,
+        >(
+            r#"{ "execute": "block-dirty-bitmap-remove",
+  "arguments": { "node": "root-fmt", "name": "since-sunday" } }"#,
+        );
     }
     #[test]
     fn block_dirty_bitmap_remove_line_2031() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockDirtyBitmapRemove>(text);
+        check::reply::<super::BlockDirtyBitmapRemove>(r#"{ "return": {} }"#);
     }
     #[test]
     fn blockdev_mirror_line_2148() {
-        let text = r#"{ "execute": "blockdev-mirror",
+        check::request::<
+            super::BlockdevMirror,
+        >(
+            r#"{ "execute": "blockdev-mirror",
   "arguments": {
     "job-id": "move-root", "device": "root-fmt",
     "target": "root-fast", "sync": "full",
-    "copy-mode": "write-blocking", "buf-size": 16777216 } }"#;
-        crate::rt::check::request::<super::BlockdevMirror>(text);
+    "copy-mode": "write-blocking", "buf-size": 16777216 } }"#,
+        );
     }
     #[test]
     fn blockdev_mirror_line_2153() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockdevMirror>(text);
+        check::reply::<super::BlockdevMirror>(r#"{ "return": {} }"#);
     }
     #[test]
     fn block_stream_line_2342() {
-        let text = r#"{ "execute": "block-stream",
+        check::request::<
+            super::BlockStream,
+        >(
+            r#"{ "execute": "block-stream",
   "arguments": {
     "job-id": "flatten-data", "device": "data-0830",
     "base-node": "data-base", "speed": 52428800,
-    "on-error": "stop" } }"#;
-        crate::rt::check::request::<super::BlockStream>(text);
+    "on-error": "stop" } }"#,
+        );
     }
     #[test]
     fn block_stream_line_2347() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockStream>(text);
+        check::reply::<super::BlockStream>(r#"{ "return": {} }"#);
     }
     #[test]
     fn block_job_set_speed_line_2366() {
-        let text = r#"{ "execute": "block-job-set-speed",
-  "arguments": { "device": "flatten-data", "speed": 20971520 } }"#;
-        crate::rt::check::request::<super::BlockJobSetSpeed>(text);
+        check::request::<
+            super::BlockJobSetSpeed,
+        >(
+            r#"{ "execute": "block-job-set-speed",
+  "arguments": { "device": "flatten-data", "speed": 20971520 } }"#,
+        );
     }
     #[test]
     fn block_job_set_speed_line_2368() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockJobSetSpeed>(text);
+        check::reply::<super::BlockJobSetSpeed>(r#"{ "return": {} }"#);
     }
     #[test]
     fn block_job_cancel_line_2390() {
-        let text = r#"{ "execute": "block-job-cancel",
-  "arguments": { "device": "move-data", "force": true } }"#;
-        crate::rt::check::request::<super::BlockJobCancel>(text);
+        check::request::<
+            super::BlockJobCancel,
+        >(
+            r#"{ "execute": "block-job-cancel",
+  "arguments": { "device": "move-data", "force": true } }"#,
+        );
     }
     #[test]
     fn block_job_cancel_line_2392() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockJobCancel>(text);
+        check::reply::<super::BlockJobCancel>(r#"{ "return": {} }"#);
     }
     #[test]
     fn block_job_pause_line_2410() {
-        let text = r#"{ "execute": "block-job-pause",
-  "arguments": { "device": "flatten-data" } }"#;
-        crate::rt::check::request::<super::BlockJobPause>(text);
+        check::request::<
+            super::BlockJobPause,
+        >(
+            r#"{ "execute": "block-job-pause",
+  "arguments": { "device": "flatten-data" } }"#,
+        );
     }
     #[test]
     fn block_job_pause_line_2412() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockJobPause>(text);
+        check::reply::<super::BlockJobPause>(r#"{ "return": {} }"#);
     }
     #[test]
     fn block_job_resume_line_2430() {
-        let text = r#"{ "execute": "block-job-resume",
-  "arguments": { "device": "flatten-data" } }"#;
-        crate::rt::check::request::<super::BlockJobResume>(text);
+        check::request::<
+            super::BlockJobResume,
+        >(
+            r#"{ "execute": "block-job-resume",
+  "arguments": { "device": "flatten-data" } }"#,
+        );
     }
     #[test]
     fn block_job_resume_line_2432() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockJobResume>(text);
+        check::reply::<super::BlockJobResume>(r#"{ "return": {} }"#);
     }
     #[test]
     fn block_job_complete_line_2451() {
-        let text = r#"{ "execute": "block-job-complete",
-  "arguments": { "device": "move-root" } }"#;
-        crate::rt::check::request::<super::BlockJobComplete>(text);
+        check::request::<
+            super::BlockJobComplete,
+        >(
+            r#"{ "execute": "block-job-complete",
+  "arguments": { "device": "move-root" } }"#,
+        );
     }
     #[test]
     fn block_job_complete_line_2453() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockJobComplete>(text);
+        check::reply::<super::BlockJobComplete>(r#"{ "return": {} }"#);
     }
     #[test]
     fn block_job_dismiss_line_2471() {
-        let text = r#"{ "execute": "block-job-dismiss",
-  "arguments": { "id": "nightly-root" } }"#;
-        crate::rt::check::request::<super::BlockJobDismiss>(text);
+        check::request::<
+            super::BlockJobDismiss,
+        >(
+            r#"{ "execute": "block-job-dismiss",
+  "arguments": { "id": "nightly-root" } }"#,
+        );
     }
     #[test]
     fn block_job_dismiss_line_2473() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockJobDismiss>(text);
+        check::reply::<super::BlockJobDismiss>(r#"{ "return": {} }"#);
     }
     #[test]
     fn blockdev_add_line_3975() {
-        let text = r#"{ "execute": "blockdev-add",
+        check::request::<
+            super::BlockdevAdd,
+        >(
+            r#"{ "execute": "blockdev-add",
   "arguments": {
     "driver": "qcow2", "node-name": "data", "discard": "unmap",
     "file": {
       "driver": "file", "node-name": "data-file",
       "filename": "/srv/vm/mail/data.qcow2",
-      "aio": "io_uring", "cache": { "direct": true } } } }"#;
-        crate::rt::check::request::<super::BlockdevAdd>(text);
+      "aio": "io_uring", "cache": { "direct": true } } } }"#,
+        );
     }
     #[test]
     fn blockdev_add_line_3982() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockdevAdd>(text);
+        check::reply::<super::BlockdevAdd>(r#"{ "return": {} }"#);
     }
     #[test]
     fn blockdev_add_line_3988() {
-        let text = r#"{ "execute": "blockdev-add",
+        check::request::<
+            super::BlockdevAdd,
+        >(
+            r#"{ "execute": "blockdev-add",
   "arguments": {
     "driver": "nbd", "node-name": "remote", "export": "mail-data",
     "server": { "type": "inet", "host": "store2.example.net", "port": "10809" },
-    "reconnect-delay": 60 } }"#;
-        crate::rt::check::request::<super::BlockdevAdd>(text);
+    "reconnect-delay": 60 } }"#,
+        );
     }
     #[test]
     fn blockdev_add_line_3993() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockdevAdd>(text);
+        check::reply::<super::BlockdevAdd>(r#"{ "return": {} }"#);
     }
     #[test]
     fn blockdev_reopen_line_4025() {
-        let text = r#"{ "execute": "blockdev-reopen",
+        check::request::<
+            super::BlockdevReopen,
+        >(
+            r#"{ "execute": "blockdev-reopen",
   "arguments": {
     "options": [
       { "driver": "qcow2", "node-name": "data", "read-only": true,
-        "discard": "unmap", "file": "data-file", "backing": "golden" } ] } }"#;
-        crate::rt::check::request::<super::BlockdevReopen>(text);
+        "discard": "unmap", "file": "data-file", "backing": "golden" } ] } }"#,
+        );
     }
     #[test]
     fn blockdev_reopen_line_4030() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockdevReopen>(text);
+        check::reply::<super::BlockdevReopen>(r#"{ "return": {} }"#);
     }
     #[test]
     fn blockdev_del_line_4048() {
-        let text = r#"{ "execute": "blockdev-del", "arguments": { "node-name": "remote" } }"#;
-        crate::rt::check::request::<super::BlockdevDel>(text);
+        check::request::<
+            super::BlockdevDel,
+        >(r#"{ "execute": "blockdev-del", "arguments": { "node-name": "remote" } }"#);
     }
     #[test]
     fn blockdev_del_line_4049() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockdevDel>(text);
+        check::reply::<super::BlockdevDel>(r#"{ "return": {} }"#);
     }
     #[test]
     fn blockdev_del_line_4055() {
-        let text = r#"{ "execute": "blockdev-del", "arguments": { "node-name": "data" } }"#;
-        crate::rt::check::request::<super::BlockdevDel>(text);
+        check::request::<
+            super::BlockdevDel,
+        >(r#"{ "execute": "blockdev-del", "arguments": { "node-name": "data" } }"#);
     }
     #[test]
     fn blockdev_del_line_4056() {
-        let text = r#"{ "error": {
-    "class": "GenericError", "desc": "Node data is in use" } }"#;
-        crate::rt::check::reply::<super::BlockdevDel>(text);
+        check::reply::<
+            super::BlockdevDel,
+        >(
+            r#"{ "error": {
+    "class": "GenericError", "desc": "Node data is in use" } }"#,
+        );
     }
     #[test]
     fn blockdev_set_active_line_4077() {
-        let text = r#"{ "execute": "blockdev-set-active",
-  "arguments": { "node-name": "data", "active": false } }"#;
-        crate::rt::check::request::<super::BlockdevSetActive>(text);
+        check::request::<
+            super::BlockdevSetActive,
+        >(
+            r#"{ "execute": "blockdev-set-active",
+  "arguments": { "node-name": "data", "active": false } }"#,
+        );
     }
     #[test]
     fn blockdev_set_active_line_4079() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockdevSetActive>(text);
+        check::reply::<super::BlockdevSetActive>(r#"{ "return": {} }"#);
     }
     #[test]
     fn blockdev_create_line_4490() {
-        let text = r#"{ "execute": "blockdev-create",
+        check::request::<
+            super::BlockdevCreate,
+        >(
+            r#"{ "execute": "blockdev-create",
   "arguments": {
     "job-id": "make-file",
     "options": {
-      "driver": "file", "filename": "/srv/vm/mail/overlay.qcow2", "size": 0 } } }"#;
-        crate::rt::check::request::<super::BlockdevCreate>(text);
+      "driver": "file", "filename": "/srv/vm/mail/overlay.qcow2", "size": 0 } } }"#,
+        );
     }
     #[test]
     fn blockdev_create_line_4495() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockdevCreate>(text);
+        check::reply::<super::BlockdevCreate>(r#"{ "return": {} }"#);
     }
     #[test]
     fn blockdev_create_line_4499() {
-        let text = r#"{ "execute": "blockdev-create",
+        check::request::<
+            super::BlockdevCreate,
+        >(
+            r#"{ "execute": "blockdev-create",
   "arguments": {
     "job-id": "make-overlay",
     "options": {
       "driver": "qcow2", "file": "overlay-file", "size": 64424509440,
-      "backing-file": "/srv/vm/mail/data.qcow2", "backing-fmt": "qcow2" } } }"#;
-        crate::rt::check::request::<super::BlockdevCreate>(text);
+      "backing-file": "/srv/vm/mail/data.qcow2", "backing-fmt": "qcow2" } } }"#,
+        );
     }
     #[test]
     fn blockdev_create_line_4505() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockdevCreate>(text);
+        check::reply::<super::BlockdevCreate>(r#"{ "return": {} }"#);
     }
     #[test]
     fn block_set_write_threshold_line_4836() {
-        let text = r#"{ "execute": "block-set-write-threshold",
-  "arguments": { "node-name": "data-file", "write-threshold": 8589934592 } }"#;
-        crate::rt::check::request::<super::BlockSetWriteThreshold>(text);
+        check::request::<
+            super::BlockSetWriteThreshold,
+        >(
+            r#"{ "execute": "block-set-write-threshold",
+  "arguments": { "node-name": "data-file", "write-threshold": 8589934592 } }"#,
+        );
     }
     #[test]
     fn block_set_write_threshold_line_4838() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockSetWriteThreshold>(text);
+        check::reply::<super::BlockSetWriteThreshold>(r#"{ "return": {} }"#);
     }
     #[test]
     fn x_blockdev_change_line_4865() {
-        let text = r#"{ "execute": "x-blockdev-change",
-  "arguments": { "parent": "triple", "node": "copy-d" } }"#;
-        crate::rt::check::request::<super::XBlockdevChange>(text);
+        check::request::<
+            super::XBlockdevChange,
+        >(
+            r#"{ "execute": "x-blockdev-change",
+  "arguments": { "parent": "triple", "node": "copy-d" } }"#,
+        );
     }
     #[test]
     fn x_blockdev_change_line_4867() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::XBlockdevChange>(text);
+        check::reply::<super::XBlockdevChange>(r#"{ "return": {} }"#);
     }
     #[test]
     fn x_blockdev_change_line_4871() {
-        let text = r#"{ "execute": "x-blockdev-change",
-  "arguments": { "parent": "triple", "child": "children.3" } }"#;
-        crate::rt::check::request::<super::XBlockdevChange>(text);
+        check::request::<
+            super::XBlockdevChange,
+        >(
+            r#"{ "execute": "x-blockdev-change",
+  "arguments": { "parent": "triple", "child": "children.3" } }"#,
+        );
     }
     #[test]
     fn x_blockdev_change_line_4873() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::XBlockdevChange>(text);
+        check::reply::<super::XBlockdevChange>(r#"{ "return": {} }"#);
     }
     #[test]
     fn blockdev_snapshot_internal_sync_line_4996() {
-        let text = r#"{ "execute": "blockdev-snapshot-internal-sync",
-  "arguments": { "device": "data", "name": "before-upgrade" } }"#;
-        crate::rt::check::request::<super::BlockdevSnapshotInternalSync>(text);
+        check::request::<
+            super::BlockdevSnapshotInternalSync,
+        >(
+            r#"{ "execute": "blockdev-snapshot-internal-sync",
+  "arguments": { "device": "data", "name": "before-upgrade" } }"#,
+        );
     }
     #[test]
     fn blockdev_snapshot_internal_sync_line_4998() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockdevSnapshotInternalSync>(text);
+        check::reply::<super::BlockdevSnapshotInternalSync>(r#"{ "return": {} }"#);
     }
     #[test]
     fn blockdev_snapshot_delete_internal_sync_line_5023() {
-        let text = r#"{ "execute": "blockdev-snapshot-delete-internal-sync",
-  "arguments": { "device": "data", "name": "before-upgrade" } }"#;
-        crate::rt::check::request::<super::BlockdevSnapshotDeleteInternalSync>(text);
+        check::request::<
+            super::BlockdevSnapshotDeleteInternalSync,
+        >(
+            r#"{ "execute": "blockdev-snapshot-delete-internal-sync",
+  "arguments": { "device": "data", "name": "before-upgrade" } }"#,
+        );
     }
     #[test]
     fn blockdev_snapshot_delete_internal_sync_line_5025() {
-        let text = r#"{ "return": {
+        check::reply::<
+            super::BlockdevSnapshotDeleteInternalSync,
+        >(
+            r#"{ "return": {
     "id": "3", "name": "before-upgrade", "vm-state-size": 0,
     "date-sec": 1759050000, "date-nsec": 482913000,
-    "vm-clock-sec": 86512, "vm-clock-nsec": 220417350 } }"#;
-        crate::rt::check::reply::<super::BlockdevSnapshotDeleteInternalSync>(text);
+    "vm-clock-sec": 86512, "vm-clock-nsec": 220417350 } }"#,
+        );
     }
 }

@@ -87,49 +87,23 @@ impl NbdServerOptionsBase {
 }
 
 #[cfg(feature = "block-export")]
-impl crate::rt::Object for NbdServerOptionsBase {
-    const MEMBERS: &'static [&'static str] = &[
-        "max-connections",
-        "handshake-max-seconds",
-        "tls-authz",
-        "tls-creds",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut handshake_max_seconds = crate::rt::Nullable(::std::option::Option::None);
-        let mut tls_creds = crate::rt::Nullable(::std::option::Option::None);
-        let mut tls_authz = crate::rt::Nullable(::std::option::Option::None);
-        let mut max_connections = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut max_connections,
-                    &mut handshake_max_seconds,
-                    &mut tls_authz,
-                    &mut tls_creds,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            handshake_max_seconds: handshake_max_seconds.0,
-            tls_creds: tls_creds.0,
-            tls_authz: tls_authz.0,
-            max_connections: max_connections.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    NbdServerOptionsBase;
+    optional { handshake_max_seconds, tls_creds, tls_authz, max_connections }
+    decode read_or_keep {
+        "max-connections" => &mut max_connections,
+        "handshake-max-seconds" => &mut handshake_max_seconds,
+        "tls-authz" => &mut tls_authz,
+        "tls-creds" => &mut tls_creds,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("handshake-max-seconds", &self.handshake_max_seconds);
-        encoder.optional("tls-creds", &self.tls_creds);
-        encoder.optional("tls-authz", &self.tls_authz);
-        encoder.optional("max-connections", &self.max_connections);
-        encoder.extra(&self.extra);
+    encode self {
+        optional "handshake-max-seconds" => &self.handshake_max_seconds,
+        optional "tls-creds" => &self.tls_creds,
+        optional "tls-authz" => &self.tls_authz,
+        optional "max-connections" => &self.max_connections,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "block-export")]
-crate::object!(NbdServerOptionsBase);
 
 #[cfg(feature = "block-export")]
 /// How an NBD server is to be started, with the address written in the flat form.
@@ -217,57 +191,26 @@ impl NbdServerOptions {
 }
 
 #[cfg(feature = "block-export")]
-impl crate::rt::Object for NbdServerOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "max-connections",
-        "addr",
-        "handshake-max-seconds",
-        "tls-authz",
-        "tls-creds",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut handshake_max_seconds = crate::rt::Nullable(::std::option::Option::None);
-        let mut tls_creds = crate::rt::Nullable(::std::option::Option::None);
-        let mut tls_authz = crate::rt::Nullable(::std::option::Option::None);
-        let mut max_connections = crate::rt::Nullable(::std::option::Option::None);
-        let mut addr = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut max_connections,
-                    &mut addr,
-                    &mut handshake_max_seconds,
-                    &mut tls_authz,
-                    &mut tls_creds,
-                ],
-            )?;
-        let (::std::option::Option::Some(addr),) = (addr,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            handshake_max_seconds: handshake_max_seconds.0,
-            tls_creds: tls_creds.0,
-            tls_authz: tls_authz.0,
-            max_connections: max_connections.0,
-            addr,
-            extra: members.extra(),
-        })
+crate::object! {
+    NbdServerOptions;
+    required { addr 1 }
+    optional { handshake_max_seconds, tls_creds, tls_authz, max_connections }
+    decode read_or_keep {
+        "max-connections" => &mut max_connections,
+        "addr" => &mut addr,
+        "handshake-max-seconds" => &mut handshake_max_seconds,
+        "tls-authz" => &mut tls_authz,
+        "tls-creds" => &mut tls_creds,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("handshake-max-seconds", &self.handshake_max_seconds);
-        encoder.optional("tls-creds", &self.tls_creds);
-        encoder.optional("tls-authz", &self.tls_authz);
-        encoder.optional("max-connections", &self.max_connections);
-        encoder.member("addr", &self.addr);
-        encoder.extra(&self.extra);
+    encode self {
+        optional "handshake-max-seconds" => &self.handshake_max_seconds,
+        optional "tls-creds" => &self.tls_creds,
+        optional "tls-authz" => &self.tls_authz,
+        optional "max-connections" => &self.max_connections,
+        member "addr" => &self.addr,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "block-export")]
-crate::object!(NbdServerOptions);
 
 #[cfg(feature = "block-export")]
 /// How an NBD server is to be started, with the address written in the nested form.
@@ -355,55 +298,25 @@ impl NbdServerOptionsLegacy {
 }
 
 #[cfg(feature = "block-export")]
-impl crate::rt::Object for NbdServerOptionsLegacy {
-    const MEMBERS: &'static [&'static str] = &[
-        "max-connections",
-        "addr",
-        "handshake-max-seconds",
-        "tls-authz",
-        "tls-creds",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut handshake_max_seconds = crate::rt::Nullable(::std::option::Option::None);
-        let mut tls_creds = crate::rt::Nullable(::std::option::Option::None);
-        let mut tls_authz = crate::rt::Nullable(::std::option::Option::None);
-        let mut max_connections = crate::rt::Nullable(::std::option::Option::None);
-        let mut addr = ::std::option::Option::None;
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut max_connections,
-                    &mut addr,
-                    &mut handshake_max_seconds,
-                    &mut tls_authz,
-                    &mut tls_creds,
-                ],
-            )?;
-        let (::std::option::Option::Some(addr),) = (addr,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            handshake_max_seconds: handshake_max_seconds.0,
-            tls_creds: tls_creds.0,
-            tls_authz: tls_authz.0,
-            max_connections: max_connections.0,
-            addr,
-        })
+crate::object! {
+    NbdServerOptionsLegacy;
+    required { addr 1 }
+    optional { handshake_max_seconds, tls_creds, tls_authz, max_connections }
+    decode read {
+        "max-connections" => &mut max_connections,
+        "addr" => &mut addr,
+        "handshake-max-seconds" => &mut handshake_max_seconds,
+        "tls-authz" => &mut tls_authz,
+        "tls-creds" => &mut tls_creds,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("handshake-max-seconds", &self.handshake_max_seconds);
-        encoder.optional("tls-creds", &self.tls_creds);
-        encoder.optional("tls-authz", &self.tls_authz);
-        encoder.optional("max-connections", &self.max_connections);
-        encoder.member("addr", &self.addr);
+    encode self {
+        optional "handshake-max-seconds" => &self.handshake_max_seconds,
+        optional "tls-creds" => &self.tls_creds,
+        optional "tls-authz" => &self.tls_authz,
+        optional "max-connections" => &self.max_connections,
+        member "addr" => &self.addr,
     }
 }
-
-#[cfg(feature = "block-export")]
-crate::object!(NbdServerOptionsLegacy);
 
 #[cfg(feature = "block-export")]
 /// Start the NBD server that is built into QEMU. It offers nothing at first: add exports with
@@ -453,20 +366,7 @@ for NbdServerStart {
 }
 
 #[cfg(feature = "block-export")]
-impl crate::rt::Object for NbdServerStart {
-    const MEMBERS: &'static [&'static str] = <super::block_export::NbdServerOptionsLegacy as crate::rt::Object>::MEMBERS;
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        crate::rt::Object::decode(members).map(Self)
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        crate::rt::Object::encode(&self.0, encoder)
-    }
-}
-
-#[cfg(feature = "block-export")]
-crate::object!(NbdServerStart);
+crate::newtype!(NbdServerStart = super::block_export::NbdServerOptionsLegacy);
 
 #[cfg(feature = "block-export")]
 impl crate::Command for NbdServerStart {
@@ -529,29 +429,16 @@ impl BlockExportOptionsNbdBase {
 }
 
 #[cfg(feature = "block-export")]
-impl crate::rt::Object for BlockExportOptionsNbdBase {
-    const MEMBERS: &'static [&'static str] = &["name", "description"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = crate::rt::Nullable(::std::option::Option::None);
-        let mut description = crate::rt::Nullable(::std::option::Option::None);
-        members.read_or_keep(Self::MEMBERS, &mut [&mut name, &mut description])?;
-        ::std::result::Result::Ok(Self {
-            name: name.0,
-            description: description.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    BlockExportOptionsNbdBase;
+    optional { name, description }
+    decode read_or_keep { "name" => &mut name, "description" => &mut description }
+    encode self {
+        optional "name" => &self.name,
+        optional "description" => &self.description,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("name", &self.name);
-        encoder.optional("description", &self.description);
-        encoder.extra(&self.extra);
-    }
+    extra { extra }
 }
-
-#[cfg(feature = "block-export")]
-crate::object!(BlockExportOptionsNbdBase);
 
 #[cfg(feature = "block-export")]
 /// Options of an export over NBD.
@@ -635,42 +522,22 @@ impl BlockExportOptionsNbd {
 }
 
 #[cfg(feature = "block-export")]
-impl crate::rt::Object for BlockExportOptionsNbd {
-    const MEMBERS: &'static [&'static str] = &[
-        "name",
-        "description",
-        "bitmaps",
-        "allocation-depth",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = crate::rt::Nullable(::std::option::Option::None);
-        let mut description = crate::rt::Nullable(::std::option::Option::None);
-        let mut bitmaps = crate::rt::Nullable(::std::option::Option::None);
-        let mut allocation_depth = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [&mut name, &mut description, &mut bitmaps, &mut allocation_depth],
-            )?;
-        ::std::result::Result::Ok(Self {
-            name: name.0,
-            description: description.0,
-            bitmaps: bitmaps.0,
-            allocation_depth: allocation_depth.0,
-        })
+crate::object! {
+    BlockExportOptionsNbd;
+    optional { name, description, bitmaps, allocation_depth }
+    decode read {
+        "name" => &mut name,
+        "description" => &mut description,
+        "bitmaps" => &mut bitmaps,
+        "allocation-depth" => &mut allocation_depth,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("name", &self.name);
-        encoder.optional("description", &self.description);
-        encoder.optional("bitmaps", &self.bitmaps);
-        encoder.optional("allocation-depth", &self.allocation_depth);
+    encode self {
+        optional "name" => &self.name,
+        optional "description" => &self.description,
+        optional "bitmaps" => &self.bitmaps,
+        optional "allocation-depth" => &self.allocation_depth,
     }
 }
-
-#[cfg(feature = "block-export")]
-crate::object!(BlockExportOptionsNbd);
 
 #[cfg(feature = "block-export")]
 /// Options of an export as a vhost-user-blk device, for another VM or any other program on this
@@ -722,41 +589,21 @@ impl BlockExportOptionsVhostUserBlk {
 }
 
 #[cfg(feature = "block-export")]
-impl crate::rt::Object for BlockExportOptionsVhostUserBlk {
-    const MEMBERS: &'static [&'static str] = &[
-        "num-queues",
-        "addr",
-        "logical-block-size",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut addr = ::std::option::Option::None;
-        let mut logical_block_size = crate::rt::Nullable(::std::option::Option::None);
-        let mut num_queues = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [&mut num_queues, &mut addr, &mut logical_block_size],
-            )?;
-        let (::std::option::Option::Some(addr),) = (addr,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            addr,
-            logical_block_size: logical_block_size.0,
-            num_queues: num_queues.0,
-        })
+crate::object! {
+    BlockExportOptionsVhostUserBlk;
+    required { addr 1 }
+    optional { logical_block_size, num_queues }
+    decode read {
+        "num-queues" => &mut num_queues,
+        "addr" => &mut addr,
+        "logical-block-size" => &mut logical_block_size,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("addr", &self.addr);
-        encoder.optional("logical-block-size", &self.logical_block_size);
-        encoder.optional("num-queues", &self.num_queues);
+    encode self {
+        member "addr" => &self.addr,
+        optional "logical-block-size" => &self.logical_block_size,
+        optional "num-queues" => &self.num_queues,
     }
 }
-
-#[cfg(feature = "block-export")]
-crate::object!(BlockExportOptionsVhostUserBlk);
 
 #[cfg(feature = "block-export")]
 /// Who besides QEMU's own user may open a FUSE export.
@@ -773,30 +620,9 @@ pub enum FuseExportAllowOther {
 }
 
 #[cfg(feature = "block-export")]
-impl crate::rt::Enum for FuseExportAllowOther {
-    const VALUES: &'static [&'static str] = &["off", "on", "auto"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Off,
-                1 => Self::On,
-                _ => Self::Auto,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Off => "off",
-            Self::On => "on",
-            Self::Auto => "auto",
-        }
-    }
+crate::enumeration! {
+    FuseExportAllowOther { Off 0 "off", On 1 "on", Auto 2 "auto" }
 }
-
-#[cfg(feature = "block-export")]
-crate::enumeration!(FuseExportAllowOther);
 
 #[cfg(feature = "block-export")]
 /// Options of an export through FUSE, by which a node appears as a raw image file on the host.
@@ -852,37 +678,21 @@ impl BlockExportOptionsFuse {
 }
 
 #[cfg(feature = "block-export")]
-impl crate::rt::Object for BlockExportOptionsFuse {
-    const MEMBERS: &'static [&'static str] = &["growable", "allow-other", "mountpoint"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut mountpoint = ::std::option::Option::None;
-        let mut growable = crate::rt::Nullable(::std::option::Option::None);
-        let mut allow_other = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [&mut growable, &mut allow_other, &mut mountpoint],
-            )?;
-        let (::std::option::Option::Some(mountpoint),) = (mountpoint,) else {
-            return ::std::result::Result::Err(members.missing(&[2]));
-        };
-        ::std::result::Result::Ok(Self {
-            mountpoint,
-            growable: growable.0,
-            allow_other: allow_other.0,
-        })
+crate::object! {
+    BlockExportOptionsFuse;
+    required { mountpoint 2 }
+    optional { growable, allow_other }
+    decode read {
+        "growable" => &mut growable,
+        "allow-other" => &mut allow_other,
+        "mountpoint" => &mut mountpoint,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("mountpoint", &self.mountpoint);
-        encoder.optional("growable", &self.growable);
-        encoder.optional("allow-other", &self.allow_other);
+    encode self {
+        member "mountpoint" => &self.mountpoint,
+        optional "growable" => &self.growable,
+        optional "allow-other" => &self.allow_other,
     }
 }
-
-#[cfg(feature = "block-export")]
-crate::object!(BlockExportOptionsFuse);
 
 #[cfg(feature = "block-export")]
 /// Options of an export through VDUSE, by which a node appears as a virtio disk made in user
@@ -959,55 +769,25 @@ impl BlockExportOptionsVduseBlk {
 }
 
 #[cfg(feature = "block-export")]
-impl crate::rt::Object for BlockExportOptionsVduseBlk {
-    const MEMBERS: &'static [&'static str] = &[
-        "num-queues",
-        "name",
-        "serial",
-        "queue-size",
-        "logical-block-size",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut num_queues = crate::rt::Nullable(::std::option::Option::None);
-        let mut queue_size = crate::rt::Nullable(::std::option::Option::None);
-        let mut logical_block_size = crate::rt::Nullable(::std::option::Option::None);
-        let mut serial = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut num_queues,
-                    &mut name,
-                    &mut serial,
-                    &mut queue_size,
-                    &mut logical_block_size,
-                ],
-            )?;
-        let (::std::option::Option::Some(name),) = (name,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            name,
-            num_queues: num_queues.0,
-            queue_size: queue_size.0,
-            logical_block_size: logical_block_size.0,
-            serial: serial.0,
-        })
+crate::object! {
+    BlockExportOptionsVduseBlk;
+    required { name 1 }
+    optional { num_queues, queue_size, logical_block_size, serial }
+    decode read {
+        "num-queues" => &mut num_queues,
+        "name" => &mut name,
+        "serial" => &mut serial,
+        "queue-size" => &mut queue_size,
+        "logical-block-size" => &mut logical_block_size,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("name", &self.name);
-        encoder.optional("num-queues", &self.num_queues);
-        encoder.optional("queue-size", &self.queue_size);
-        encoder.optional("logical-block-size", &self.logical_block_size);
-        encoder.optional("serial", &self.serial);
+    encode self {
+        member "name" => &self.name,
+        optional "num-queues" => &self.num_queues,
+        optional "queue-size" => &self.queue_size,
+        optional "logical-block-size" => &self.logical_block_size,
+        optional "serial" => &self.serial,
     }
 }
-
-#[cfg(feature = "block-export")]
-crate::object!(BlockExportOptionsVduseBlk);
 
 #[cfg(feature = "block-export")]
 /// What "nbd-server-add" is told about an export.
@@ -1087,55 +867,25 @@ impl NbdServerAddOptions {
 }
 
 #[cfg(feature = "block-export")]
-impl crate::rt::Object for NbdServerAddOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "bitmap",
-        "name",
-        "description",
-        "device",
-        "writable",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = crate::rt::Nullable(::std::option::Option::None);
-        let mut description = crate::rt::Nullable(::std::option::Option::None);
-        let mut device = ::std::option::Option::None;
-        let mut writable = crate::rt::Nullable(::std::option::Option::None);
-        let mut bitmap = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut bitmap,
-                    &mut name,
-                    &mut description,
-                    &mut device,
-                    &mut writable,
-                ],
-            )?;
-        let (::std::option::Option::Some(device),) = (device,) else {
-            return ::std::result::Result::Err(members.missing(&[3]));
-        };
-        ::std::result::Result::Ok(Self {
-            name: name.0,
-            description: description.0,
-            device,
-            writable: writable.0,
-            bitmap: bitmap.0,
-        })
+crate::object! {
+    NbdServerAddOptions;
+    required { device 3 }
+    optional { name, description, writable, bitmap }
+    decode read {
+        "bitmap" => &mut bitmap,
+        "name" => &mut name,
+        "description" => &mut description,
+        "device" => &mut device,
+        "writable" => &mut writable,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("name", &self.name);
-        encoder.optional("description", &self.description);
-        encoder.member("device", &self.device);
-        encoder.optional("writable", &self.writable);
-        encoder.optional("bitmap", &self.bitmap);
+    encode self {
+        optional "name" => &self.name,
+        optional "description" => &self.description,
+        member "device" => &self.device,
+        optional "writable" => &self.writable,
+        optional "bitmap" => &self.bitmap,
     }
 }
-
-#[cfg(feature = "block-export")]
-crate::object!(NbdServerAddOptions);
 
 #[cfg(feature = "block-export")]
 /// Offer a block device or node through the running NBD server. The export's name becomes its
@@ -1180,20 +930,7 @@ impl ::std::convert::From<super::block_export::NbdServerAddOptions> for NbdServe
 }
 
 #[cfg(feature = "block-export")]
-impl crate::rt::Object for NbdServerAdd {
-    const MEMBERS: &'static [&'static str] = <super::block_export::NbdServerAddOptions as crate::rt::Object>::MEMBERS;
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        crate::rt::Object::decode(members).map(Self)
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        crate::rt::Object::encode(&self.0, encoder)
-    }
-}
-
-#[cfg(feature = "block-export")]
-crate::object!(NbdServerAdd);
+crate::newtype!(NbdServerAdd = super::block_export::NbdServerAddOptions);
 
 #[cfg(feature = "block-export")]
 impl crate::Command for NbdServerAdd {
@@ -1215,28 +952,9 @@ pub enum BlockExportRemoveMode {
 }
 
 #[cfg(feature = "block-export")]
-impl crate::rt::Enum for BlockExportRemoveMode {
-    const VALUES: &'static [&'static str] = &["safe", "hard"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Safe,
-                _ => Self::Hard,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Safe => "safe",
-            Self::Hard => "hard",
-        }
-    }
+crate::enumeration! {
+    BlockExportRemoveMode { Safe 0 "safe", Hard 1 "hard" }
 }
-
-#[cfg(feature = "block-export")]
-crate::enumeration!(BlockExportRemoveMode);
 
 #[cfg(feature = "block-export")]
 /// Take an export away from the NBD server. Use "block-export-del" instead.
@@ -1279,27 +997,13 @@ impl NbdServerRemove {
 }
 
 #[cfg(feature = "block-export")]
-impl crate::rt::Object for NbdServerRemove {
-    const MEMBERS: &'static [&'static str] = &["name", "mode"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut mode = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut name, &mut mode])?;
-        let (::std::option::Option::Some(name),) = (name,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { name, mode: mode.0 })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("name", &self.name);
-        encoder.optional("mode", &self.mode);
-    }
+crate::object! {
+    NbdServerRemove;
+    required { name 0 }
+    optional { mode }
+    decode read { "name" => &mut name, "mode" => &mut mode }
+    encode self { member "name" => &self.name, optional "mode" => &self.mode }
 }
-
-#[cfg(feature = "block-export")]
-crate::object!(NbdServerRemove);
 
 #[cfg(feature = "block-export")]
 impl crate::Command for NbdServerRemove {
@@ -1337,19 +1041,11 @@ impl NbdServerStop {
 }
 
 #[cfg(feature = "block-export")]
-impl crate::rt::Object for NbdServerStop {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    NbdServerStop;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "block-export")]
-crate::object!(NbdServerStop);
 
 #[cfg(feature = "block-export")]
 impl crate::Command for NbdServerStop {
@@ -1388,41 +1084,15 @@ pub enum BlockExportType {
 }
 
 #[cfg(feature = "block-export")]
-impl crate::rt::Enum for BlockExportType {
-    const VALUES: &'static [&'static str] = &[
-        "nbd",
-        "vhost-user-blk",
-        "fuse",
-        "vduse-blk",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Nbd,
-                1 => Self::VhostUserBlk,
-                2 => Self::Fuse,
-                _ => Self::VduseBlk,
-            },
-        )
+crate::enumeration! {
+    BlockExportType {
+        Nbd 0 "nbd",
+        VhostUserBlk 1 "vhost-user-blk",
+        Fuse 2 "fuse",
+        VduseBlk 3 "vduse-blk",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Nbd => "nbd",
-            Self::VhostUserBlk => "vhost-user-blk",
-            Self::Fuse => "fuse",
-            Self::VduseBlk => "vduse-blk",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "block-export")]
-crate::enumeration!(BlockExportType);
 
 #[cfg(feature = "block-export")]
 /// One export: which block node is offered, how and to whom.
@@ -1523,73 +1193,32 @@ impl BlockExportOptions {
 }
 
 #[cfg(feature = "block-export")]
-impl crate::rt::Object for BlockExportOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "writable",
-        "node-name",
-        "iothread",
-        "allow-inactive",
-        "writethrough",
-        "type",
-        "fixed-iothread",
-        "id",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut fixed_iothread = crate::rt::Nullable(::std::option::Option::None);
-        let mut iothread = crate::rt::Nullable(::std::option::Option::None);
-        let mut node_name = ::std::option::Option::None;
-        let mut writable = crate::rt::Nullable(::std::option::Option::None);
-        let mut writethrough = crate::rt::Nullable(::std::option::Option::None);
-        let mut allow_inactive = crate::rt::Nullable(::std::option::Option::None);
-        let mut r#type = ::std::option::Option::None;
-        members
-            .read_or_defer(
-                Self::MEMBERS,
-                &mut [
-                    &mut writable,
-                    &mut node_name,
-                    &mut iothread,
-                    &mut allow_inactive,
-                    &mut writethrough,
-                    &mut r#type,
-                    &mut fixed_iothread,
-                    &mut id,
-                ],
-            )?;
-        let (::std::option::Option::Some(id), ::std::option::Option::Some(node_name)) = (
-            id,
-            node_name,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[7, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            id,
-            fixed_iothread: fixed_iothread.0,
-            iothread: iothread.0,
-            node_name,
-            writable: writable.0,
-            writethrough: writethrough.0,
-            allow_inactive: allow_inactive.0,
-            r#type: crate::rt::branch(r#type, members)?,
-        })
+crate::object! {
+    BlockExportOptions;
+    required { id 7, node_name 1 }
+    optional { fixed_iothread, iothread, writable, writethrough, allow_inactive }
+    branch { r#type }
+    decode read_or_defer {
+        "writable" => &mut writable,
+        "node-name" => &mut node_name,
+        "iothread" => &mut iothread,
+        "allow-inactive" => &mut allow_inactive,
+        "writethrough" => &mut writethrough,
+        "type" => &mut r#type,
+        "fixed-iothread" => &mut fixed_iothread,
+        "id" => &mut id,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-        encoder.optional("fixed-iothread", &self.fixed_iothread);
-        encoder.optional("iothread", &self.iothread);
-        encoder.member("node-name", &self.node_name);
-        encoder.optional("writable", &self.writable);
-        encoder.optional("writethrough", &self.writethrough);
-        encoder.optional("allow-inactive", &self.allow_inactive);
-        crate::rt::encode_union(&self.r#type, encoder);
+    encode self {
+        member "id" => &self.id,
+        optional "fixed-iothread" => &self.fixed_iothread,
+        optional "iothread" => &self.iothread,
+        member "node-name" => &self.node_name,
+        optional "writable" => &self.writable,
+        optional "writethrough" => &self.writethrough,
+        optional "allow-inactive" => &self.allow_inactive,
+        branch "type" => &self.r#type,
     }
 }
-
-#[cfg(feature = "block-export")]
-crate::object!(BlockExportOptions);
 
 #[cfg(feature = "block-export")]
 /// What is in a [`BlockExportOptions`] by the value of `"type"`.
@@ -1751,20 +1380,7 @@ impl ::std::convert::From<super::block_export::BlockExportOptions> for BlockExpo
 }
 
 #[cfg(feature = "block-export")]
-impl crate::rt::Object for BlockExportAdd {
-    const MEMBERS: &'static [&'static str] = <super::block_export::BlockExportOptions as crate::rt::Object>::MEMBERS;
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        crate::rt::Object::decode(members).map(Self)
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        crate::rt::Object::encode(&self.0, encoder)
-    }
-}
-
-#[cfg(feature = "block-export")]
-crate::object!(BlockExportAdd);
+crate::newtype!(BlockExportAdd = super::block_export::BlockExportOptions);
 
 #[cfg(feature = "block-export")]
 impl crate::Command for BlockExportAdd {
@@ -1818,27 +1434,13 @@ impl BlockExportDel {
 }
 
 #[cfg(feature = "block-export")]
-impl crate::rt::Object for BlockExportDel {
-    const MEMBERS: &'static [&'static str] = &["mode", "id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut mode = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut mode, &mut id])?;
-        let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self { id, mode: mode.0 })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-        encoder.optional("mode", &self.mode);
-    }
+crate::object! {
+    BlockExportDel;
+    required { id 1 }
+    optional { mode }
+    decode read { "mode" => &mut mode, "id" => &mut id }
+    encode self { member "id" => &self.id, optional "mode" => &self.mode }
 }
-
-#[cfg(feature = "block-export")]
-crate::object!(BlockExportDel);
 
 #[cfg(feature = "block-export")]
 impl crate::Command for BlockExportDel {
@@ -1872,52 +1474,23 @@ pub struct BlockExportInfo {
 crate::as_json!(BlockExportInfo);
 
 #[cfg(feature = "block-export")]
-impl crate::rt::Object for BlockExportInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "shutting-down",
-        "type",
-        "id",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut r#type = ::std::option::Option::None;
-        let mut node_name = ::std::option::Option::None;
-        let mut shutting_down = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut node_name, &mut shutting_down, &mut r#type, &mut id],
-            )?;
-        let (
-            ::std::option::Option::Some(id),
-            ::std::option::Option::Some(r#type),
-            ::std::option::Option::Some(node_name),
-            ::std::option::Option::Some(shutting_down),
-        ) = (id, r#type, node_name, shutting_down) else {
-            return ::std::result::Result::Err(members.missing(&[3, 2, 0, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            id,
-            r#type,
-            node_name,
-            shutting_down,
-            extra: members.extra(),
-        })
+crate::object! {
+    BlockExportInfo;
+    required { id 3, r#type 2, node_name 0, shutting_down 1 }
+    decode read_or_keep {
+        "node-name" => &mut node_name,
+        "shutting-down" => &mut shutting_down,
+        "type" => &mut r#type,
+        "id" => &mut id,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-        encoder.member("type", &self.r#type);
-        encoder.member("node-name", &self.node_name);
-        encoder.member("shutting-down", &self.shutting_down);
-        encoder.extra(&self.extra);
+    encode self {
+        member "id" => &self.id,
+        member "type" => &self.r#type,
+        member "node-name" => &self.node_name,
+        member "shutting-down" => &self.shutting_down,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "block-export")]
-crate::object!(BlockExportInfo);
 
 #[cfg(feature = "block-export")]
 /// List the exports of block nodes.
@@ -1952,19 +1525,11 @@ impl QueryBlockExports {
 }
 
 #[cfg(feature = "block-export")]
-impl crate::rt::Object for QueryBlockExports {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryBlockExports;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "block-export")]
-crate::object!(QueryBlockExports);
 
 #[cfg(feature = "block-export")]
 impl crate::Command for QueryBlockExports {
@@ -1979,100 +1544,115 @@ impl crate::Command for QueryBlockExports {
 #[cfg(feature = "block-export")]
 #[cfg(test)]
 mod examples {
+    use crate::rt::check;
     #[test]
     fn nbd_server_start_line_83() {
-        let text = r#"{ "execute": "nbd-server-start",
+        check::request::<
+            super::NbdServerStart,
+        >(
+            r#"{ "execute": "nbd-server-start",
   "arguments": {
     "addr": { "type": "inet", "data": { "host": "192.0.2.21", "port": "10809" } },
-    "tls-creds": "tls-backup", "max-connections": 4 } }"#;
-        crate::rt::check::request::<super::NbdServerStart>(text);
+    "tls-creds": "tls-backup", "max-connections": 4 } }"#,
+        );
     }
     #[test]
     fn nbd_server_start_line_87() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::NbdServerStart>(text);
+        check::reply::<super::NbdServerStart>(r#"{ "return": {} }"#);
     }
     #[test]
     fn nbd_server_start_line_93() {
-        let text = r#"{ "execute": "nbd-server-start",
+        check::request::<
+            super::NbdServerStart,
+        >(
+            r#"{ "execute": "nbd-server-start",
   "arguments": {
-    "addr": { "type": "unix", "data": { "path": "/run/vm/web01.nbd" } } } }"#;
-        crate::rt::check::request::<super::NbdServerStart>(text);
+    "addr": { "type": "unix", "data": { "path": "/run/vm/web01.nbd" } } } }"#,
+        );
     }
     #[test]
     fn nbd_server_start_line_96() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::NbdServerStart>(text);
+        check::reply::<super::NbdServerStart>(r#"{ "return": {} }"#);
     }
     #[test]
     fn nbd_server_add_line_230() {
-        let text = r#"{ "execute": "nbd-server-add",
-  "arguments": { "device": "disk-data", "name": "web01-data", "writable": true } }"#;
-        crate::rt::check::request::<super::NbdServerAdd>(text);
+        check::request::<
+            super::NbdServerAdd,
+        >(
+            r#"{ "execute": "nbd-server-add",
+  "arguments": { "device": "disk-data", "name": "web01-data", "writable": true } }"#,
+        );
     }
     #[test]
     fn nbd_server_add_line_232() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::NbdServerAdd>(text);
+        check::reply::<super::NbdServerAdd>(r#"{ "return": {} }"#);
     }
     #[test]
     fn nbd_server_stop_line_276() {
-        let text = r#"{ "execute": "nbd-server-stop" }"#;
-        crate::rt::check::request::<super::NbdServerStop>(text);
+        check::request::<super::NbdServerStop>(r#"{ "execute": "nbd-server-stop" }"#);
     }
     #[test]
     fn nbd_server_stop_line_277() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::NbdServerStop>(text);
+        check::reply::<super::NbdServerStop>(r#"{ "return": {} }"#);
     }
     #[test]
     fn block_export_add_line_341() {
-        let text = r#"{ "execute": "block-export-add",
+        check::request::<
+            super::BlockExportAdd,
+        >(
+            r#"{ "execute": "block-export-add",
   "arguments": {
     "type": "nbd", "id": "exp-root", "node-name": "disk-root",
-    "name": "web01-root", "bitmaps": [ "since-monday" ] } }"#;
-        crate::rt::check::request::<super::BlockExportAdd>(text);
+    "name": "web01-root", "bitmaps": [ "since-monday" ] } }"#,
+        );
     }
     #[test]
     fn block_export_add_line_345() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockExportAdd>(text);
+        check::reply::<super::BlockExportAdd>(r#"{ "return": {} }"#);
     }
     #[test]
     fn block_export_add_line_351() {
-        let text = r#"{ "execute": "block-export-add",
+        check::request::<
+            super::BlockExportAdd,
+        >(
+            r#"{ "execute": "block-export-add",
   "arguments": {
     "type": "fuse", "id": "exp-data", "node-name": "disk-data",
-    "mountpoint": "/srv/export/web01-data.img", "writable": true, "growable": false } }"#;
-        crate::rt::check::request::<super::BlockExportAdd>(text);
+    "mountpoint": "/srv/export/web01-data.img", "writable": true, "growable": false } }"#,
+        );
     }
     #[test]
     fn block_export_add_line_355() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockExportAdd>(text);
+        check::reply::<super::BlockExportAdd>(r#"{ "return": {} }"#);
     }
     #[test]
     fn block_export_del_line_374() {
-        let text = r#"{ "execute": "block-export-del", "arguments": { "id": "exp-root", "mode": "hard" } }"#;
-        crate::rt::check::request::<super::BlockExportDel>(text);
+        check::request::<
+            super::BlockExportDel,
+        >(
+            r#"{ "execute": "block-export-del", "arguments": { "id": "exp-root", "mode": "hard" } }"#,
+        );
     }
     #[test]
     fn block_export_del_line_375() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::BlockExportDel>(text);
+        check::reply::<super::BlockExportDel>(r#"{ "return": {} }"#);
     }
     #[test]
     fn query_block_exports_line_424() {
-        let text = r#"{ "execute": "query-block-exports" }"#;
-        crate::rt::check::request::<super::QueryBlockExports>(text);
+        check::request::<
+            super::QueryBlockExports,
+        >(r#"{ "execute": "query-block-exports" }"#);
     }
     #[test]
     fn query_block_exports_line_425() {
-        let text = r#"{ "return": [
+        check::reply::<
+            super::QueryBlockExports,
+        >(
+            r#"{ "return": [
     { "id": "exp-root", "type": "nbd", "node-name": "disk-root",
       "shutting-down": true },
     { "id": "exp-data", "type": "fuse", "node-name": "disk-data",
-      "shutting-down": false } ] }"#;
-        crate::rt::check::reply::<super::QueryBlockExports>(text);
+      "shutting-down": false } ] }"#,
+        );
     }
 }

@@ -27,43 +27,21 @@ pub struct ChardevInfo {
 crate::as_json!(ChardevInfo);
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevInfo {
-    const MEMBERS: &'static [&'static str] = &["frontend-open", "filename", "label"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut label = ::std::option::Option::None;
-        let mut filename = ::std::option::Option::None;
-        let mut frontend_open = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut frontend_open, &mut filename, &mut label],
-            )?;
-        let (
-            ::std::option::Option::Some(label),
-            ::std::option::Option::Some(filename),
-            ::std::option::Option::Some(frontend_open),
-        ) = (label, filename, frontend_open) else {
-            return ::std::result::Result::Err(members.missing(&[2, 1, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            label,
-            filename,
-            frontend_open,
-            extra: members.extra(),
-        })
+crate::object! {
+    ChardevInfo;
+    required { label 2, filename 1, frontend_open 0 }
+    decode read_or_keep {
+        "frontend-open" => &mut frontend_open,
+        "filename" => &mut filename,
+        "label" => &mut label,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("label", &self.label);
-        encoder.member("filename", &self.filename);
-        encoder.member("frontend-open", &self.frontend_open);
-        encoder.extra(&self.extra);
+    encode self {
+        member "label" => &self.label,
+        member "filename" => &self.filename,
+        member "frontend-open" => &self.frontend_open,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevInfo);
 
 #[cfg(feature = "chardev")]
 /// List the character devices on the host side: the backends of serial ports, monitors and the
@@ -100,19 +78,11 @@ impl QueryChardev {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for QueryChardev {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryChardev;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(QueryChardev);
 
 #[cfg(feature = "chardev")]
 impl crate::Command for QueryChardev {
@@ -141,29 +111,13 @@ pub struct ChardevBackendInfo {
 crate::as_json!(ChardevBackendInfo);
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevBackendInfo {
-    const MEMBERS: &'static [&'static str] = &["name"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut name])?;
-        let (::std::option::Option::Some(name),) = (name,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            name,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("name", &self.name);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    ChardevBackendInfo;
+    required { name 0 }
+    decode read_or_keep { "name" => &mut name }
+    encode self { member "name" => &self.name }
+    extra { extra }
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevBackendInfo);
 
 #[cfg(feature = "chardev")]
 /// List the kinds of character devices that this QEMU can make.
@@ -187,19 +141,11 @@ impl QueryChardevBackends {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for QueryChardevBackends {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryChardevBackends;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(QueryChardevBackends);
 
 #[cfg(feature = "chardev")]
 impl crate::Command for QueryChardevBackends {
@@ -224,28 +170,9 @@ pub enum DataFormat {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Enum for DataFormat {
-    const VALUES: &'static [&'static str] = &["utf8", "base64"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Utf8,
-                _ => Self::Base64,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Utf8 => "utf8",
-            Self::Base64 => "base64",
-        }
-    }
+crate::enumeration! {
+    DataFormat { Utf8 0 "utf8", Base64 1 "base64" }
 }
-
-#[cfg(feature = "chardev")]
-crate::enumeration!(DataFormat);
 
 #[cfg(feature = "chardev")]
 /// Put data into a character device that is a ring buffer.
@@ -290,36 +217,21 @@ impl RingbufWrite {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for RingbufWrite {
-    const MEMBERS: &'static [&'static str] = &["device", "format", "data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut data = ::std::option::Option::None;
-        let mut format = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut device, &mut format, &mut data])?;
-        let (::std::option::Option::Some(device), ::std::option::Option::Some(data)) = (
-            device,
-            data,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 2]));
-        };
-        ::std::result::Result::Ok(Self {
-            device,
-            data,
-            format: format.0,
-        })
+crate::object! {
+    RingbufWrite;
+    required { device 0, data 2 }
+    optional { format }
+    decode read {
+        "device" => &mut device,
+        "format" => &mut format,
+        "data" => &mut data,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("device", &self.device);
-        encoder.member("data", &self.data);
-        encoder.optional("format", &self.format);
+    encode self {
+        member "device" => &self.device,
+        member "data" => &self.data,
+        optional "format" => &self.format,
     }
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(RingbufWrite);
 
 #[cfg(feature = "chardev")]
 impl crate::Command for RingbufWrite {
@@ -379,36 +291,21 @@ impl RingbufRead {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for RingbufRead {
-    const MEMBERS: &'static [&'static str] = &["device", "size", "format"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut format = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut device, &mut size, &mut format])?;
-        let (::std::option::Option::Some(device), ::std::option::Option::Some(size)) = (
-            device,
-            size,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            device,
-            size,
-            format: format.0,
-        })
+crate::object! {
+    RingbufRead;
+    required { device 0, size 1 }
+    optional { format }
+    decode read {
+        "device" => &mut device,
+        "size" => &mut size,
+        "format" => &mut format,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("device", &self.device);
-        encoder.member("size", &self.size);
-        encoder.optional("format", &self.format);
+    encode self {
+        member "device" => &self.device,
+        member "size" => &self.size,
+        optional "format" => &self.format,
     }
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(RingbufRead);
 
 #[cfg(feature = "chardev")]
 impl crate::Command for RingbufRead {
@@ -463,27 +360,15 @@ impl ChardevCommon {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevCommon {
-    const MEMBERS: &'static [&'static str] = &["logappend", "logfile"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = crate::rt::Nullable(::std::option::Option::None);
-        let mut logappend = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut logappend, &mut logfile])?;
-        ::std::result::Result::Ok(Self {
-            logfile: logfile.0,
-            logappend: logappend.0,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("logfile", &self.logfile);
-        encoder.optional("logappend", &self.logappend);
+crate::object! {
+    ChardevCommon;
+    optional { logfile, logappend }
+    decode read { "logappend" => &mut logappend, "logfile" => &mut logfile }
+    encode self {
+        optional "logfile" => &self.logfile,
+        optional "logappend" => &self.logappend,
     }
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevCommon);
 
 #[cfg(feature = "chardev")]
 /// Settings of a character device that is a file.
@@ -558,49 +443,25 @@ impl ChardevFile {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevFile {
-    const MEMBERS: &'static [&'static str] = &[
-        "logappend",
-        "logfile",
-        "append",
-        "in",
-        "out",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = crate::rt::Nullable(::std::option::Option::None);
-        let mut logappend = crate::rt::Nullable(::std::option::Option::None);
-        let mut r#in = crate::rt::Nullable(::std::option::Option::None);
-        let mut out = ::std::option::Option::None;
-        let mut append = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [&mut logappend, &mut logfile, &mut append, &mut r#in, &mut out],
-            )?;
-        let (::std::option::Option::Some(out),) = (out,) else {
-            return ::std::result::Result::Err(members.missing(&[4]));
-        };
-        ::std::result::Result::Ok(Self {
-            logfile: logfile.0,
-            logappend: logappend.0,
-            r#in: r#in.0,
-            out,
-            append: append.0,
-        })
+crate::object! {
+    ChardevFile;
+    required { out 4 }
+    optional { logfile, logappend, r#in, append }
+    decode read {
+        "logappend" => &mut logappend,
+        "logfile" => &mut logfile,
+        "append" => &mut append,
+        "in" => &mut r#in,
+        "out" => &mut out,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("logfile", &self.logfile);
-        encoder.optional("logappend", &self.logappend);
-        encoder.optional("in", &self.r#in);
-        encoder.member("out", &self.out);
-        encoder.optional("append", &self.append);
+    encode self {
+        optional "logfile" => &self.logfile,
+        optional "logappend" => &self.logappend,
+        optional "in" => &self.r#in,
+        member "out" => &self.out,
+        optional "append" => &self.append,
     }
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevFile);
 
 #[cfg(feature = "chardev")]
 /// Settings of a character device that is a device or named pipe of the host.
@@ -651,33 +512,21 @@ impl ChardevHostdev {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevHostdev {
-    const MEMBERS: &'static [&'static str] = &["device", "logappend", "logfile"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = crate::rt::Nullable(::std::option::Option::None);
-        let mut logappend = crate::rt::Nullable(::std::option::Option::None);
-        let mut device = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut device, &mut logappend, &mut logfile])?;
-        let (::std::option::Option::Some(device),) = (device,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            logfile: logfile.0,
-            logappend: logappend.0,
-            device,
-        })
+crate::object! {
+    ChardevHostdev;
+    required { device 0 }
+    optional { logfile, logappend }
+    decode read {
+        "device" => &mut device,
+        "logappend" => &mut logappend,
+        "logfile" => &mut logfile,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("logfile", &self.logfile);
-        encoder.optional("logappend", &self.logappend);
-        encoder.member("device", &self.device);
+    encode self {
+        optional "logfile" => &self.logfile,
+        optional "logappend" => &self.logappend,
+        member "device" => &self.device,
     }
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevHostdev);
 
 #[cfg(feature = "chardev")]
 /// Settings of a character device that is a stream socket.
@@ -848,95 +697,54 @@ impl ChardevSocket {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevSocket {
-    const MEMBERS: &'static [&'static str] = &[
-        "logappend",
-        "addr",
-        "reconnect-ms",
-        "tn3270",
-        "logfile",
-        "websocket",
-        "tls-authz",
-        "server",
-        "telnet",
-        "tls-creds",
-        "nodelay",
-        "reconnect",
-        "wait",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = crate::rt::Nullable(::std::option::Option::None);
-        let mut logappend = crate::rt::Nullable(::std::option::Option::None);
-        let mut addr = ::std::option::Option::None;
-        let mut tls_creds = crate::rt::Nullable(::std::option::Option::None);
-        let mut tls_authz = crate::rt::Nullable(::std::option::Option::None);
-        let mut server = crate::rt::Nullable(::std::option::Option::None);
-        let mut wait = crate::rt::Nullable(::std::option::Option::None);
-        let mut nodelay = crate::rt::Nullable(::std::option::Option::None);
-        let mut telnet = crate::rt::Nullable(::std::option::Option::None);
-        let mut tn3270 = crate::rt::Nullable(::std::option::Option::None);
-        let mut websocket = crate::rt::Nullable(::std::option::Option::None);
-        let mut reconnect = crate::rt::Nullable(::std::option::Option::None);
-        let mut reconnect_ms = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut logappend,
-                    &mut addr,
-                    &mut reconnect_ms,
-                    &mut tn3270,
-                    &mut logfile,
-                    &mut websocket,
-                    &mut tls_authz,
-                    &mut server,
-                    &mut telnet,
-                    &mut tls_creds,
-                    &mut nodelay,
-                    &mut reconnect,
-                    &mut wait,
-                ],
-            )?;
-        let (::std::option::Option::Some(addr),) = (addr,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            logfile: logfile.0,
-            logappend: logappend.0,
-            addr,
-            tls_creds: tls_creds.0,
-            tls_authz: tls_authz.0,
-            server: server.0,
-            wait: wait.0,
-            nodelay: nodelay.0,
-            telnet: telnet.0,
-            tn3270: tn3270.0,
-            websocket: websocket.0,
-            reconnect: reconnect.0,
-            reconnect_ms: reconnect_ms.0,
-        })
+crate::object! {
+    ChardevSocket;
+    required { addr 1 }
+    optional {
+        logfile,
+        logappend,
+        tls_creds,
+        tls_authz,
+        server,
+        wait,
+        nodelay,
+        telnet,
+        tn3270,
+        websocket,
+        reconnect,
+        reconnect_ms,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("logfile", &self.logfile);
-        encoder.optional("logappend", &self.logappend);
-        encoder.member("addr", &self.addr);
-        encoder.optional("tls-creds", &self.tls_creds);
-        encoder.optional("tls-authz", &self.tls_authz);
-        encoder.optional("server", &self.server);
-        encoder.optional("wait", &self.wait);
-        encoder.optional("nodelay", &self.nodelay);
-        encoder.optional("telnet", &self.telnet);
-        encoder.optional("tn3270", &self.tn3270);
-        encoder.optional("websocket", &self.websocket);
-        encoder.optional("reconnect", &self.reconnect);
-        encoder.optional("reconnect-ms", &self.reconnect_ms);
+    decode read {
+        "logappend" => &mut logappend,
+        "addr" => &mut addr,
+        "reconnect-ms" => &mut reconnect_ms,
+        "tn3270" => &mut tn3270,
+        "logfile" => &mut logfile,
+        "websocket" => &mut websocket,
+        "tls-authz" => &mut tls_authz,
+        "server" => &mut server,
+        "telnet" => &mut telnet,
+        "tls-creds" => &mut tls_creds,
+        "nodelay" => &mut nodelay,
+        "reconnect" => &mut reconnect,
+        "wait" => &mut wait,
+    }
+    encode self {
+        optional "logfile" => &self.logfile,
+        optional "logappend" => &self.logappend,
+        member "addr" => &self.addr,
+        optional "tls-creds" => &self.tls_creds,
+        optional "tls-authz" => &self.tls_authz,
+        optional "server" => &self.server,
+        optional "wait" => &self.wait,
+        optional "nodelay" => &self.nodelay,
+        optional "telnet" => &self.telnet,
+        optional "tn3270" => &self.tn3270,
+        optional "websocket" => &self.websocket,
+        optional "reconnect" => &self.reconnect,
+        optional "reconnect-ms" => &self.reconnect_ms,
     }
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevSocket);
 
 #[cfg(feature = "chardev")]
 /// Settings of a character device that sends and receives datagrams.
@@ -1002,45 +810,23 @@ impl ChardevUdp {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevUdp {
-    const MEMBERS: &'static [&'static str] = &[
-        "remote",
-        "logappend",
-        "local",
-        "logfile",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = crate::rt::Nullable(::std::option::Option::None);
-        let mut logappend = crate::rt::Nullable(::std::option::Option::None);
-        let mut remote = ::std::option::Option::None;
-        let mut local = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [&mut remote, &mut logappend, &mut local, &mut logfile],
-            )?;
-        let (::std::option::Option::Some(remote),) = (remote,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            logfile: logfile.0,
-            logappend: logappend.0,
-            remote,
-            local: local.0,
-        })
+crate::object! {
+    ChardevUdp;
+    required { remote 0 }
+    optional { logfile, logappend, local }
+    decode read {
+        "remote" => &mut remote,
+        "logappend" => &mut logappend,
+        "local" => &mut local,
+        "logfile" => &mut logfile,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("logfile", &self.logfile);
-        encoder.optional("logappend", &self.logappend);
-        encoder.member("remote", &self.remote);
-        encoder.optional("local", &self.local);
+    encode self {
+        optional "logfile" => &self.logfile,
+        optional "logappend" => &self.logappend,
+        member "remote" => &self.remote,
+        optional "local" => &self.local,
     }
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevUdp);
 
 #[cfg(feature = "chardev")]
 /// Settings of a multiplexer, by which several users in the guest and in QEMU share one
@@ -1092,33 +878,21 @@ impl ChardevMux {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevMux {
-    const MEMBERS: &'static [&'static str] = &["chardev", "logappend", "logfile"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = crate::rt::Nullable(::std::option::Option::None);
-        let mut logappend = crate::rt::Nullable(::std::option::Option::None);
-        let mut chardev = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut chardev, &mut logappend, &mut logfile])?;
-        let (::std::option::Option::Some(chardev),) = (chardev,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            logfile: logfile.0,
-            logappend: logappend.0,
-            chardev,
-        })
+crate::object! {
+    ChardevMux;
+    required { chardev 0 }
+    optional { logfile, logappend }
+    decode read {
+        "chardev" => &mut chardev,
+        "logappend" => &mut logappend,
+        "logfile" => &mut logfile,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("logfile", &self.logfile);
-        encoder.optional("logappend", &self.logappend);
-        encoder.member("chardev", &self.chardev);
+    encode self {
+        optional "logfile" => &self.logfile,
+        optional "logappend" => &self.logappend,
+        member "chardev" => &self.chardev,
     }
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevMux);
 
 #[cfg(feature = "chardev")]
 /// Settings of a hub, by which one user in the guest is tied to several character devices at
@@ -1172,33 +946,21 @@ impl ChardevHub {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevHub {
-    const MEMBERS: &'static [&'static str] = &["logappend", "chardevs", "logfile"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = crate::rt::Nullable(::std::option::Option::None);
-        let mut logappend = crate::rt::Nullable(::std::option::Option::None);
-        let mut chardevs = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut logappend, &mut chardevs, &mut logfile])?;
-        let (::std::option::Option::Some(chardevs),) = (chardevs,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            logfile: logfile.0,
-            logappend: logappend.0,
-            chardevs,
-        })
+crate::object! {
+    ChardevHub;
+    required { chardevs 1 }
+    optional { logfile, logappend }
+    decode read {
+        "logappend" => &mut logappend,
+        "chardevs" => &mut chardevs,
+        "logfile" => &mut logfile,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("logfile", &self.logfile);
-        encoder.optional("logappend", &self.logappend);
-        encoder.member("chardevs", &self.chardevs);
+    encode self {
+        optional "logfile" => &self.logfile,
+        optional "logappend" => &self.logappend,
+        member "chardevs" => &self.chardevs,
     }
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevHub);
 
 #[cfg(feature = "chardev")]
 /// Settings of a character device that is QEMU's standard input and output.
@@ -1257,30 +1019,20 @@ impl ChardevStdio {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevStdio {
-    const MEMBERS: &'static [&'static str] = &["logappend", "logfile", "signal"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = crate::rt::Nullable(::std::option::Option::None);
-        let mut logappend = crate::rt::Nullable(::std::option::Option::None);
-        let mut signal = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut logappend, &mut logfile, &mut signal])?;
-        ::std::result::Result::Ok(Self {
-            logfile: logfile.0,
-            logappend: logappend.0,
-            signal: signal.0,
-        })
+crate::object! {
+    ChardevStdio;
+    optional { logfile, logappend, signal }
+    decode read {
+        "logappend" => &mut logappend,
+        "logfile" => &mut logfile,
+        "signal" => &mut signal,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("logfile", &self.logfile);
-        encoder.optional("logappend", &self.logappend);
-        encoder.optional("signal", &self.signal);
+    encode self {
+        optional "logfile" => &self.logfile,
+        optional "logappend" => &self.logappend,
+        optional "signal" => &self.signal,
     }
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevStdio);
 
 #[cfg(feature = "chardev")]
 /// Settings of a character device that is a channel of SPICE.
@@ -1333,33 +1085,21 @@ impl ChardevSpiceChannel {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevSpiceChannel {
-    const MEMBERS: &'static [&'static str] = &["logappend", "logfile", "type"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = crate::rt::Nullable(::std::option::Option::None);
-        let mut logappend = crate::rt::Nullable(::std::option::Option::None);
-        let mut r#type = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut logappend, &mut logfile, &mut r#type])?;
-        let (::std::option::Option::Some(r#type),) = (r#type,) else {
-            return ::std::result::Result::Err(members.missing(&[2]));
-        };
-        ::std::result::Result::Ok(Self {
-            logfile: logfile.0,
-            logappend: logappend.0,
-            r#type,
-        })
+crate::object! {
+    ChardevSpiceChannel;
+    required { r#type 2 }
+    optional { logfile, logappend }
+    decode read {
+        "logappend" => &mut logappend,
+        "logfile" => &mut logfile,
+        "type" => &mut r#type,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("logfile", &self.logfile);
-        encoder.optional("logappend", &self.logappend);
-        encoder.member("type", &self.r#type);
+    encode self {
+        optional "logfile" => &self.logfile,
+        optional "logappend" => &self.logappend,
+        member "type" => &self.r#type,
     }
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevSpiceChannel);
 
 #[cfg(feature = "chardev")]
 /// Settings of a character device that is a port of SPICE.
@@ -1412,33 +1152,21 @@ impl ChardevSpicePort {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevSpicePort {
-    const MEMBERS: &'static [&'static str] = &["logappend", "fqdn", "logfile"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = crate::rt::Nullable(::std::option::Option::None);
-        let mut logappend = crate::rt::Nullable(::std::option::Option::None);
-        let mut fqdn = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut logappend, &mut fqdn, &mut logfile])?;
-        let (::std::option::Option::Some(fqdn),) = (fqdn,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            logfile: logfile.0,
-            logappend: logappend.0,
-            fqdn,
-        })
+crate::object! {
+    ChardevSpicePort;
+    required { fqdn 1 }
+    optional { logfile, logappend }
+    decode read {
+        "logappend" => &mut logappend,
+        "fqdn" => &mut fqdn,
+        "logfile" => &mut logfile,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("logfile", &self.logfile);
-        encoder.optional("logappend", &self.logappend);
-        encoder.member("fqdn", &self.fqdn);
+    encode self {
+        optional "logfile" => &self.logfile,
+        optional "logappend" => &self.logappend,
+        member "fqdn" => &self.fqdn,
     }
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevSpicePort);
 
 #[cfg(feature = "chardev")]
 /// Settings of a character device that is offered over D-Bus.
@@ -1491,33 +1219,21 @@ impl ChardevDBus {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevDBus {
-    const MEMBERS: &'static [&'static str] = &["name", "logappend", "logfile"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = crate::rt::Nullable(::std::option::Option::None);
-        let mut logappend = crate::rt::Nullable(::std::option::Option::None);
-        let mut name = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut name, &mut logappend, &mut logfile])?;
-        let (::std::option::Option::Some(name),) = (name,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            logfile: logfile.0,
-            logappend: logappend.0,
-            name,
-        })
+crate::object! {
+    ChardevDBus;
+    required { name 0 }
+    optional { logfile, logappend }
+    decode read {
+        "name" => &mut name,
+        "logappend" => &mut logappend,
+        "logfile" => &mut logfile,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("logfile", &self.logfile);
-        encoder.optional("logappend", &self.logappend);
-        encoder.member("name", &self.name);
+    encode self {
+        optional "logfile" => &self.logfile,
+        optional "logappend" => &self.logappend,
+        member "name" => &self.name,
     }
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevDBus);
 
 #[cfg(feature = "chardev")]
 /// Settings of a character device that is a text console in a window of QEMU. Some displays
@@ -1607,57 +1323,26 @@ impl ChardevVc {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevVc {
-    const MEMBERS: &'static [&'static str] = &[
-        "height",
-        "logappend",
-        "cols",
-        "logfile",
-        "width",
-        "rows",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = crate::rt::Nullable(::std::option::Option::None);
-        let mut logappend = crate::rt::Nullable(::std::option::Option::None);
-        let mut width = crate::rt::Nullable(::std::option::Option::None);
-        let mut height = crate::rt::Nullable(::std::option::Option::None);
-        let mut cols = crate::rt::Nullable(::std::option::Option::None);
-        let mut rows = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut height,
-                    &mut logappend,
-                    &mut cols,
-                    &mut logfile,
-                    &mut width,
-                    &mut rows,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            logfile: logfile.0,
-            logappend: logappend.0,
-            width: width.0,
-            height: height.0,
-            cols: cols.0,
-            rows: rows.0,
-        })
+crate::object! {
+    ChardevVc;
+    optional { logfile, logappend, width, height, cols, rows }
+    decode read {
+        "height" => &mut height,
+        "logappend" => &mut logappend,
+        "cols" => &mut cols,
+        "logfile" => &mut logfile,
+        "width" => &mut width,
+        "rows" => &mut rows,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("logfile", &self.logfile);
-        encoder.optional("logappend", &self.logappend);
-        encoder.optional("width", &self.width);
-        encoder.optional("height", &self.height);
-        encoder.optional("cols", &self.cols);
-        encoder.optional("rows", &self.rows);
+    encode self {
+        optional "logfile" => &self.logfile,
+        optional "logappend" => &self.logappend,
+        optional "width" => &self.width,
+        optional "height" => &self.height,
+        optional "cols" => &self.cols,
+        optional "rows" => &self.rows,
     }
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevVc);
 
 #[cfg(feature = "chardev")]
 /// Settings of a character device that is a buffer in memory, whose oldest bytes are
@@ -1716,30 +1401,20 @@ impl ChardevRingbuf {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevRingbuf {
-    const MEMBERS: &'static [&'static str] = &["logappend", "logfile", "size"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = crate::rt::Nullable(::std::option::Option::None);
-        let mut logappend = crate::rt::Nullable(::std::option::Option::None);
-        let mut size = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut logappend, &mut logfile, &mut size])?;
-        ::std::result::Result::Ok(Self {
-            logfile: logfile.0,
-            logappend: logappend.0,
-            size: size.0,
-        })
+crate::object! {
+    ChardevRingbuf;
+    optional { logfile, logappend, size }
+    decode read {
+        "logappend" => &mut logappend,
+        "logfile" => &mut logfile,
+        "size" => &mut size,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("logfile", &self.logfile);
-        encoder.optional("logappend", &self.logappend);
-        encoder.optional("size", &self.size);
+    encode self {
+        optional "logfile" => &self.logfile,
+        optional "logappend" => &self.logappend,
+        optional "size" => &self.size,
     }
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevRingbuf);
 
 #[cfg(feature = "chardev")]
 /// Settings of a character device by which QEMU itself talks to the SPICE agent in the guest.
@@ -1810,42 +1485,22 @@ impl ChardevQemuVdAgent {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevQemuVdAgent {
-    const MEMBERS: &'static [&'static str] = &[
-        "logappend",
-        "clipboard",
-        "logfile",
-        "mouse",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = crate::rt::Nullable(::std::option::Option::None);
-        let mut logappend = crate::rt::Nullable(::std::option::Option::None);
-        let mut mouse = crate::rt::Nullable(::std::option::Option::None);
-        let mut clipboard = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [&mut logappend, &mut clipboard, &mut logfile, &mut mouse],
-            )?;
-        ::std::result::Result::Ok(Self {
-            logfile: logfile.0,
-            logappend: logappend.0,
-            mouse: mouse.0,
-            clipboard: clipboard.0,
-        })
+crate::object! {
+    ChardevQemuVdAgent;
+    optional { logfile, logappend, mouse, clipboard }
+    decode read {
+        "logappend" => &mut logappend,
+        "clipboard" => &mut clipboard,
+        "logfile" => &mut logfile,
+        "mouse" => &mut mouse,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("logfile", &self.logfile);
-        encoder.optional("logappend", &self.logappend);
-        encoder.optional("mouse", &self.mouse);
-        encoder.optional("clipboard", &self.clipboard);
+    encode self {
+        optional "logfile" => &self.logfile,
+        optional "logappend" => &self.logappend,
+        optional "mouse" => &self.mouse,
+        optional "clipboard" => &self.clipboard,
     }
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevQemuVdAgent);
 
 #[cfg(feature = "chardev")]
 /// Settings of a character device that is a pseudo-terminal.
@@ -1907,30 +1562,20 @@ impl ChardevPty {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevPty {
-    const MEMBERS: &'static [&'static str] = &["logappend", "path", "logfile"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut logfile = crate::rt::Nullable(::std::option::Option::None);
-        let mut logappend = crate::rt::Nullable(::std::option::Option::None);
-        let mut path = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut logappend, &mut path, &mut logfile])?;
-        ::std::result::Result::Ok(Self {
-            logfile: logfile.0,
-            logappend: logappend.0,
-            path: path.0,
-        })
+crate::object! {
+    ChardevPty;
+    optional { logfile, logappend, path }
+    decode read {
+        "logappend" => &mut logappend,
+        "path" => &mut path,
+        "logfile" => &mut logfile,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("logfile", &self.logfile);
-        encoder.optional("logappend", &self.logappend);
-        encoder.optional("path", &self.path);
+    encode self {
+        optional "logfile" => &self.logfile,
+        optional "logappend" => &self.logappend,
+        optional "path" => &self.path,
     }
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevPty);
 
 #[cfg(feature = "chardev")]
 /// Kind of a character device.
@@ -2026,94 +1671,33 @@ pub enum ChardevBackendKind {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Enum for ChardevBackendKind {
-    const VALUES: &'static [&'static str] = &[
-        "file",
-        "serial",
-        "parallel",
-        "pipe",
-        "socket",
-        "udp",
-        "pty",
-        "null",
-        "mux",
-        "hub",
-        "msmouse",
-        "wctablet",
-        "braille",
-        "testdev",
-        "stdio",
-        "console",
-        "spicevmc",
-        "spiceport",
-        "qemu-vdagent",
-        "dbus",
-        "vc",
-        "ringbuf",
-        "memory",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::File,
-                1 => Self::Serial,
-                2 => Self::Parallel,
-                3 => Self::Pipe,
-                4 => Self::Socket,
-                5 => Self::Udp,
-                6 => Self::Pty,
-                7 => Self::Null,
-                8 => Self::Mux,
-                9 => Self::Hub,
-                10 => Self::Msmouse,
-                11 => Self::Wctablet,
-                12 => Self::Braille,
-                13 => Self::Testdev,
-                14 => Self::Stdio,
-                15 => Self::Console,
-                16 => Self::Spicevmc,
-                17 => Self::Spiceport,
-                18 => Self::QemuVdagent,
-                19 => Self::Dbus,
-                20 => Self::Vc,
-                21 => Self::Ringbuf,
-                _ => Self::Memory,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::File => "file",
-            Self::Serial => "serial",
-            Self::Parallel => "parallel",
-            Self::Pipe => "pipe",
-            Self::Socket => "socket",
-            Self::Udp => "udp",
-            Self::Pty => "pty",
-            Self::Null => "null",
-            Self::Mux => "mux",
-            Self::Hub => "hub",
-            Self::Msmouse => "msmouse",
-            Self::Wctablet => "wctablet",
-            Self::Braille => "braille",
-            Self::Testdev => "testdev",
-            Self::Stdio => "stdio",
-            Self::Console => "console",
-            Self::Spicevmc => "spicevmc",
-            Self::Spiceport => "spiceport",
-            Self::QemuVdagent => "qemu-vdagent",
-            Self::Dbus => "dbus",
-            Self::Vc => "vc",
-            Self::Ringbuf => "ringbuf",
-            Self::Memory => "memory",
-        }
+crate::enumeration! {
+    ChardevBackendKind {
+        File 0 "file",
+        Serial 1 "serial",
+        Parallel 2 "parallel",
+        Pipe 3 "pipe",
+        Socket 4 "socket",
+        Udp 5 "udp",
+        Pty 6 "pty",
+        Null 7 "null",
+        Mux 8 "mux",
+        Hub 9 "hub",
+        Msmouse 10 "msmouse",
+        Wctablet 11 "wctablet",
+        Braille 12 "braille",
+        Testdev 13 "testdev",
+        Stdio 14 "stdio",
+        Console 15 "console",
+        Spicevmc 16 "spicevmc",
+        Spiceport 17 "spiceport",
+        QemuVdagent 18 "qemu-vdagent",
+        Dbus 19 "dbus",
+        Vc 20 "vc",
+        Ringbuf 21 "ringbuf",
+        Memory 22 "memory",
     }
 }
-
-#[cfg(feature = "chardev")]
-crate::enumeration!(ChardevBackendKind);
 
 #[cfg(feature = "chardev")]
 /// The settings of a file in the nested form.
@@ -2139,25 +1723,12 @@ impl ChardevFileWrapper {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevFileWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { data })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-    }
+crate::object! {
+    ChardevFileWrapper;
+    required { data 0 }
+    decode read { "data" => &mut data }
+    encode self { member "data" => &self.data }
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevFileWrapper);
 
 #[cfg(feature = "chardev")]
 /// The settings of a device or named pipe of the host in the nested form.
@@ -2183,25 +1754,12 @@ impl ChardevHostdevWrapper {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevHostdevWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { data })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-    }
+crate::object! {
+    ChardevHostdevWrapper;
+    required { data 0 }
+    decode read { "data" => &mut data }
+    encode self { member "data" => &self.data }
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevHostdevWrapper);
 
 #[cfg(feature = "chardev")]
 /// The settings of a stream socket in the nested form.
@@ -2227,25 +1785,12 @@ impl ChardevSocketWrapper {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevSocketWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { data })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-    }
+crate::object! {
+    ChardevSocketWrapper;
+    required { data 0 }
+    decode read { "data" => &mut data }
+    encode self { member "data" => &self.data }
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevSocketWrapper);
 
 #[cfg(feature = "chardev")]
 /// The settings of a datagram socket in the nested form.
@@ -2271,25 +1816,12 @@ impl ChardevUdpWrapper {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevUdpWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { data })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-    }
+crate::object! {
+    ChardevUdpWrapper;
+    required { data 0 }
+    decode read { "data" => &mut data }
+    encode self { member "data" => &self.data }
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevUdpWrapper);
 
 #[cfg(feature = "chardev")]
 /// The settings of a kind that needs no settings of its own in the nested form.
@@ -2315,25 +1847,12 @@ impl ChardevCommonWrapper {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevCommonWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { data })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-    }
+crate::object! {
+    ChardevCommonWrapper;
+    required { data 0 }
+    decode read { "data" => &mut data }
+    encode self { member "data" => &self.data }
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevCommonWrapper);
 
 #[cfg(feature = "chardev")]
 /// The settings of a multiplexer in the nested form.
@@ -2359,25 +1878,12 @@ impl ChardevMuxWrapper {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevMuxWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { data })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-    }
+crate::object! {
+    ChardevMuxWrapper;
+    required { data 0 }
+    decode read { "data" => &mut data }
+    encode self { member "data" => &self.data }
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevMuxWrapper);
 
 #[cfg(feature = "chardev")]
 /// The settings of a hub in the nested form.
@@ -2403,25 +1909,12 @@ impl ChardevHubWrapper {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevHubWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { data })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-    }
+crate::object! {
+    ChardevHubWrapper;
+    required { data 0 }
+    decode read { "data" => &mut data }
+    encode self { member "data" => &self.data }
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevHubWrapper);
 
 #[cfg(feature = "chardev")]
 /// The settings of the standard input and output in the nested form.
@@ -2447,25 +1940,12 @@ impl ChardevStdioWrapper {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevStdioWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { data })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-    }
+crate::object! {
+    ChardevStdioWrapper;
+    required { data 0 }
+    decode read { "data" => &mut data }
+    encode self { member "data" => &self.data }
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevStdioWrapper);
 
 #[cfg(feature = "chardev")]
 /// The settings of a SPICE channel in the nested form.
@@ -2493,25 +1973,12 @@ impl ChardevSpiceChannelWrapper {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevSpiceChannelWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { data })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-    }
+crate::object! {
+    ChardevSpiceChannelWrapper;
+    required { data 0 }
+    decode read { "data" => &mut data }
+    encode self { member "data" => &self.data }
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevSpiceChannelWrapper);
 
 #[cfg(feature = "chardev")]
 /// The settings of a SPICE port in the nested form.
@@ -2539,25 +2006,12 @@ impl ChardevSpicePortWrapper {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevSpicePortWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { data })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-    }
+crate::object! {
+    ChardevSpicePortWrapper;
+    required { data 0 }
+    decode read { "data" => &mut data }
+    encode self { member "data" => &self.data }
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevSpicePortWrapper);
 
 #[cfg(feature = "chardev")]
 /// The settings of QEMU's side of the SPICE agent in the nested form.
@@ -2586,25 +2040,12 @@ impl ChardevQemuVdAgentWrapper {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevQemuVdAgentWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { data })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-    }
+crate::object! {
+    ChardevQemuVdAgentWrapper;
+    required { data 0 }
+    decode read { "data" => &mut data }
+    encode self { member "data" => &self.data }
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevQemuVdAgentWrapper);
 
 #[cfg(feature = "chardev")]
 /// The settings of a D-Bus channel in the nested form.
@@ -2632,25 +2073,12 @@ impl ChardevDBusWrapper {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevDBusWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { data })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-    }
+crate::object! {
+    ChardevDBusWrapper;
+    required { data 0 }
+    decode read { "data" => &mut data }
+    encode self { member "data" => &self.data }
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevDBusWrapper);
 
 #[cfg(feature = "chardev")]
 /// The settings of a text console in the nested form.
@@ -2677,25 +2105,12 @@ impl ChardevVcWrapper {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevVcWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { data })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-    }
+crate::object! {
+    ChardevVcWrapper;
+    required { data 0 }
+    decode read { "data" => &mut data }
+    encode self { member "data" => &self.data }
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevVcWrapper);
 
 #[cfg(feature = "chardev")]
 /// The settings of a ring buffer in the nested form.
@@ -2721,25 +2136,12 @@ impl ChardevRingbufWrapper {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevRingbufWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { data })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-    }
+crate::object! {
+    ChardevRingbufWrapper;
+    required { data 0 }
+    decode read { "data" => &mut data }
+    encode self { member "data" => &self.data }
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevRingbufWrapper);
 
 #[cfg(feature = "chardev")]
 /// The settings of a pseudo-terminal in the nested form.
@@ -2765,25 +2167,12 @@ impl ChardevPtyWrapper {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevPtyWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { data })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-    }
+crate::object! {
+    ChardevPtyWrapper;
+    required { data 0 }
+    decode read { "data" => &mut data }
+    encode self { member "data" => &self.data }
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevPtyWrapper);
 
 #[cfg(feature = "chardev")]
 /// A character device to be made: its kind and its settings.
@@ -3219,26 +2608,13 @@ pub struct ChardevReturn {
 crate::as_json!(ChardevReturn);
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevReturn {
-    const MEMBERS: &'static [&'static str] = &["pty"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut pty = crate::rt::Nullable(::std::option::Option::None);
-        members.read_or_keep(Self::MEMBERS, &mut [&mut pty])?;
-        ::std::result::Result::Ok(Self {
-            pty: pty.0,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("pty", &self.pty);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    ChardevReturn;
+    optional { pty }
+    decode read_or_keep { "pty" => &mut pty }
+    encode self { optional "pty" => &self.pty }
+    extra { extra }
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevReturn);
 
 #[cfg(feature = "chardev")]
 /// Make a character device on the host side, for a device of the guest or a monitor to use.
@@ -3288,30 +2664,12 @@ impl ChardevAdd {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevAdd {
-    const MEMBERS: &'static [&'static str] = &["backend", "id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut backend = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut backend, &mut id])?;
-        let (::std::option::Option::Some(id), ::std::option::Option::Some(backend)) = (
-            id,
-            backend,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self { id, backend })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-        encoder.member("backend", &self.backend);
-    }
+crate::object! {
+    ChardevAdd;
+    required { id 1, backend 0 }
+    decode read { "backend" => &mut backend, "id" => &mut id }
+    encode self { member "id" => &self.id, member "backend" => &self.backend }
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevAdd);
 
 #[cfg(feature = "chardev")]
 impl crate::Command for ChardevAdd {
@@ -3353,30 +2711,12 @@ impl ChardevChange {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevChange {
-    const MEMBERS: &'static [&'static str] = &["backend", "id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut backend = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut backend, &mut id])?;
-        let (::std::option::Option::Some(id), ::std::option::Option::Some(backend)) = (
-            id,
-            backend,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self { id, backend })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-        encoder.member("backend", &self.backend);
-    }
+crate::object! {
+    ChardevChange;
+    required { id 1, backend 0 }
+    decode read { "backend" => &mut backend, "id" => &mut id }
+    encode self { member "id" => &self.id, member "backend" => &self.backend }
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevChange);
 
 #[cfg(feature = "chardev")]
 impl crate::Command for ChardevChange {
@@ -3415,25 +2755,12 @@ impl ChardevRemove {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevRemove {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut id])?;
-        let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { id })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-    }
+crate::object! {
+    ChardevRemove;
+    required { id 0 }
+    decode read { "id" => &mut id }
+    encode self { member "id" => &self.id }
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevRemove);
 
 #[cfg(feature = "chardev")]
 impl crate::Command for ChardevRemove {
@@ -3467,25 +2794,12 @@ impl ChardevSendBreak {
 }
 
 #[cfg(feature = "chardev")]
-impl crate::rt::Object for ChardevSendBreak {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut id])?;
-        let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { id })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-    }
+crate::object! {
+    ChardevSendBreak;
+    required { id 0 }
+    decode read { "id" => &mut id }
+    encode self { member "id" => &self.id }
 }
-
-#[cfg(feature = "chardev")]
-crate::object!(ChardevSendBreak);
 
 #[cfg(feature = "chardev")]
 impl crate::Command for ChardevSendBreak {
@@ -3497,68 +2811,79 @@ impl crate::Command for ChardevSendBreak {
 #[cfg(feature = "chardev")]
 #[cfg(test)]
 mod examples {
+    use crate::rt::check;
     #[test]
     fn query_chardev_line_39() {
-        let text = r#"{ "execute": "query-chardev" }"#;
-        crate::rt::check::request::<super::QueryChardev>(text);
+        check::request::<super::QueryChardev>(r#"{ "execute": "query-chardev" }"#);
     }
     #[test]
     fn query_chardev_line_40() {
-        let text = r#"{ "return": [
+        check::reply::<
+            super::QueryChardev,
+        >(
+            r#"{ "return": [
     { "label": "mon-qmp", "filename": "unix:/run/vm/web01.qmp,server=on",
       "frontend-open": true },
     { "label": "ser-console", "filename": "pty:/dev/pts/7", "frontend-open": true },
     { "label": "agent", "filename": "disconnected:unix:/run/vm/web01.qga,server=on",
-      "frontend-open": false } ] }"#;
-        crate::rt::check::reply::<super::QueryChardev>(text);
+      "frontend-open": false } ] }"#,
+        );
     }
     #[test]
     fn ringbuf_read_line_113() {
-        let text = r#"{ "execute": "ringbuf-read",
-  "arguments": { "device": "boot-log", "size": 4096, "format": "base64" } }"#;
-        crate::rt::check::request::<super::RingbufRead>(text);
+        check::request::<
+            super::RingbufRead,
+        >(
+            r#"{ "execute": "ringbuf-read",
+  "arguments": { "device": "boot-log", "size": 4096, "format": "base64" } }"#,
+        );
     }
     #[test]
     fn ringbuf_read_line_115() {
-        let text = r#"{ "return": "TG9hZGluZyBMaW51eCAuLi4K" }"#;
-        crate::rt::check::reply::<super::RingbufRead>(text);
+        check::reply::<
+            super::RingbufRead,
+        >(r#"{ "return": "TG9hZGluZyBMaW51eCAuLi4K" }"#);
     }
     #[test]
     fn chardev_add_line_673() {
-        let text = r#"{ "execute": "chardev-add",
-  "arguments": { "id": "ser-console", "backend": { "type": "pty", "data": {} } } }"#;
-        crate::rt::check::request::<super::ChardevAdd>(text);
+        check::request::<
+            super::ChardevAdd,
+        >(
+            r#"{ "execute": "chardev-add",
+  "arguments": { "id": "ser-console", "backend": { "type": "pty", "data": {} } } }"#,
+        );
     }
     #[test]
     fn chardev_add_line_675() {
-        let text = r#"{ "return": { "pty": "/dev/pts/7" } }"#;
-        crate::rt::check::reply::<super::ChardevAdd>(text);
+        check::reply::<super::ChardevAdd>(r#"{ "return": { "pty": "/dev/pts/7" } }"#);
     }
     #[test]
     fn chardev_add_line_681() {
-        let text = r#"{ "execute": "chardev-add",
+        check::request::<
+            super::ChardevAdd,
+        >(
+            r#"{ "execute": "chardev-add",
   "arguments": {
     "id": "agent",
     "backend": {
       "type": "socket",
       "data": {
         "addr": { "type": "unix", "data": { "path": "/run/vm/web01.qga" } },
-        "server": true, "wait": false } } } }"#;
-        crate::rt::check::request::<super::ChardevAdd>(text);
+        "server": true, "wait": false } } } }"#,
+        );
     }
     #[test]
     fn chardev_add_line_689() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::ChardevAdd>(text);
+        check::reply::<super::ChardevAdd>(r#"{ "return": {} }"#);
     }
     #[test]
     fn chardev_remove_line_720() {
-        let text = r#"{ "execute": "chardev-remove", "arguments": { "id": "boot-log" } }"#;
-        crate::rt::check::request::<super::ChardevRemove>(text);
+        check::request::<
+            super::ChardevRemove,
+        >(r#"{ "execute": "chardev-remove", "arguments": { "id": "boot-log" } }"#);
     }
     #[test]
     fn chardev_remove_line_721() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::ChardevRemove>(text);
+        check::reply::<super::ChardevRemove>(r#"{ "return": {} }"#);
     }
 }

@@ -18,31 +18,10 @@ pub enum IoOperationType {
     Unknown(crate::UnknownValue),
 }
 
-impl crate::rt::Enum for IoOperationType {
-    const VALUES: &'static [&'static str] = &["read", "write"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Read,
-                _ => Self::Write,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Read => "read",
-            Self::Write => "write",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    IoOperationType { Read 0 "read", Write 1 "write" }
+    Unknown
 }
-
-crate::enumeration!(IoOperationType);
 
 #[cfg(any(feature = "block", feature = "common", feature = "qom"))]
 /// A switch that QEMU may set by itself.
@@ -59,30 +38,9 @@ pub enum OnOffAuto {
 }
 
 #[cfg(any(feature = "block", feature = "common", feature = "qom"))]
-impl crate::rt::Enum for OnOffAuto {
-    const VALUES: &'static [&'static str] = &["auto", "on", "off"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Auto,
-                1 => Self::On,
-                _ => Self::Off,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Auto => "auto",
-            Self::On => "on",
-            Self::Off => "off",
-        }
-    }
+crate::enumeration! {
+    OnOffAuto { Auto 0 "auto", On 1 "on", Off 2 "off" }
 }
-
-#[cfg(any(feature = "block", feature = "common", feature = "qom"))]
-crate::enumeration!(OnOffAuto);
 
 #[cfg(feature = "common")]
 /// A switch with a middle position.
@@ -101,34 +59,10 @@ pub enum OnOffSplit {
 }
 
 #[cfg(feature = "common")]
-impl crate::rt::Enum for OnOffSplit {
-    const VALUES: &'static [&'static str] = &["on", "off", "split"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::On,
-                1 => Self::Off,
-                _ => Self::Split,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::On => "on",
-            Self::Off => "off",
-            Self::Split => "split",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    OnOffSplit { On 0 "on", Off 1 "off", Split 2 "split" }
+    Unknown
 }
-
-#[cfg(feature = "common")]
-crate::enumeration!(OnOffSplit);
 
 #[cfg(any(feature = "block", feature = "common", feature = "migration"))]
 /// A string, or null to say that there is none. It is used where leaving the member out means
@@ -221,53 +155,19 @@ pub enum OffAutoPcibar {
 }
 
 #[cfg(feature = "common")]
-impl crate::rt::Enum for OffAutoPcibar {
-    const VALUES: &'static [&'static str] = &[
-        "off",
-        "auto",
-        "bar0",
-        "bar1",
-        "bar2",
-        "bar3",
-        "bar4",
-        "bar5",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Off,
-                1 => Self::Auto,
-                2 => Self::Bar0,
-                3 => Self::Bar1,
-                4 => Self::Bar2,
-                5 => Self::Bar3,
-                6 => Self::Bar4,
-                _ => Self::Bar5,
-            },
-        )
+crate::enumeration! {
+    OffAutoPcibar {
+        Off 0 "off",
+        Auto 1 "auto",
+        Bar0 2 "bar0",
+        Bar1 3 "bar1",
+        Bar2 4 "bar2",
+        Bar3 5 "bar3",
+        Bar4 6 "bar4",
+        Bar5 7 "bar5",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Off => "off",
-            Self::Auto => "auto",
-            Self::Bar0 => "bar0",
-            Self::Bar1 => "bar1",
-            Self::Bar2 => "bar2",
-            Self::Bar3 => "bar3",
-            Self::Bar4 => "bar4",
-            Self::Bar5 => "bar5",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "common")]
-crate::enumeration!(OffAutoPcibar);
 
 #[cfg(feature = "common")]
 /// Speeds of a PCI Express link, for each lane.
@@ -303,40 +203,17 @@ pub enum PcieLinkSpeed {
 }
 
 #[cfg(feature = "common")]
-impl crate::rt::Enum for PcieLinkSpeed {
-    const VALUES: &'static [&'static str] = &["2_5", "5", "8", "16", "32", "64"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::N2_5,
-                1 => Self::N5,
-                2 => Self::N8,
-                3 => Self::N16,
-                4 => Self::N32,
-                _ => Self::N64,
-            },
-        )
+crate::enumeration! {
+    PcieLinkSpeed {
+        N2_5 0 "2_5",
+        N5 1 "5",
+        N8 2 "8",
+        N16 3 "16",
+        N32 4 "32",
+        N64 5 "64",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::N2_5 => "2_5",
-            Self::N5 => "5",
-            Self::N8 => "8",
-            Self::N16 => "16",
-            Self::N32 => "32",
-            Self::N64 => "64",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "common")]
-crate::enumeration!(PcieLinkSpeed);
 
 #[cfg(feature = "common")]
 /// Widths of a PCI Express link.
@@ -371,42 +248,18 @@ pub enum PcieLinkWidth {
 }
 
 #[cfg(feature = "common")]
-impl crate::rt::Enum for PcieLinkWidth {
-    const VALUES: &'static [&'static str] = &["1", "2", "4", "8", "12", "16", "32"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::N1,
-                1 => Self::N2,
-                2 => Self::N4,
-                3 => Self::N8,
-                4 => Self::N12,
-                5 => Self::N16,
-                _ => Self::N32,
-            },
-        )
+crate::enumeration! {
+    PcieLinkWidth {
+        N1 0 "1",
+        N2 1 "2",
+        N4 2 "4",
+        N8 3 "8",
+        N12 4 "12",
+        N16 5 "16",
+        N32 6 "32",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::N1 => "1",
-            Self::N2 => "2",
-            Self::N4 => "4",
-            Self::N8 => "8",
-            Self::N12 => "12",
-            Self::N16 => "16",
-            Self::N32 => "32",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "common")]
-crate::enumeration!(PcieLinkWidth);
 
 #[cfg(any(feature = "common", feature = "machine", feature = "qom"))]
 /// Where on a host with several NUMA nodes the guest's memory is allocated.
@@ -427,41 +280,15 @@ pub enum HostMemPolicy {
 }
 
 #[cfg(any(feature = "common", feature = "machine", feature = "qom"))]
-impl crate::rt::Enum for HostMemPolicy {
-    const VALUES: &'static [&'static str] = &[
-        "default",
-        "preferred",
-        "bind",
-        "interleave",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Default,
-                1 => Self::Preferred,
-                2 => Self::Bind,
-                _ => Self::Interleave,
-            },
-        )
+crate::enumeration! {
+    HostMemPolicy {
+        Default 0 "default",
+        Preferred 1 "preferred",
+        Bind 2 "bind",
+        Interleave 3 "interleave",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Default => "default",
-            Self::Preferred => "preferred",
-            Self::Bind => "bind",
-            Self::Interleave => "interleave",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(any(feature = "common", feature = "machine", feature = "qom"))]
-crate::enumeration!(HostMemPolicy);
 
 #[cfg(any(feature = "common", feature = "qom"))]
 /// Which packets of a network backend pass through a filter.
@@ -478,30 +305,9 @@ pub enum NetFilterDirection {
 }
 
 #[cfg(any(feature = "common", feature = "qom"))]
-impl crate::rt::Enum for NetFilterDirection {
-    const VALUES: &'static [&'static str] = &["all", "rx", "tx"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::All,
-                1 => Self::Rx,
-                _ => Self::Tx,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::All => "all",
-            Self::Rx => "rx",
-            Self::Tx => "tx",
-        }
-    }
+crate::enumeration! {
+    NetFilterDirection { All 0 "all", Rx 1 "rx", Tx 2 "tx" }
 }
-
-#[cfg(any(feature = "common", feature = "qom"))]
-crate::enumeration!(NetFilterDirection);
 
 #[cfg(any(feature = "common", feature = "qom"))]
 /// Keys that hand a host's input device over to the guest and back.
@@ -529,43 +335,16 @@ pub enum GrabToggleKeys {
 }
 
 #[cfg(any(feature = "common", feature = "qom"))]
-impl crate::rt::Enum for GrabToggleKeys {
-    const VALUES: &'static [&'static str] = &[
-        "ctrl-ctrl",
-        "alt-alt",
-        "shift-shift",
-        "meta-meta",
-        "scrolllock",
-        "ctrl-scrolllock",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::CtrlCtrl,
-                1 => Self::AltAlt,
-                2 => Self::ShiftShift,
-                3 => Self::MetaMeta,
-                4 => Self::Scrolllock,
-                _ => Self::CtrlScrolllock,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::CtrlCtrl => "ctrl-ctrl",
-            Self::AltAlt => "alt-alt",
-            Self::ShiftShift => "shift-shift",
-            Self::MetaMeta => "meta-meta",
-            Self::Scrolllock => "scrolllock",
-            Self::CtrlScrolllock => "ctrl-scrolllock",
-        }
+crate::enumeration! {
+    GrabToggleKeys {
+        CtrlCtrl 0 "ctrl-ctrl",
+        AltAlt 1 "alt-alt",
+        ShiftShift 2 "shift-shift",
+        MetaMeta 3 "meta-meta",
+        Scrolllock 4 "scrolllock",
+        CtrlScrolllock 5 "ctrl-scrolllock",
     }
 }
-
-#[cfg(any(feature = "common", feature = "qom"))]
-crate::enumeration!(GrabToggleKeys);
 
 #[cfg(any(feature = "common", feature = "machine"))]
 /// Output made for people. Its layout may change from version to version, so programs should
@@ -586,30 +365,13 @@ pub struct HumanReadableText {
 crate::as_json!(HumanReadableText);
 
 #[cfg(any(feature = "common", feature = "machine"))]
-impl crate::rt::Object for HumanReadableText {
-    const MEMBERS: &'static [&'static str] = &["human-readable-text"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut human_readable_text = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut human_readable_text])?;
-        let (::std::option::Option::Some(human_readable_text),) = (human_readable_text,)
-        else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            human_readable_text,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("human-readable-text", &self.human_readable_text);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    HumanReadableText;
+    required { human_readable_text 0 }
+    decode read_or_keep { "human-readable-text" => &mut human_readable_text }
+    encode self { member "human-readable-text" => &self.human_readable_text }
+    extra { extra }
 }
-
-#[cfg(any(feature = "common", feature = "machine"))]
-crate::object!(HumanReadableText);
 
 #[cfg(feature = "common")]
 /// Byte orders of a device or processor.
@@ -628,31 +390,7 @@ pub enum EndianMode {
 }
 
 #[cfg(feature = "common")]
-impl crate::rt::Enum for EndianMode {
-    const VALUES: &'static [&'static str] = &["unspecified", "little", "big"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Unspecified,
-                1 => Self::Little,
-                _ => Self::Big,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Unspecified => "unspecified",
-            Self::Little => "little",
-            Self::Big => "big",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    EndianMode { Unspecified 0 "unspecified", Little 1 "little", Big 2 "big" }
+    Unknown
 }
-
-#[cfg(feature = "common")]
-crate::enumeration!(EndianMode);

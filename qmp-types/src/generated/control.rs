@@ -27,44 +27,16 @@ pub enum QapiErrorClass {
 }
 
 #[cfg(feature = "control")]
-impl crate::rt::Enum for QapiErrorClass {
-    const VALUES: &'static [&'static str] = &[
-        "GenericError",
-        "CommandNotFound",
-        "DeviceNotActive",
-        "DeviceNotFound",
-        "KVMMissingCap",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::GenericError,
-                1 => Self::CommandNotFound,
-                2 => Self::DeviceNotActive,
-                3 => Self::DeviceNotFound,
-                _ => Self::KvmMissingCap,
-            },
-        )
+crate::enumeration! {
+    QapiErrorClass {
+        GenericError 0 "GenericError",
+        CommandNotFound 1 "CommandNotFound",
+        DeviceNotActive 2 "DeviceNotActive",
+        DeviceNotFound 3 "DeviceNotFound",
+        KvmMissingCap 4 "KVMMissingCap",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::GenericError => "GenericError",
-            Self::CommandNotFound => "CommandNotFound",
-            Self::DeviceNotActive => "DeviceNotActive",
-            Self::DeviceNotFound => "DeviceNotFound",
-            Self::KvmMissingCap => "KVMMissingCap",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "control")]
-crate::enumeration!(QapiErrorClass);
 
 #[cfg(feature = "control")]
 /// What QEMU does with a command or argument that is marked as deprecated or unstable.
@@ -83,34 +55,10 @@ pub enum CompatPolicyInput {
 }
 
 #[cfg(feature = "control")]
-impl crate::rt::Enum for CompatPolicyInput {
-    const VALUES: &'static [&'static str] = &["accept", "reject", "crash"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Accept,
-                1 => Self::Reject,
-                _ => Self::Crash,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Accept => "accept",
-            Self::Reject => "reject",
-            Self::Crash => "crash",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    CompatPolicyInput { Accept 0 "accept", Reject 1 "reject", Crash 2 "crash" }
+    Unknown
 }
-
-#[cfg(feature = "control")]
-crate::enumeration!(CompatPolicyInput);
 
 #[cfg(feature = "control")]
 /// What QEMU does with a member of a reply, or an event, that is marked as deprecated or
@@ -128,32 +76,10 @@ pub enum CompatPolicyOutput {
 }
 
 #[cfg(feature = "control")]
-impl crate::rt::Enum for CompatPolicyOutput {
-    const VALUES: &'static [&'static str] = &["accept", "hide"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Accept,
-                _ => Self::Hide,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Accept => "accept",
-            Self::Hide => "hide",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    CompatPolicyOutput { Accept 0 "accept", Hide 1 "hide" }
+    Unknown
 }
-
-#[cfg(feature = "control")]
-crate::enumeration!(CompatPolicyOutput);
 
 #[cfg(feature = "control")]
 /// How QEMU treats the parts of its interface that may go away, for testing clients against
@@ -242,49 +168,23 @@ impl CompatPolicy {
 }
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for CompatPolicy {
-    const MEMBERS: &'static [&'static str] = &[
-        "unstable-output",
-        "unstable-input",
-        "deprecated-input",
-        "deprecated-output",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut deprecated_input = crate::rt::Nullable(::std::option::Option::None);
-        let mut deprecated_output = crate::rt::Nullable(::std::option::Option::None);
-        let mut unstable_input = crate::rt::Nullable(::std::option::Option::None);
-        let mut unstable_output = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut unstable_output,
-                    &mut unstable_input,
-                    &mut deprecated_input,
-                    &mut deprecated_output,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            deprecated_input: deprecated_input.0,
-            deprecated_output: deprecated_output.0,
-            unstable_input: unstable_input.0,
-            unstable_output: unstable_output.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    CompatPolicy;
+    optional { deprecated_input, deprecated_output, unstable_input, unstable_output }
+    decode read_or_keep {
+        "unstable-output" => &mut unstable_output,
+        "unstable-input" => &mut unstable_input,
+        "deprecated-input" => &mut deprecated_input,
+        "deprecated-output" => &mut deprecated_output,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("deprecated-input", &self.deprecated_input);
-        encoder.optional("deprecated-output", &self.deprecated_output);
-        encoder.optional("unstable-input", &self.unstable_input);
-        encoder.optional("unstable-output", &self.unstable_output);
-        encoder.extra(&self.extra);
+    encode self {
+        optional "deprecated-input" => &self.deprecated_input,
+        optional "deprecated-output" => &self.deprecated_output,
+        optional "unstable-input" => &self.unstable_input,
+        optional "unstable-output" => &self.unstable_output,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "control")]
-crate::object!(CompatPolicy);
 
 #[cfg(feature = "control")]
 /// End capabilities negotiation, which follows the server's greeting, and go over to command
@@ -335,22 +235,12 @@ impl QmpCapabilities {
 }
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for QmpCapabilities {
-    const MEMBERS: &'static [&'static str] = &["enable"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut enable = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut enable])?;
-        ::std::result::Result::Ok(Self { enable: enable.0 })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("enable", &self.enable);
-    }
+crate::object! {
+    QmpCapabilities;
+    optional { enable }
+    decode read { "enable" => &mut enable }
+    encode self { optional "enable" => &self.enable }
 }
-
-#[cfg(feature = "control")]
-crate::object!(QmpCapabilities);
 
 #[cfg(feature = "control")]
 impl crate::Command for QmpCapabilities {
@@ -374,22 +264,9 @@ pub enum QmpCapability {
 }
 
 #[cfg(feature = "control")]
-impl crate::rt::Enum for QmpCapability {
-    const VALUES: &'static [&'static str] = &["oob"];
-    #[inline]
-    fn at(_: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Oob)
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Oob => "oob",
-        }
-    }
+crate::enumeration! {
+    QmpCapability { Oob 0 "oob" }
 }
-
-#[cfg(feature = "control")]
-crate::enumeration!(QmpCapability);
 
 #[cfg(feature = "control")]
 /// A version of three numbers.
@@ -413,39 +290,21 @@ pub struct VersionTriple {
 crate::as_json!(VersionTriple);
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for VersionTriple {
-    const MEMBERS: &'static [&'static str] = &["micro", "minor", "major"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut major = ::std::option::Option::None;
-        let mut minor = ::std::option::Option::None;
-        let mut micro = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut micro, &mut minor, &mut major])?;
-        let (
-            ::std::option::Option::Some(major),
-            ::std::option::Option::Some(minor),
-            ::std::option::Option::Some(micro),
-        ) = (major, minor, micro) else {
-            return ::std::result::Result::Err(members.missing(&[2, 1, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            major,
-            minor,
-            micro,
-            extra: members.extra(),
-        })
+crate::object! {
+    VersionTriple;
+    required { major 2, minor 1, micro 0 }
+    decode read_or_keep {
+        "micro" => &mut micro,
+        "minor" => &mut minor,
+        "major" => &mut major,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("major", &self.major);
-        encoder.member("minor", &self.minor);
-        encoder.member("micro", &self.micro);
-        encoder.extra(&self.extra);
+    encode self {
+        member "major" => &self.major,
+        member "minor" => &self.minor,
+        member "micro" => &self.micro,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "control")]
-crate::object!(VersionTriple);
 
 #[cfg(feature = "control")]
 /// The version of QEMU.
@@ -466,35 +325,13 @@ pub struct VersionInfo {
 crate::as_json!(VersionInfo);
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for VersionInfo {
-    const MEMBERS: &'static [&'static str] = &["qemu", "package"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut qemu = ::std::option::Option::None;
-        let mut package = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut qemu, &mut package])?;
-        let (::std::option::Option::Some(qemu), ::std::option::Option::Some(package)) = (
-            qemu,
-            package,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            qemu,
-            package,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("qemu", &self.qemu);
-        encoder.member("package", &self.package);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    VersionInfo;
+    required { qemu 0, package 1 }
+    decode read_or_keep { "qemu" => &mut qemu, "package" => &mut package }
+    encode self { member "qemu" => &self.qemu, member "package" => &self.package }
+    extra { extra }
 }
-
-#[cfg(feature = "control")]
-crate::object!(VersionInfo);
 
 #[cfg(feature = "control")]
 /// Show which QEMU this is. To find out what it can do, "query-qmp-schema" is the better way.
@@ -527,19 +364,11 @@ impl QueryVersion {
 }
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for QueryVersion {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryVersion;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "control")]
-crate::object!(QueryVersion);
 
 #[cfg(feature = "control")]
 impl crate::Command for QueryVersion {
@@ -568,29 +397,13 @@ pub struct CommandInfo {
 crate::as_json!(CommandInfo);
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for CommandInfo {
-    const MEMBERS: &'static [&'static str] = &["name"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut name])?;
-        let (::std::option::Option::Some(name),) = (name,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            name,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("name", &self.name);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    CommandInfo;
+    required { name 0 }
+    decode read_or_keep { "name" => &mut name }
+    encode self { member "name" => &self.name }
+    extra { extra }
 }
-
-#[cfg(feature = "control")]
-crate::object!(CommandInfo);
 
 #[cfg(feature = "control")]
 /// List the commands that this QEMU knows. "query-qmp-schema" also tells what they take and
@@ -625,19 +438,11 @@ impl QueryCommands {
 }
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for QueryCommands {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryCommands;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "control")]
-crate::object!(QueryCommands);
 
 #[cfg(feature = "control")]
 impl crate::Command for QueryCommands {
@@ -679,19 +484,11 @@ impl Quit {
 }
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for Quit {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    Quit;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "control")]
-crate::object!(Quit);
 
 #[cfg(feature = "control")]
 impl crate::Command for Quit {
@@ -718,32 +515,10 @@ pub enum MonitorMode {
 }
 
 #[cfg(feature = "control")]
-impl crate::rt::Enum for MonitorMode {
-    const VALUES: &'static [&'static str] = &["readline", "control"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Readline,
-                _ => Self::Control,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Readline => "readline",
-            Self::Control => "control",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    MonitorMode { Readline 0 "readline", Control 1 "control" }
+    Unknown
 }
-
-#[cfg(feature = "control")]
-crate::enumeration!(MonitorMode);
 
 #[cfg(feature = "control")]
 /// Options of a monitor.
@@ -805,42 +580,24 @@ impl MonitorOptions {
 }
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for MonitorOptions {
-    const MEMBERS: &'static [&'static str] = &["chardev", "mode", "pretty", "id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = crate::rt::Nullable(::std::option::Option::None);
-        let mut mode = crate::rt::Nullable(::std::option::Option::None);
-        let mut pretty = crate::rt::Nullable(::std::option::Option::None);
-        let mut chardev = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut chardev, &mut mode, &mut pretty, &mut id],
-            )?;
-        let (::std::option::Option::Some(chardev),) = (chardev,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            id: id.0,
-            mode: mode.0,
-            pretty: pretty.0,
-            chardev,
-            extra: members.extra(),
-        })
+crate::object! {
+    MonitorOptions;
+    required { chardev 0 }
+    optional { id, mode, pretty }
+    decode read_or_keep {
+        "chardev" => &mut chardev,
+        "mode" => &mut mode,
+        "pretty" => &mut pretty,
+        "id" => &mut id,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("id", &self.id);
-        encoder.optional("mode", &self.mode);
-        encoder.optional("pretty", &self.pretty);
-        encoder.member("chardev", &self.chardev);
-        encoder.extra(&self.extra);
+    encode self {
+        optional "id" => &self.id,
+        optional "mode" => &self.mode,
+        optional "pretty" => &self.pretty,
+        member "chardev" => &self.chardev,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "control")]
-crate::object!(MonitorOptions);
 
 #[cfg(feature = "control")]
 /// Describe the whole interface of this QEMU as it was built: its commands, events and types. A
@@ -879,19 +636,11 @@ impl QueryQmpSchema {
 }
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for QueryQmpSchema {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryQmpSchema;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "control")]
-crate::object!(QueryQmpSchema);
 
 #[cfg(feature = "control")]
 impl crate::Command for QueryQmpSchema {
@@ -928,50 +677,18 @@ pub enum SchemaMetaType {
 }
 
 #[cfg(feature = "control")]
-impl crate::rt::Enum for SchemaMetaType {
-    const VALUES: &'static [&'static str] = &[
-        "builtin",
-        "enum",
-        "array",
-        "object",
-        "alternate",
-        "command",
-        "event",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Builtin,
-                1 => Self::Enum,
-                2 => Self::Array,
-                3 => Self::Object,
-                4 => Self::Alternate,
-                5 => Self::Command,
-                _ => Self::Event,
-            },
-        )
+crate::enumeration! {
+    SchemaMetaType {
+        Builtin 0 "builtin",
+        Enum 1 "enum",
+        Array 2 "array",
+        Object 3 "object",
+        Alternate 4 "alternate",
+        Command 5 "command",
+        Event 6 "event",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Builtin => "builtin",
-            Self::Enum => "enum",
-            Self::Array => "array",
-            Self::Object => "object",
-            Self::Alternate => "alternate",
-            Self::Command => "command",
-            Self::Event => "event",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "control")]
-crate::enumeration!(SchemaMetaType);
 
 #[cfg(feature = "control")]
 /// A part of the interface. What else there is to say depends on the kind of part.
@@ -994,37 +711,22 @@ pub struct SchemaInfo {
 crate::as_json!(SchemaInfo);
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for SchemaInfo {
-    const MEMBERS: &'static [&'static str] = &["name", "meta-type", "features"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut features = crate::rt::Nullable(::std::option::Option::None);
-        let mut meta_type = ::std::option::Option::None;
-        members
-            .read_or_defer(
-                Self::MEMBERS,
-                &mut [&mut name, &mut meta_type, &mut features],
-            )?;
-        let (::std::option::Option::Some(name),) = (name,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            name,
-            features: features.0,
-            meta_type: crate::rt::branch(meta_type, members)?,
-        })
+crate::object! {
+    SchemaInfo;
+    required { name 0 }
+    optional { features }
+    branch { meta_type }
+    decode read_or_defer {
+        "name" => &mut name,
+        "meta-type" => &mut meta_type,
+        "features" => &mut features,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("name", &self.name);
-        encoder.optional("features", &self.features);
-        crate::rt::encode_union(&self.meta_type, encoder);
+    encode self {
+        member "name" => &self.name,
+        optional "features" => &self.features,
+        branch "meta-type" => &self.meta_type,
     }
 }
-
-#[cfg(feature = "control")]
-crate::object!(SchemaInfo);
 
 #[cfg(feature = "control")]
 /// What is in a [`SchemaInfo`] by the value of `"meta-type"`.
@@ -1143,29 +845,13 @@ pub struct SchemaInfoBuiltin {
 crate::as_json!(SchemaInfoBuiltin);
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for SchemaInfoBuiltin {
-    const MEMBERS: &'static [&'static str] = &["json-type"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut json_type = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut json_type])?;
-        let (::std::option::Option::Some(json_type),) = (json_type,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            json_type,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("json-type", &self.json_type);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    SchemaInfoBuiltin;
+    required { json_type 0 }
+    decode read_or_keep { "json-type" => &mut json_type }
+    encode self { member "json-type" => &self.json_type }
+    extra { extra }
 }
-
-#[cfg(feature = "control")]
-crate::object!(SchemaInfoBuiltin);
 
 #[cfg(feature = "control")]
 /// A form that a value has in JSON.
@@ -1195,53 +881,19 @@ pub enum JsonType {
 }
 
 #[cfg(feature = "control")]
-impl crate::rt::Enum for JsonType {
-    const VALUES: &'static [&'static str] = &[
-        "string",
-        "number",
-        "int",
-        "boolean",
-        "null",
-        "object",
-        "array",
-        "value",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::String,
-                1 => Self::Number,
-                2 => Self::Int,
-                3 => Self::Boolean,
-                4 => Self::Null,
-                5 => Self::Object,
-                6 => Self::Array,
-                _ => Self::Value,
-            },
-        )
+crate::enumeration! {
+    JsonType {
+        String 0 "string",
+        Number 1 "number",
+        Int 2 "int",
+        Boolean 3 "boolean",
+        Null 4 "null",
+        Object 5 "object",
+        Array 6 "array",
+        Value 7 "value",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::String => "string",
-            Self::Number => "number",
-            Self::Int => "int",
-            Self::Boolean => "boolean",
-            Self::Null => "null",
-            Self::Object => "object",
-            Self::Array => "array",
-            Self::Value => "value",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "control")]
-crate::enumeration!(JsonType);
 
 #[cfg(feature = "control")]
 /// What there is to say about a choice of texts.
@@ -1264,32 +916,14 @@ pub struct SchemaInfoEnum {
 crate::as_json!(SchemaInfoEnum);
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for SchemaInfoEnum {
-    const MEMBERS: &'static [&'static str] = &["members", "values"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members_: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut members = crate::rt::Nullable(::std::option::Option::None);
-        let mut values = ::std::option::Option::None;
-        members_.read_or_keep(Self::MEMBERS, &mut [&mut members, &mut values])?;
-        let (::std::option::Option::Some(values),) = (values,) else {
-            return ::std::result::Result::Err(members_.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            members: members.0,
-            values,
-            extra: members_.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("members", &self.members);
-        encoder.member("values", &self.values);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    SchemaInfoEnum;
+    required { values 1 }
+    optional { members }
+    decode read_or_keep { "members" => &mut members, "values" => &mut values }
+    encode self { optional "members" => &self.members, member "values" => &self.values }
+    extra { extra }
 }
-
-#[cfg(feature = "control")]
-crate::object!(SchemaInfoEnum);
 
 #[cfg(feature = "control")]
 /// A text of a choice.
@@ -1310,32 +944,14 @@ pub struct SchemaInfoEnumMember {
 crate::as_json!(SchemaInfoEnumMember);
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for SchemaInfoEnumMember {
-    const MEMBERS: &'static [&'static str] = &["name", "features"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut features = crate::rt::Nullable(::std::option::Option::None);
-        members.read_or_keep(Self::MEMBERS, &mut [&mut name, &mut features])?;
-        let (::std::option::Option::Some(name),) = (name,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            name,
-            features: features.0,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("name", &self.name);
-        encoder.optional("features", &self.features);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    SchemaInfoEnumMember;
+    required { name 0 }
+    optional { features }
+    decode read_or_keep { "name" => &mut name, "features" => &mut features }
+    encode self { member "name" => &self.name, optional "features" => &self.features }
+    extra { extra }
 }
-
-#[cfg(feature = "control")]
-crate::object!(SchemaInfoEnumMember);
 
 #[cfg(feature = "control")]
 /// What there is to say about an array.
@@ -1355,29 +971,13 @@ pub struct SchemaInfoArray {
 crate::as_json!(SchemaInfoArray);
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for SchemaInfoArray {
-    const MEMBERS: &'static [&'static str] = &["element-type"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut element_type = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut element_type])?;
-        let (::std::option::Option::Some(element_type),) = (element_type,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            element_type,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("element-type", &self.element_type);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    SchemaInfoArray;
+    required { element_type 0 }
+    decode read_or_keep { "element-type" => &mut element_type }
+    encode self { member "element-type" => &self.element_type }
+    extra { extra }
 }
-
-#[cfg(feature = "control")]
-crate::object!(SchemaInfoArray);
 
 #[cfg(feature = "control")]
 /// What there is to say about an object.
@@ -1403,36 +1003,22 @@ pub struct SchemaInfoObject {
 crate::as_json!(SchemaInfoObject);
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for SchemaInfoObject {
-    const MEMBERS: &'static [&'static str] = &["tag", "variants", "members"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members_: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut members = ::std::option::Option::None;
-        let mut tag = crate::rt::Nullable(::std::option::Option::None);
-        let mut variants = crate::rt::Nullable(::std::option::Option::None);
-        members_
-            .read_or_keep(Self::MEMBERS, &mut [&mut tag, &mut variants, &mut members])?;
-        let (::std::option::Option::Some(members),) = (members,) else {
-            return ::std::result::Result::Err(members_.missing(&[2]));
-        };
-        ::std::result::Result::Ok(Self {
-            members,
-            tag: tag.0,
-            variants: variants.0,
-            extra: members_.extra(),
-        })
+crate::object! {
+    SchemaInfoObject;
+    required { members 2 }
+    optional { tag, variants }
+    decode read_or_keep {
+        "tag" => &mut tag,
+        "variants" => &mut variants,
+        "members" => &mut members,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("members", &self.members);
-        encoder.optional("tag", &self.tag);
-        encoder.optional("variants", &self.variants);
-        encoder.extra(&self.extra);
+    encode self {
+        member "members" => &self.members,
+        optional "tag" => &self.tag,
+        optional "variants" => &self.variants,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "control")]
-crate::object!(SchemaInfoObject);
 
 #[cfg(feature = "control")]
 /// A member of an object.
@@ -1457,45 +1043,25 @@ pub struct SchemaInfoObjectMember {
 crate::as_json!(SchemaInfoObjectMember);
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for SchemaInfoObjectMember {
-    const MEMBERS: &'static [&'static str] = &["name", "default", "type", "features"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut r#type = ::std::option::Option::None;
-        let mut default = ::std::option::Option::None;
-        let mut features = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut name, &mut default, &mut r#type, &mut features],
-            )?;
-        let (::std::option::Option::Some(name), ::std::option::Option::Some(r#type)) = (
-            name,
-            r#type,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 2]));
-        };
-        ::std::result::Result::Ok(Self {
-            name,
-            r#type,
-            default,
-            features: features.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    SchemaInfoObjectMember;
+    required { name 0, r#type 2 }
+    optional { features }
+    any { default }
+    decode read_or_keep {
+        "name" => &mut name,
+        "default" => &mut default,
+        "type" => &mut r#type,
+        "features" => &mut features,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("name", &self.name);
-        encoder.member("type", &self.r#type);
-        encoder.optional("default", &self.default);
-        encoder.optional("features", &self.features);
-        encoder.extra(&self.extra);
+    encode self {
+        member "name" => &self.name,
+        member "type" => &self.r#type,
+        optional "default" => &self.default,
+        optional "features" => &self.features,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "control")]
-crate::object!(SchemaInfoObjectMember);
 
 #[cfg(feature = "control")]
 /// The members that an object has besides, for one value of its tag.
@@ -1516,35 +1082,13 @@ pub struct SchemaInfoObjectVariant {
 crate::as_json!(SchemaInfoObjectVariant);
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for SchemaInfoObjectVariant {
-    const MEMBERS: &'static [&'static str] = &["case", "type"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut case = ::std::option::Option::None;
-        let mut r#type = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut case, &mut r#type])?;
-        let (::std::option::Option::Some(case), ::std::option::Option::Some(r#type)) = (
-            case,
-            r#type,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            case,
-            r#type,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("case", &self.case);
-        encoder.member("type", &self.r#type);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    SchemaInfoObjectVariant;
+    required { case 0, r#type 1 }
+    decode read_or_keep { "case" => &mut case, "type" => &mut r#type }
+    encode self { member "case" => &self.case, member "type" => &self.r#type }
+    extra { extra }
 }
-
-#[cfg(feature = "control")]
-crate::object!(SchemaInfoObjectVariant);
 
 #[cfg(feature = "control")]
 /// What there is to say about a value of one of several types.
@@ -1563,29 +1107,13 @@ pub struct SchemaInfoAlternate {
 crate::as_json!(SchemaInfoAlternate);
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for SchemaInfoAlternate {
-    const MEMBERS: &'static [&'static str] = &["members"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members_: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut members = ::std::option::Option::None;
-        members_.read_or_keep(Self::MEMBERS, &mut [&mut members])?;
-        let (::std::option::Option::Some(members),) = (members,) else {
-            return ::std::result::Result::Err(members_.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            members,
-            extra: members_.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("members", &self.members);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    SchemaInfoAlternate;
+    required { members 0 }
+    decode read_or_keep { "members" => &mut members }
+    encode self { member "members" => &self.members }
+    extra { extra }
 }
-
-#[cfg(feature = "control")]
-crate::object!(SchemaInfoAlternate);
 
 #[cfg(feature = "control")]
 /// One of the types that a value may have.
@@ -1604,29 +1132,13 @@ pub struct SchemaInfoAlternateMember {
 crate::as_json!(SchemaInfoAlternateMember);
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for SchemaInfoAlternateMember {
-    const MEMBERS: &'static [&'static str] = &["type"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#type = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut r#type])?;
-        let (::std::option::Option::Some(r#type),) = (r#type,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            r#type,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("type", &self.r#type);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    SchemaInfoAlternateMember;
+    required { r#type 0 }
+    decode read_or_keep { "type" => &mut r#type }
+    encode self { member "type" => &self.r#type }
+    extra { extra }
 }
-
-#[cfg(feature = "control")]
-crate::object!(SchemaInfoAlternateMember);
 
 #[cfg(feature = "control")]
 /// What there is to say about a command.
@@ -1652,42 +1164,22 @@ pub struct SchemaInfoCommand {
 crate::as_json!(SchemaInfoCommand);
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for SchemaInfoCommand {
-    const MEMBERS: &'static [&'static str] = &["ret-type", "allow-oob", "arg-type"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut arg_type = ::std::option::Option::None;
-        let mut ret_type = ::std::option::Option::None;
-        let mut allow_oob = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut ret_type, &mut allow_oob, &mut arg_type],
-            )?;
-        let (
-            ::std::option::Option::Some(arg_type),
-            ::std::option::Option::Some(ret_type),
-        ) = (arg_type, ret_type) else {
-            return ::std::result::Result::Err(members.missing(&[2, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            arg_type,
-            ret_type,
-            allow_oob: allow_oob.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    SchemaInfoCommand;
+    required { arg_type 2, ret_type 0 }
+    optional { allow_oob }
+    decode read_or_keep {
+        "ret-type" => &mut ret_type,
+        "allow-oob" => &mut allow_oob,
+        "arg-type" => &mut arg_type,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("arg-type", &self.arg_type);
-        encoder.member("ret-type", &self.ret_type);
-        encoder.optional("allow-oob", &self.allow_oob);
-        encoder.extra(&self.extra);
+    encode self {
+        member "arg-type" => &self.arg_type,
+        member "ret-type" => &self.ret_type,
+        optional "allow-oob" => &self.allow_oob,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "control")]
-crate::object!(SchemaInfoCommand);
 
 #[cfg(feature = "control")]
 /// What there is to say about an event.
@@ -1707,29 +1199,13 @@ pub struct SchemaInfoEvent {
 crate::as_json!(SchemaInfoEvent);
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for SchemaInfoEvent {
-    const MEMBERS: &'static [&'static str] = &["arg-type"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut arg_type = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut arg_type])?;
-        let (::std::option::Option::Some(arg_type),) = (arg_type,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            arg_type,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("arg-type", &self.arg_type);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    SchemaInfoEvent;
+    required { arg_type 0 }
+    decode read_or_keep { "arg-type" => &mut arg_type }
+    encode self { member "arg-type" => &self.arg_type }
+    extra { extra }
 }
-
-#[cfg(feature = "control")]
-crate::object!(SchemaInfoEvent);
 
 #[cfg(feature = "control")]
 /// An event that QEMU can send.
@@ -1748,29 +1224,13 @@ pub struct EventInfo {
 crate::as_json!(EventInfo);
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for EventInfo {
-    const MEMBERS: &'static [&'static str] = &["name"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut name])?;
-        let (::std::option::Option::Some(name),) = (name,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            name,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("name", &self.name);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    EventInfo;
+    required { name 0 }
+    decode read_or_keep { "name" => &mut name }
+    encode self { member "name" => &self.name }
+    extra { extra }
 }
-
-#[cfg(feature = "control")]
-crate::object!(EventInfo);
 
 #[cfg(feature = "control")]
 /// List the events that this QEMU may send. Use "query-qmp-schema" instead.
@@ -1796,19 +1256,11 @@ impl QueryEvents {
 }
 
 #[cfg(feature = "control")]
-impl crate::rt::Object for QueryEvents {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryEvents;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "control")]
-crate::object!(QueryEvents);
 
 #[cfg(feature = "control")]
 impl crate::Command for QueryEvents {
@@ -1823,75 +1275,78 @@ impl crate::Command for QueryEvents {
 #[cfg(feature = "control")]
 #[cfg(test)]
 mod examples {
+    use crate::rt::check;
     #[test]
     fn qmp_capabilities_line_88() {
-        let text = r#"{ "execute": "qmp_capabilities" }"#;
-        crate::rt::check::request::<super::QmpCapabilities>(text);
+        check::request::<super::QmpCapabilities>(r#"{ "execute": "qmp_capabilities" }"#);
     }
     #[test]
     fn qmp_capabilities_line_89() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::QmpCapabilities>(text);
+        check::reply::<super::QmpCapabilities>(r#"{ "return": {} }"#);
     }
     #[test]
     fn qmp_capabilities_line_95() {
-        let text = r#"{ "execute": "qmp_capabilities", "arguments": { "enable": [ "oob" ] } }"#;
-        crate::rt::check::request::<super::QmpCapabilities>(text);
+        check::request::<
+            super::QmpCapabilities,
+        >(r#"{ "execute": "qmp_capabilities", "arguments": { "enable": [ "oob" ] } }"#);
     }
     #[test]
     fn qmp_capabilities_line_96() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::QmpCapabilities>(text);
+        check::reply::<super::QmpCapabilities>(r#"{ "return": {} }"#);
     }
     #[test]
     fn query_version_line_152() {
-        let text = r#"{ "execute": "query-version" }"#;
-        crate::rt::check::request::<super::QueryVersion>(text);
+        check::request::<super::QueryVersion>(r#"{ "execute": "query-version" }"#);
     }
     #[test]
     fn query_version_line_153() {
-        let text = r#"{ "return": {
+        check::reply::<
+            super::QueryVersion,
+        >(
+            r#"{ "return": {
     "qemu": { "major": 10, "minor": 0, "micro": 3 },
-    "package": "Example Linux 1:10.0.3-2" } }"#;
-        crate::rt::check::reply::<super::QueryVersion>(text);
+    "package": "Example Linux 1:10.0.3-2" } }"#,
+        );
     }
     #[test]
     fn query_commands_line_186() {
-        let text = r#"{ "execute": "query-commands" }"#;
-        crate::rt::check::request::<super::QueryCommands>(text);
+        check::request::<super::QueryCommands>(r#"{ "execute": "query-commands" }"#);
     }
     #[test]
     fn query_commands_line_187() {
-        let text = r#"{ "return": [
+        check::reply::<
+            super::QueryCommands,
+        >(
+            r#"{ "return": [
     { "name": "quit" },
     { "name": "block_resize" },
-    { "name": "query-uuid" } ] }"#;
-        crate::rt::check::reply::<super::QueryCommands>(text);
+    { "name": "query-uuid" } ] }"#,
+        );
     }
     #[test]
     fn quit_line_206() {
-        let text = r#"{ "execute": "quit" }"#;
-        crate::rt::check::request::<super::Quit>(text);
+        check::request::<super::Quit>(r#"{ "execute": "quit" }"#);
     }
     #[test]
     fn quit_line_207() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::Quit>(text);
+        check::reply::<super::Quit>(r#"{ "return": {} }"#);
     }
     #[test]
     fn query_qmp_schema_line_256() {
-        let text = r#"{ "execute": "query-qmp-schema" }"#;
-        crate::rt::check::request::<super::QueryQmpSchema>(text);
+        check::request::<super::QueryQmpSchema>(r#"{ "execute": "query-qmp-schema" }"#);
     }
     #[test]
     fn query_qmp_schema_line_257() {
-        let text = r#"{ "return": [
+        check::reply::<
+            super::QueryQmpSchema,
+        >(
+            r#"{ "return": [
     { "name": "netdev_del", "meta-type": "command", "arg-type": "17",
       "ret-type": "0" },
     { "name": "17", "meta-type": "object",
       "members": [ { "name": "id", "type": "str" } ] },
     { "name": "str", "meta-type": "builtin", "json-type": "string" },
-    { "name": "0", "meta-type": "object", "members": [] } ] }"#;
-        crate::rt::check::reply::<super::QueryQmpSchema>(text);
+    { "name": "0", "meta-type": "object", "members": [] } ] }"#,
+        );
     }
 }

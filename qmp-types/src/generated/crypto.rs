@@ -19,28 +19,9 @@ pub enum QCryptoTlsCredsEndpoint {
 }
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
-impl crate::rt::Enum for QCryptoTlsCredsEndpoint {
-    const VALUES: &'static [&'static str] = &["client", "server"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Client,
-                _ => Self::Server,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Client => "client",
-            Self::Server => "server",
-        }
-    }
+crate::enumeration! {
+    QCryptoTlsCredsEndpoint { Client 0 "client", Server 1 "server" }
 }
-
-#[cfg(any(feature = "crypto", feature = "qom"))]
-crate::enumeration!(QCryptoTlsCredsEndpoint);
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
 /// How the bytes of a secret are written.
@@ -55,28 +36,9 @@ pub enum QCryptoSecretFormat {
 }
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
-impl crate::rt::Enum for QCryptoSecretFormat {
-    const VALUES: &'static [&'static str] = &["raw", "base64"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Raw,
-                _ => Self::Base64,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Raw => "raw",
-            Self::Base64 => "base64",
-        }
-    }
+crate::enumeration! {
+    QCryptoSecretFormat { Raw 0 "raw", Base64 1 "base64" }
 }
-
-#[cfg(any(feature = "crypto", feature = "qom"))]
-crate::enumeration!(QCryptoSecretFormat);
 
 #[cfg(any(feature = "block", feature = "crypto"))]
 /// Hash algorithm.
@@ -115,53 +77,19 @@ pub enum QCryptoHashAlgo {
 }
 
 #[cfg(any(feature = "block", feature = "crypto"))]
-impl crate::rt::Enum for QCryptoHashAlgo {
-    const VALUES: &'static [&'static str] = &[
-        "md5",
-        "sha1",
-        "sha224",
-        "sha256",
-        "sha384",
-        "sha512",
-        "ripemd160",
-        "sm3",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Md5,
-                1 => Self::Sha1,
-                2 => Self::Sha224,
-                3 => Self::Sha256,
-                4 => Self::Sha384,
-                5 => Self::Sha512,
-                6 => Self::Ripemd160,
-                _ => Self::Sm3,
-            },
-        )
+crate::enumeration! {
+    QCryptoHashAlgo {
+        Md5 0 "md5",
+        Sha1 1 "sha1",
+        Sha224 2 "sha224",
+        Sha256 3 "sha256",
+        Sha384 4 "sha384",
+        Sha512 5 "sha512",
+        Ripemd160 6 "ripemd160",
+        Sm3 7 "sm3",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Md5 => "md5",
-            Self::Sha1 => "sha1",
-            Self::Sha224 => "sha224",
-            Self::Sha256 => "sha256",
-            Self::Sha384 => "sha384",
-            Self::Sha512 => "sha512",
-            Self::Ripemd160 => "ripemd160",
-            Self::Sm3 => "sm3",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(any(feature = "block", feature = "crypto"))]
-crate::enumeration!(QCryptoHashAlgo);
 
 #[cfg(any(feature = "block", feature = "crypto"))]
 /// Symmetric cipher, with the length of its key.
@@ -222,71 +150,25 @@ pub enum QCryptoCipherAlgo {
 }
 
 #[cfg(any(feature = "block", feature = "crypto"))]
-impl crate::rt::Enum for QCryptoCipherAlgo {
-    const VALUES: &'static [&'static str] = &[
-        "aes-128",
-        "aes-192",
-        "aes-256",
-        "des-rfb",
-        "des",
-        "3des",
-        "cast5-128",
-        "serpent-128",
-        "serpent-192",
-        "serpent-256",
-        "twofish-128",
-        "twofish-192",
-        "twofish-256",
-        "sm4",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Aes128,
-                1 => Self::Aes192,
-                2 => Self::Aes256,
-                3 => Self::DesRfb,
-                4 => Self::Des,
-                5 => Self::N3des,
-                6 => Self::Cast5_128,
-                7 => Self::Serpent128,
-                8 => Self::Serpent192,
-                9 => Self::Serpent256,
-                10 => Self::Twofish128,
-                11 => Self::Twofish192,
-                12 => Self::Twofish256,
-                _ => Self::Sm4,
-            },
-        )
+crate::enumeration! {
+    QCryptoCipherAlgo {
+        Aes128 0 "aes-128",
+        Aes192 1 "aes-192",
+        Aes256 2 "aes-256",
+        DesRfb 3 "des-rfb",
+        Des 4 "des",
+        N3des 5 "3des",
+        Cast5_128 6 "cast5-128",
+        Serpent128 7 "serpent-128",
+        Serpent192 8 "serpent-192",
+        Serpent256 9 "serpent-256",
+        Twofish128 10 "twofish-128",
+        Twofish192 11 "twofish-192",
+        Twofish256 12 "twofish-256",
+        Sm4 13 "sm4",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Aes128 => "aes-128",
-            Self::Aes192 => "aes-192",
-            Self::Aes256 => "aes-256",
-            Self::DesRfb => "des-rfb",
-            Self::Des => "des",
-            Self::N3des => "3des",
-            Self::Cast5_128 => "cast5-128",
-            Self::Serpent128 => "serpent-128",
-            Self::Serpent192 => "serpent-192",
-            Self::Serpent256 => "serpent-256",
-            Self::Twofish128 => "twofish-128",
-            Self::Twofish192 => "twofish-192",
-            Self::Twofish256 => "twofish-256",
-            Self::Sm4 => "sm4",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(any(feature = "block", feature = "crypto"))]
-crate::enumeration!(QCryptoCipherAlgo);
 
 #[cfg(any(feature = "block", feature = "crypto"))]
 /// How a block cipher is applied to longer data.
@@ -309,36 +191,10 @@ pub enum QCryptoCipherMode {
 }
 
 #[cfg(any(feature = "block", feature = "crypto"))]
-impl crate::rt::Enum for QCryptoCipherMode {
-    const VALUES: &'static [&'static str] = &["ecb", "cbc", "xts", "ctr"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Ecb,
-                1 => Self::Cbc,
-                2 => Self::Xts,
-                _ => Self::Ctr,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Ecb => "ecb",
-            Self::Cbc => "cbc",
-            Self::Xts => "xts",
-            Self::Ctr => "ctr",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    QCryptoCipherMode { Ecb 0 "ecb", Cbc 1 "cbc", Xts 2 "xts", Ctr 3 "ctr" }
+    Unknown
 }
-
-#[cfg(any(feature = "block", feature = "crypto"))]
-crate::enumeration!(QCryptoCipherMode);
 
 #[cfg(any(feature = "block", feature = "crypto"))]
 /// How the initialization vector of each disk sector is made.
@@ -358,34 +214,10 @@ pub enum QCryptoIvGenAlgo {
 }
 
 #[cfg(any(feature = "block", feature = "crypto"))]
-impl crate::rt::Enum for QCryptoIvGenAlgo {
-    const VALUES: &'static [&'static str] = &["plain", "plain64", "essiv"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Plain,
-                1 => Self::Plain64,
-                _ => Self::Essiv,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Plain => "plain",
-            Self::Plain64 => "plain64",
-            Self::Essiv => "essiv",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    QCryptoIvGenAlgo { Plain 0 "plain", Plain64 1 "plain64", Essiv 2 "essiv" }
+    Unknown
 }
-
-#[cfg(any(feature = "block", feature = "crypto"))]
-crate::enumeration!(QCryptoIvGenAlgo);
 
 #[cfg(any(feature = "block", feature = "crypto"))]
 /// Format of an encrypted disk image.
@@ -400,28 +232,9 @@ pub enum QCryptoBlockFormat {
 }
 
 #[cfg(any(feature = "block", feature = "crypto"))]
-impl crate::rt::Enum for QCryptoBlockFormat {
-    const VALUES: &'static [&'static str] = &["qcow", "luks"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Qcow,
-                _ => Self::Luks,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Qcow => "qcow",
-            Self::Luks => "luks",
-        }
-    }
+crate::enumeration! {
+    QCryptoBlockFormat { Qcow 0 "qcow", Luks 1 "luks" }
 }
-
-#[cfg(any(feature = "block", feature = "crypto"))]
-crate::enumeration!(QCryptoBlockFormat);
 
 #[cfg(feature = "crypto")]
 /// What every format of disk encryption has to be told.
@@ -452,29 +265,13 @@ impl QCryptoBlockOptionsBase {
 }
 
 #[cfg(feature = "crypto")]
-impl crate::rt::Object for QCryptoBlockOptionsBase {
-    const MEMBERS: &'static [&'static str] = &["format"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut format = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut format])?;
-        let (::std::option::Option::Some(format),) = (format,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            format,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("format", &self.format);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    QCryptoBlockOptionsBase;
+    required { format 0 }
+    decode read_or_keep { "format" => &mut format }
+    encode self { member "format" => &self.format }
+    extra { extra }
 }
-
-#[cfg(feature = "crypto")]
-crate::object!(QCryptoBlockOptionsBase);
 
 #[cfg(any(feature = "block", feature = "crypto"))]
 /// What the old encryption of qcow and qcow2 has to be told.
@@ -514,22 +311,12 @@ impl QCryptoBlockOptionsQCow {
 }
 
 #[cfg(any(feature = "block", feature = "crypto"))]
-impl crate::rt::Object for QCryptoBlockOptionsQCow {
-    const MEMBERS: &'static [&'static str] = &["key-secret"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut key_secret = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut key_secret])?;
-        ::std::result::Result::Ok(Self { key_secret: key_secret.0 })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("key-secret", &self.key_secret);
-    }
+crate::object! {
+    QCryptoBlockOptionsQCow;
+    optional { key_secret }
+    decode read { "key-secret" => &mut key_secret }
+    encode self { optional "key-secret" => &self.key_secret }
 }
-
-#[cfg(any(feature = "block", feature = "crypto"))]
-crate::object!(QCryptoBlockOptionsQCow);
 
 #[cfg(any(feature = "block", feature = "crypto"))]
 /// What LUKS has to be told to open an image.
@@ -570,22 +357,12 @@ impl QCryptoBlockOptionsLuks {
 }
 
 #[cfg(any(feature = "block", feature = "crypto"))]
-impl crate::rt::Object for QCryptoBlockOptionsLuks {
-    const MEMBERS: &'static [&'static str] = &["key-secret"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut key_secret = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut key_secret])?;
-        ::std::result::Result::Ok(Self { key_secret: key_secret.0 })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("key-secret", &self.key_secret);
-    }
+crate::object! {
+    QCryptoBlockOptionsLuks;
+    optional { key_secret }
+    decode read { "key-secret" => &mut key_secret }
+    encode self { optional "key-secret" => &self.key_secret }
 }
-
-#[cfg(any(feature = "block", feature = "crypto"))]
-crate::object!(QCryptoBlockOptionsLuks);
 
 #[cfg(any(feature = "block", feature = "crypto"))]
 /// What LUKS can be told when an image is made.
@@ -696,62 +473,36 @@ impl QCryptoBlockCreateOptionsLuks {
 }
 
 #[cfg(any(feature = "block", feature = "crypto"))]
-impl crate::rt::Object for QCryptoBlockCreateOptionsLuks {
-    const MEMBERS: &'static [&'static str] = &[
-        "ivgen-alg",
-        "hash-alg",
-        "cipher-alg",
-        "iter-time",
-        "ivgen-hash-alg",
-        "cipher-mode",
-        "key-secret",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut key_secret = crate::rt::Nullable(::std::option::Option::None);
-        let mut cipher_alg = crate::rt::Nullable(::std::option::Option::None);
-        let mut cipher_mode = crate::rt::Nullable(::std::option::Option::None);
-        let mut ivgen_alg = crate::rt::Nullable(::std::option::Option::None);
-        let mut ivgen_hash_alg = crate::rt::Nullable(::std::option::Option::None);
-        let mut hash_alg = crate::rt::Nullable(::std::option::Option::None);
-        let mut iter_time = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut ivgen_alg,
-                    &mut hash_alg,
-                    &mut cipher_alg,
-                    &mut iter_time,
-                    &mut ivgen_hash_alg,
-                    &mut cipher_mode,
-                    &mut key_secret,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            key_secret: key_secret.0,
-            cipher_alg: cipher_alg.0,
-            cipher_mode: cipher_mode.0,
-            ivgen_alg: ivgen_alg.0,
-            ivgen_hash_alg: ivgen_hash_alg.0,
-            hash_alg: hash_alg.0,
-            iter_time: iter_time.0,
-        })
+crate::object! {
+    QCryptoBlockCreateOptionsLuks;
+    optional {
+        key_secret,
+        cipher_alg,
+        cipher_mode,
+        ivgen_alg,
+        ivgen_hash_alg,
+        hash_alg,
+        iter_time,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("key-secret", &self.key_secret);
-        encoder.optional("cipher-alg", &self.cipher_alg);
-        encoder.optional("cipher-mode", &self.cipher_mode);
-        encoder.optional("ivgen-alg", &self.ivgen_alg);
-        encoder.optional("ivgen-hash-alg", &self.ivgen_hash_alg);
-        encoder.optional("hash-alg", &self.hash_alg);
-        encoder.optional("iter-time", &self.iter_time);
+    decode read {
+        "ivgen-alg" => &mut ivgen_alg,
+        "hash-alg" => &mut hash_alg,
+        "cipher-alg" => &mut cipher_alg,
+        "iter-time" => &mut iter_time,
+        "ivgen-hash-alg" => &mut ivgen_hash_alg,
+        "cipher-mode" => &mut cipher_mode,
+        "key-secret" => &mut key_secret,
+    }
+    encode self {
+        optional "key-secret" => &self.key_secret,
+        optional "cipher-alg" => &self.cipher_alg,
+        optional "cipher-mode" => &self.cipher_mode,
+        optional "ivgen-alg" => &self.ivgen_alg,
+        optional "ivgen-hash-alg" => &self.ivgen_hash_alg,
+        optional "hash-alg" => &self.hash_alg,
+        optional "iter-time" => &self.iter_time,
     }
 }
-
-#[cfg(any(feature = "block", feature = "crypto"))]
-crate::object!(QCryptoBlockCreateOptionsLuks);
 
 #[cfg(feature = "crypto")]
 /// What has to be told to open an encrypted image.
@@ -927,29 +678,13 @@ impl QCryptoBlockInfoBase {
 }
 
 #[cfg(feature = "crypto")]
-impl crate::rt::Object for QCryptoBlockInfoBase {
-    const MEMBERS: &'static [&'static str] = &["format"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut format = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut format])?;
-        let (::std::option::Option::Some(format),) = (format,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            format,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("format", &self.format);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    QCryptoBlockInfoBase;
+    required { format 0 }
+    decode read_or_keep { "format" => &mut format }
+    encode self { member "format" => &self.format }
+    extra { extra }
 }
-
-#[cfg(feature = "crypto")]
-crate::object!(QCryptoBlockInfoBase);
 
 #[cfg(any(feature = "block", feature = "crypto"))]
 /// One key slot of a LUKS image, which can hold the master key under one passphrase.
@@ -976,50 +711,24 @@ pub struct QCryptoBlockInfoLuksSlot {
 crate::as_json!(QCryptoBlockInfoLuksSlot);
 
 #[cfg(any(feature = "block", feature = "crypto"))]
-impl crate::rt::Object for QCryptoBlockInfoLuksSlot {
-    const MEMBERS: &'static [&'static str] = &[
-        "active",
-        "iters",
-        "key-offset",
-        "stripes",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut active = ::std::option::Option::None;
-        let mut iters = crate::rt::Nullable(::std::option::Option::None);
-        let mut stripes = crate::rt::Nullable(::std::option::Option::None);
-        let mut key_offset = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut active, &mut iters, &mut key_offset, &mut stripes],
-            )?;
-        let (
-            ::std::option::Option::Some(active),
-            ::std::option::Option::Some(key_offset),
-        ) = (active, key_offset) else {
-            return ::std::result::Result::Err(members.missing(&[0, 2]));
-        };
-        ::std::result::Result::Ok(Self {
-            active,
-            iters: iters.0,
-            stripes: stripes.0,
-            key_offset,
-            extra: members.extra(),
-        })
+crate::object! {
+    QCryptoBlockInfoLuksSlot;
+    required { active 0, key_offset 2 }
+    optional { iters, stripes }
+    decode read_or_keep {
+        "active" => &mut active,
+        "iters" => &mut iters,
+        "key-offset" => &mut key_offset,
+        "stripes" => &mut stripes,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("active", &self.active);
-        encoder.optional("iters", &self.iters);
-        encoder.optional("stripes", &self.stripes);
-        encoder.member("key-offset", &self.key_offset);
-        encoder.extra(&self.extra);
+    encode self {
+        member "active" => &self.active,
+        optional "iters" => &self.iters,
+        optional "stripes" => &self.stripes,
+        member "key-offset" => &self.key_offset,
     }
+    extra { extra }
 }
-
-#[cfg(any(feature = "block", feature = "crypto"))]
-crate::object!(QCryptoBlockInfoLuksSlot);
 
 #[cfg(any(feature = "block", feature = "crypto"))]
 /// The encryption of a LUKS image.
@@ -1065,102 +774,45 @@ pub struct QCryptoBlockInfoLuks {
 crate::as_json!(QCryptoBlockInfoLuks);
 
 #[cfg(any(feature = "block", feature = "crypto"))]
-impl crate::rt::Object for QCryptoBlockInfoLuks {
-    const MEMBERS: &'static [&'static str] = &[
-        "ivgen-alg",
-        "detached-header",
-        "hash-alg",
-        "cipher-alg",
-        "uuid",
-        "ivgen-hash-alg",
-        "cipher-mode",
-        "slots",
-        "payload-offset",
-        "master-key-iters",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cipher_alg = ::std::option::Option::None;
-        let mut cipher_mode = ::std::option::Option::None;
-        let mut ivgen_alg = ::std::option::Option::None;
-        let mut ivgen_hash_alg = crate::rt::Nullable(::std::option::Option::None);
-        let mut hash_alg = ::std::option::Option::None;
-        let mut detached_header = crate::rt::Nullable(::std::option::Option::None);
-        let mut payload_offset = ::std::option::Option::None;
-        let mut master_key_iters = ::std::option::Option::None;
-        let mut uuid = ::std::option::Option::None;
-        let mut slots = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut ivgen_alg,
-                    &mut detached_header,
-                    &mut hash_alg,
-                    &mut cipher_alg,
-                    &mut uuid,
-                    &mut ivgen_hash_alg,
-                    &mut cipher_mode,
-                    &mut slots,
-                    &mut payload_offset,
-                    &mut master_key_iters,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(cipher_alg),
-            ::std::option::Option::Some(cipher_mode),
-            ::std::option::Option::Some(ivgen_alg),
-            ::std::option::Option::Some(hash_alg),
-            ::std::option::Option::Some(payload_offset),
-            ::std::option::Option::Some(master_key_iters),
-            ::std::option::Option::Some(uuid),
-            ::std::option::Option::Some(slots),
-        ) = (
-            cipher_alg,
-            cipher_mode,
-            ivgen_alg,
-            hash_alg,
-            payload_offset,
-            master_key_iters,
-            uuid,
-            slots,
-        ) else {
-            return ::std::result::Result::Err(
-                members.missing(&[3, 6, 0, 2, 8, 9, 4, 7]),
-            );
-        };
-        ::std::result::Result::Ok(Self {
-            cipher_alg,
-            cipher_mode,
-            ivgen_alg,
-            ivgen_hash_alg: ivgen_hash_alg.0,
-            hash_alg,
-            detached_header: detached_header.0,
-            payload_offset,
-            master_key_iters,
-            uuid,
-            slots,
-            extra: members.extra(),
-        })
+crate::object! {
+    QCryptoBlockInfoLuks;
+    required {
+        cipher_alg 3,
+        cipher_mode 6,
+        ivgen_alg 0,
+        hash_alg 2,
+        payload_offset 8,
+        master_key_iters 9,
+        uuid 4,
+        slots 7,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("cipher-alg", &self.cipher_alg);
-        encoder.member("cipher-mode", &self.cipher_mode);
-        encoder.member("ivgen-alg", &self.ivgen_alg);
-        encoder.optional("ivgen-hash-alg", &self.ivgen_hash_alg);
-        encoder.member("hash-alg", &self.hash_alg);
-        encoder.optional("detached-header", &self.detached_header);
-        encoder.member("payload-offset", &self.payload_offset);
-        encoder.member("master-key-iters", &self.master_key_iters);
-        encoder.member("uuid", &self.uuid);
-        encoder.member("slots", &self.slots);
-        encoder.extra(&self.extra);
+    optional { ivgen_hash_alg, detached_header }
+    decode read_or_keep {
+        "ivgen-alg" => &mut ivgen_alg,
+        "detached-header" => &mut detached_header,
+        "hash-alg" => &mut hash_alg,
+        "cipher-alg" => &mut cipher_alg,
+        "uuid" => &mut uuid,
+        "ivgen-hash-alg" => &mut ivgen_hash_alg,
+        "cipher-mode" => &mut cipher_mode,
+        "slots" => &mut slots,
+        "payload-offset" => &mut payload_offset,
+        "master-key-iters" => &mut master_key_iters,
     }
+    encode self {
+        member "cipher-alg" => &self.cipher_alg,
+        member "cipher-mode" => &self.cipher_mode,
+        member "ivgen-alg" => &self.ivgen_alg,
+        optional "ivgen-hash-alg" => &self.ivgen_hash_alg,
+        member "hash-alg" => &self.hash_alg,
+        optional "detached-header" => &self.detached_header,
+        member "payload-offset" => &self.payload_offset,
+        member "master-key-iters" => &self.master_key_iters,
+        member "uuid" => &self.uuid,
+        member "slots" => &self.slots,
+    }
+    extra { extra }
 }
-
-#[cfg(any(feature = "block", feature = "crypto"))]
-crate::object!(QCryptoBlockInfoLuks);
 
 #[cfg(feature = "crypto")]
 /// The encryption of a disk image.
@@ -1251,28 +903,9 @@ pub enum QCryptoBlockLuksKeyslotState {
 }
 
 #[cfg(any(feature = "block", feature = "crypto"))]
-impl crate::rt::Enum for QCryptoBlockLuksKeyslotState {
-    const VALUES: &'static [&'static str] = &["active", "inactive"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Active,
-                _ => Self::Inactive,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Active => "active",
-            Self::Inactive => "inactive",
-        }
-    }
+crate::enumeration! {
+    QCryptoBlockLuksKeyslotState { Active 0 "active", Inactive 1 "inactive" }
 }
-
-#[cfg(any(feature = "block", feature = "crypto"))]
-crate::enumeration!(QCryptoBlockLuksKeyslotState);
 
 #[cfg(any(feature = "block", feature = "crypto"))]
 /// A change to the passphrases of a LUKS image: one is added, or some are taken away.
@@ -1368,60 +1001,27 @@ impl QCryptoBlockAmendOptionsLuks {
 }
 
 #[cfg(any(feature = "block", feature = "crypto"))]
-impl crate::rt::Object for QCryptoBlockAmendOptionsLuks {
-    const MEMBERS: &'static [&'static str] = &[
-        "state",
-        "keyslot",
-        "iter-time",
-        "secret",
-        "new-secret",
-        "old-secret",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut state = ::std::option::Option::None;
-        let mut new_secret = crate::rt::Nullable(::std::option::Option::None);
-        let mut old_secret = crate::rt::Nullable(::std::option::Option::None);
-        let mut keyslot = crate::rt::Nullable(::std::option::Option::None);
-        let mut iter_time = crate::rt::Nullable(::std::option::Option::None);
-        let mut secret = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut state,
-                    &mut keyslot,
-                    &mut iter_time,
-                    &mut secret,
-                    &mut new_secret,
-                    &mut old_secret,
-                ],
-            )?;
-        let (::std::option::Option::Some(state),) = (state,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            state,
-            new_secret: new_secret.0,
-            old_secret: old_secret.0,
-            keyslot: keyslot.0,
-            iter_time: iter_time.0,
-            secret: secret.0,
-        })
+crate::object! {
+    QCryptoBlockAmendOptionsLuks;
+    required { state 0 }
+    optional { new_secret, old_secret, keyslot, iter_time, secret }
+    decode read {
+        "state" => &mut state,
+        "keyslot" => &mut keyslot,
+        "iter-time" => &mut iter_time,
+        "secret" => &mut secret,
+        "new-secret" => &mut new_secret,
+        "old-secret" => &mut old_secret,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("state", &self.state);
-        encoder.optional("new-secret", &self.new_secret);
-        encoder.optional("old-secret", &self.old_secret);
-        encoder.optional("keyslot", &self.keyslot);
-        encoder.optional("iter-time", &self.iter_time);
-        encoder.optional("secret", &self.secret);
+    encode self {
+        member "state" => &self.state,
+        optional "new-secret" => &self.new_secret,
+        optional "old-secret" => &self.old_secret,
+        optional "keyslot" => &self.keyslot,
+        optional "iter-time" => &self.iter_time,
+        optional "secret" => &self.secret,
     }
 }
-
-#[cfg(any(feature = "block", feature = "crypto"))]
-crate::object!(QCryptoBlockAmendOptionsLuks);
 
 #[cfg(any(feature = "block", feature = "crypto"))]
 /// A change to the encryption of an image.
@@ -1564,39 +1164,23 @@ impl SecretCommonProperties {
 }
 
 #[cfg(feature = "crypto")]
-impl crate::rt::Object for SecretCommonProperties {
-    const MEMBERS: &'static [&'static str] = &["loaded", "keyid", "iv", "format"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut loaded = crate::rt::Nullable(::std::option::Option::None);
-        let mut format = crate::rt::Nullable(::std::option::Option::None);
-        let mut keyid = crate::rt::Nullable(::std::option::Option::None);
-        let mut iv = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut loaded, &mut keyid, &mut iv, &mut format],
-            )?;
-        ::std::result::Result::Ok(Self {
-            loaded: loaded.0,
-            format: format.0,
-            keyid: keyid.0,
-            iv: iv.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    SecretCommonProperties;
+    optional { loaded, format, keyid, iv }
+    decode read_or_keep {
+        "loaded" => &mut loaded,
+        "keyid" => &mut keyid,
+        "iv" => &mut iv,
+        "format" => &mut format,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("loaded", &self.loaded);
-        encoder.optional("format", &self.format);
-        encoder.optional("keyid", &self.keyid);
-        encoder.optional("iv", &self.iv);
-        encoder.extra(&self.extra);
+    encode self {
+        optional "loaded" => &self.loaded,
+        optional "format" => &self.format,
+        optional "keyid" => &self.keyid,
+        optional "iv" => &self.iv,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "crypto")]
-crate::object!(SecretCommonProperties);
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
 /// A secret, such as a passphrase, given in the command or read from a file. Exactly one of
@@ -1694,57 +1278,26 @@ impl SecretProperties {
 }
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
-impl crate::rt::Object for SecretProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "loaded",
-        "keyid",
-        "iv",
-        "format",
-        "file",
-        "data",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut loaded = crate::rt::Nullable(::std::option::Option::None);
-        let mut format = crate::rt::Nullable(::std::option::Option::None);
-        let mut keyid = crate::rt::Nullable(::std::option::Option::None);
-        let mut iv = crate::rt::Nullable(::std::option::Option::None);
-        let mut data = crate::rt::Nullable(::std::option::Option::None);
-        let mut file = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut loaded,
-                    &mut keyid,
-                    &mut iv,
-                    &mut format,
-                    &mut file,
-                    &mut data,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            loaded: loaded.0,
-            format: format.0,
-            keyid: keyid.0,
-            iv: iv.0,
-            data: data.0,
-            file: file.0,
-        })
+crate::object! {
+    SecretProperties;
+    optional { loaded, format, keyid, iv, data, file }
+    decode read {
+        "loaded" => &mut loaded,
+        "keyid" => &mut keyid,
+        "iv" => &mut iv,
+        "format" => &mut format,
+        "file" => &mut file,
+        "data" => &mut data,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("loaded", &self.loaded);
-        encoder.optional("format", &self.format);
-        encoder.optional("keyid", &self.keyid);
-        encoder.optional("iv", &self.iv);
-        encoder.optional("data", &self.data);
-        encoder.optional("file", &self.file);
+    encode self {
+        optional "loaded" => &self.loaded,
+        optional "format" => &self.format,
+        optional "keyid" => &self.keyid,
+        optional "iv" => &self.iv,
+        optional "data" => &self.data,
+        optional "file" => &self.file,
     }
 }
-
-#[cfg(any(feature = "crypto", feature = "qom"))]
-crate::object!(SecretProperties);
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
 /// A secret that is taken from the keyring of the Linux kernel.
@@ -1820,49 +1373,25 @@ impl SecretKeyringProperties {
 }
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
-impl crate::rt::Object for SecretKeyringProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "serial",
-        "loaded",
-        "keyid",
-        "iv",
-        "format",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut loaded = crate::rt::Nullable(::std::option::Option::None);
-        let mut format = crate::rt::Nullable(::std::option::Option::None);
-        let mut keyid = crate::rt::Nullable(::std::option::Option::None);
-        let mut iv = crate::rt::Nullable(::std::option::Option::None);
-        let mut serial = ::std::option::Option::None;
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [&mut serial, &mut loaded, &mut keyid, &mut iv, &mut format],
-            )?;
-        let (::std::option::Option::Some(serial),) = (serial,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            loaded: loaded.0,
-            format: format.0,
-            keyid: keyid.0,
-            iv: iv.0,
-            serial,
-        })
+crate::object! {
+    SecretKeyringProperties;
+    required { serial 0 }
+    optional { loaded, format, keyid, iv }
+    decode read {
+        "serial" => &mut serial,
+        "loaded" => &mut loaded,
+        "keyid" => &mut keyid,
+        "iv" => &mut iv,
+        "format" => &mut format,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("loaded", &self.loaded);
-        encoder.optional("format", &self.format);
-        encoder.optional("keyid", &self.keyid);
-        encoder.optional("iv", &self.iv);
-        encoder.member("serial", &self.serial);
+    encode self {
+        optional "loaded" => &self.loaded,
+        optional "format" => &self.format,
+        optional "keyid" => &self.keyid,
+        optional "iv" => &self.iv,
+        member "serial" => &self.serial,
     }
 }
-
-#[cfg(any(feature = "crypto", feature = "qom"))]
-crate::object!(SecretKeyringProperties);
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
 /// What all objects with TLS credentials have in common.
@@ -1933,42 +1462,22 @@ impl TlsCredsProperties {
 }
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
-impl crate::rt::Object for TlsCredsProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "dir",
-        "endpoint",
-        "verify-peer",
-        "priority",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut verify_peer = crate::rt::Nullable(::std::option::Option::None);
-        let mut dir = crate::rt::Nullable(::std::option::Option::None);
-        let mut endpoint = crate::rt::Nullable(::std::option::Option::None);
-        let mut priority = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [&mut dir, &mut endpoint, &mut verify_peer, &mut priority],
-            )?;
-        ::std::result::Result::Ok(Self {
-            verify_peer: verify_peer.0,
-            dir: dir.0,
-            endpoint: endpoint.0,
-            priority: priority.0,
-        })
+crate::object! {
+    TlsCredsProperties;
+    optional { verify_peer, dir, endpoint, priority }
+    decode read {
+        "dir" => &mut dir,
+        "endpoint" => &mut endpoint,
+        "verify-peer" => &mut verify_peer,
+        "priority" => &mut priority,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("verify-peer", &self.verify_peer);
-        encoder.optional("dir", &self.dir);
-        encoder.optional("endpoint", &self.endpoint);
-        encoder.optional("priority", &self.priority);
+    encode self {
+        optional "verify-peer" => &self.verify_peer,
+        optional "dir" => &self.dir,
+        optional "endpoint" => &self.endpoint,
+        optional "priority" => &self.priority,
     }
 }
-
-#[cfg(any(feature = "crypto", feature = "qom"))]
-crate::object!(TlsCredsProperties);
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
 /// Anonymous TLS credentials: traffic is encrypted, but nobody knows to whom.
@@ -2049,52 +1558,24 @@ impl TlsCredsAnonProperties {
 }
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
-impl crate::rt::Object for TlsCredsAnonProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "loaded",
-        "dir",
-        "endpoint",
-        "verify-peer",
-        "priority",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut verify_peer = crate::rt::Nullable(::std::option::Option::None);
-        let mut dir = crate::rt::Nullable(::std::option::Option::None);
-        let mut endpoint = crate::rt::Nullable(::std::option::Option::None);
-        let mut priority = crate::rt::Nullable(::std::option::Option::None);
-        let mut loaded = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut loaded,
-                    &mut dir,
-                    &mut endpoint,
-                    &mut verify_peer,
-                    &mut priority,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            verify_peer: verify_peer.0,
-            dir: dir.0,
-            endpoint: endpoint.0,
-            priority: priority.0,
-            loaded: loaded.0,
-        })
+crate::object! {
+    TlsCredsAnonProperties;
+    optional { verify_peer, dir, endpoint, priority, loaded }
+    decode read {
+        "loaded" => &mut loaded,
+        "dir" => &mut dir,
+        "endpoint" => &mut endpoint,
+        "verify-peer" => &mut verify_peer,
+        "priority" => &mut priority,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("verify-peer", &self.verify_peer);
-        encoder.optional("dir", &self.dir);
-        encoder.optional("endpoint", &self.endpoint);
-        encoder.optional("priority", &self.priority);
-        encoder.optional("loaded", &self.loaded);
+    encode self {
+        optional "verify-peer" => &self.verify_peer,
+        optional "dir" => &self.dir,
+        optional "endpoint" => &self.endpoint,
+        optional "priority" => &self.priority,
+        optional "loaded" => &self.loaded,
     }
 }
-
-#[cfg(any(feature = "crypto", feature = "qom"))]
-crate::object!(TlsCredsAnonProperties);
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
 /// TLS credentials that are a key which both sides know beforehand.
@@ -2189,57 +1670,26 @@ impl TlsCredsPskProperties {
 }
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
-impl crate::rt::Object for TlsCredsPskProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "loaded",
-        "dir",
-        "endpoint",
-        "username",
-        "verify-peer",
-        "priority",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut verify_peer = crate::rt::Nullable(::std::option::Option::None);
-        let mut dir = crate::rt::Nullable(::std::option::Option::None);
-        let mut endpoint = crate::rt::Nullable(::std::option::Option::None);
-        let mut priority = crate::rt::Nullable(::std::option::Option::None);
-        let mut loaded = crate::rt::Nullable(::std::option::Option::None);
-        let mut username = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut loaded,
-                    &mut dir,
-                    &mut endpoint,
-                    &mut username,
-                    &mut verify_peer,
-                    &mut priority,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            verify_peer: verify_peer.0,
-            dir: dir.0,
-            endpoint: endpoint.0,
-            priority: priority.0,
-            loaded: loaded.0,
-            username: username.0,
-        })
+crate::object! {
+    TlsCredsPskProperties;
+    optional { verify_peer, dir, endpoint, priority, loaded, username }
+    decode read {
+        "loaded" => &mut loaded,
+        "dir" => &mut dir,
+        "endpoint" => &mut endpoint,
+        "username" => &mut username,
+        "verify-peer" => &mut verify_peer,
+        "priority" => &mut priority,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("verify-peer", &self.verify_peer);
-        encoder.optional("dir", &self.dir);
-        encoder.optional("endpoint", &self.endpoint);
-        encoder.optional("priority", &self.priority);
-        encoder.optional("loaded", &self.loaded);
-        encoder.optional("username", &self.username);
+    encode self {
+        optional "verify-peer" => &self.verify_peer,
+        optional "dir" => &self.dir,
+        optional "endpoint" => &self.endpoint,
+        optional "priority" => &self.priority,
+        optional "loaded" => &self.loaded,
+        optional "username" => &self.username,
     }
 }
-
-#[cfg(any(feature = "crypto", feature = "qom"))]
-crate::object!(TlsCredsPskProperties);
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
 /// TLS credentials with X.509 certificates.
@@ -2347,62 +1797,28 @@ impl TlsCredsX509Properties {
 }
 
 #[cfg(any(feature = "crypto", feature = "qom"))]
-impl crate::rt::Object for TlsCredsX509Properties {
-    const MEMBERS: &'static [&'static str] = &[
-        "passwordid",
-        "sanity-check",
-        "loaded",
-        "dir",
-        "endpoint",
-        "verify-peer",
-        "priority",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut verify_peer = crate::rt::Nullable(::std::option::Option::None);
-        let mut dir = crate::rt::Nullable(::std::option::Option::None);
-        let mut endpoint = crate::rt::Nullable(::std::option::Option::None);
-        let mut priority = crate::rt::Nullable(::std::option::Option::None);
-        let mut loaded = crate::rt::Nullable(::std::option::Option::None);
-        let mut sanity_check = crate::rt::Nullable(::std::option::Option::None);
-        let mut passwordid = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut passwordid,
-                    &mut sanity_check,
-                    &mut loaded,
-                    &mut dir,
-                    &mut endpoint,
-                    &mut verify_peer,
-                    &mut priority,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            verify_peer: verify_peer.0,
-            dir: dir.0,
-            endpoint: endpoint.0,
-            priority: priority.0,
-            loaded: loaded.0,
-            sanity_check: sanity_check.0,
-            passwordid: passwordid.0,
-        })
+crate::object! {
+    TlsCredsX509Properties;
+    optional { verify_peer, dir, endpoint, priority, loaded, sanity_check, passwordid }
+    decode read {
+        "passwordid" => &mut passwordid,
+        "sanity-check" => &mut sanity_check,
+        "loaded" => &mut loaded,
+        "dir" => &mut dir,
+        "endpoint" => &mut endpoint,
+        "verify-peer" => &mut verify_peer,
+        "priority" => &mut priority,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("verify-peer", &self.verify_peer);
-        encoder.optional("dir", &self.dir);
-        encoder.optional("endpoint", &self.endpoint);
-        encoder.optional("priority", &self.priority);
-        encoder.optional("loaded", &self.loaded);
-        encoder.optional("sanity-check", &self.sanity_check);
-        encoder.optional("passwordid", &self.passwordid);
+    encode self {
+        optional "verify-peer" => &self.verify_peer,
+        optional "dir" => &self.dir,
+        optional "endpoint" => &self.endpoint,
+        optional "priority" => &self.priority,
+        optional "loaded" => &self.loaded,
+        optional "sanity-check" => &self.sanity_check,
+        optional "passwordid" => &self.passwordid,
     }
 }
-
-#[cfg(any(feature = "crypto", feature = "qom"))]
-crate::object!(TlsCredsX509Properties);
 
 #[cfg(feature = "crypto")]
 /// Asymmetric cipher.
@@ -2417,26 +1833,10 @@ pub enum QCryptoAkCipherAlgo {
 }
 
 #[cfg(feature = "crypto")]
-impl crate::rt::Enum for QCryptoAkCipherAlgo {
-    const VALUES: &'static [&'static str] = &["rsa"];
-    #[inline]
-    fn at(_: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Rsa)
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Rsa => "rsa",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    QCryptoAkCipherAlgo { Rsa 0 "rsa" }
+    Unknown
 }
-
-#[cfg(feature = "crypto")]
-crate::enumeration!(QCryptoAkCipherAlgo);
 
 #[cfg(feature = "crypto")]
 /// Which half of an asymmetric key pair.
@@ -2453,32 +1853,10 @@ pub enum QCryptoAkCipherKeyType {
 }
 
 #[cfg(feature = "crypto")]
-impl crate::rt::Enum for QCryptoAkCipherKeyType {
-    const VALUES: &'static [&'static str] = &["public", "private"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Public,
-                _ => Self::Private,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Public => "public",
-            Self::Private => "private",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    QCryptoAkCipherKeyType { Public 0 "public", Private 1 "private" }
+    Unknown
 }
-
-#[cfg(feature = "crypto")]
-crate::enumeration!(QCryptoAkCipherKeyType);
 
 #[cfg(feature = "crypto")]
 /// Padding of data that RSA works on.
@@ -2496,32 +1874,10 @@ pub enum QCryptoRsaPaddingAlgo {
 }
 
 #[cfg(feature = "crypto")]
-impl crate::rt::Enum for QCryptoRsaPaddingAlgo {
-    const VALUES: &'static [&'static str] = &["raw", "pkcs1"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Raw,
-                _ => Self::Pkcs1,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Raw => "raw",
-            Self::Pkcs1 => "pkcs1",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    QCryptoRsaPaddingAlgo { Raw 0 "raw", Pkcs1 1 "pkcs1" }
+    Unknown
 }
-
-#[cfg(feature = "crypto")]
-crate::enumeration!(QCryptoRsaPaddingAlgo);
 
 #[cfg(feature = "crypto")]
 /// Settings of RSA.
@@ -2561,35 +1917,19 @@ impl QCryptoAkCipherOptionsRsa {
 }
 
 #[cfg(feature = "crypto")]
-impl crate::rt::Object for QCryptoAkCipherOptionsRsa {
-    const MEMBERS: &'static [&'static str] = &["hash-alg", "padding-alg"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut hash_alg = ::std::option::Option::None;
-        let mut padding_alg = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut hash_alg, &mut padding_alg])?;
-        let (
-            ::std::option::Option::Some(hash_alg),
-            ::std::option::Option::Some(padding_alg),
-        ) = (hash_alg, padding_alg) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            hash_alg,
-            padding_alg,
-            extra: members.extra(),
-        })
+crate::object! {
+    QCryptoAkCipherOptionsRsa;
+    required { hash_alg 0, padding_alg 1 }
+    decode read_or_keep {
+        "hash-alg" => &mut hash_alg,
+        "padding-alg" => &mut padding_alg,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("hash-alg", &self.hash_alg);
-        encoder.member("padding-alg", &self.padding_alg);
-        encoder.extra(&self.extra);
+    encode self {
+        member "hash-alg" => &self.hash_alg,
+        member "padding-alg" => &self.padding_alg,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "crypto")]
-crate::object!(QCryptoAkCipherOptionsRsa);
 
 #[cfg(feature = "crypto")]
 /// Settings of an asymmetric cipher.
@@ -2664,32 +2004,10 @@ pub enum QCryptodevBackendAlgoType {
 }
 
 #[cfg(feature = "crypto")]
-impl crate::rt::Enum for QCryptodevBackendAlgoType {
-    const VALUES: &'static [&'static str] = &["sym", "asym"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Sym,
-                _ => Self::Asym,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Sym => "sym",
-            Self::Asym => "asym",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    QCryptodevBackendAlgoType { Sym 0 "sym", Asym 1 "asym" }
+    Unknown
 }
-
-#[cfg(feature = "crypto")]
-crate::enumeration!(QCryptodevBackendAlgoType);
 
 #[cfg(feature = "crypto")]
 /// What a crypto device can do for the guest.
@@ -2712,44 +2030,16 @@ pub enum QCryptodevBackendServiceType {
 }
 
 #[cfg(feature = "crypto")]
-impl crate::rt::Enum for QCryptodevBackendServiceType {
-    const VALUES: &'static [&'static str] = &[
-        "cipher",
-        "hash",
-        "mac",
-        "aead",
-        "akcipher",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Cipher,
-                1 => Self::Hash,
-                2 => Self::Mac,
-                3 => Self::Aead,
-                _ => Self::Akcipher,
-            },
-        )
+crate::enumeration! {
+    QCryptodevBackendServiceType {
+        Cipher 0 "cipher",
+        Hash 1 "hash",
+        Mac 2 "mac",
+        Aead 3 "aead",
+        Akcipher 4 "akcipher",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Cipher => "cipher",
-            Self::Hash => "hash",
-            Self::Mac => "mac",
-            Self::Aead => "aead",
-            Self::Akcipher => "akcipher",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "crypto")]
-crate::enumeration!(QCryptodevBackendServiceType);
 
 #[cfg(feature = "crypto")]
 /// Who does the work of a crypto device.
@@ -2769,34 +2059,14 @@ pub enum QCryptodevBackendType {
 }
 
 #[cfg(feature = "crypto")]
-impl crate::rt::Enum for QCryptodevBackendType {
-    const VALUES: &'static [&'static str] = &["builtin", "vhost-user", "lkcf"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Builtin,
-                1 => Self::VhostUser,
-                _ => Self::Lkcf,
-            },
-        )
+crate::enumeration! {
+    QCryptodevBackendType {
+        Builtin 0 "builtin",
+        VhostUser 1 "vhost-user",
+        Lkcf 2 "lkcf",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Builtin => "builtin",
-            Self::VhostUser => "vhost-user",
-            Self::Lkcf => "lkcf",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "crypto")]
-crate::enumeration!(QCryptodevBackendType);
 
 #[cfg(feature = "crypto")]
 /// One queue of a crypto device.
@@ -2817,35 +2087,13 @@ pub struct QCryptodevBackendClient {
 crate::as_json!(QCryptodevBackendClient);
 
 #[cfg(feature = "crypto")]
-impl crate::rt::Object for QCryptodevBackendClient {
-    const MEMBERS: &'static [&'static str] = &["queue", "type"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut queue = ::std::option::Option::None;
-        let mut r#type = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut queue, &mut r#type])?;
-        let (::std::option::Option::Some(queue), ::std::option::Option::Some(r#type)) = (
-            queue,
-            r#type,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            queue,
-            r#type,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("queue", &self.queue);
-        encoder.member("type", &self.r#type);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    QCryptodevBackendClient;
+    required { queue 0, r#type 1 }
+    decode read_or_keep { "queue" => &mut queue, "type" => &mut r#type }
+    encode self { member "queue" => &self.queue, member "type" => &self.r#type }
+    extra { extra }
 }
-
-#[cfg(feature = "crypto")]
-crate::object!(QCryptodevBackendClient);
 
 #[cfg(feature = "crypto")]
 /// A crypto device on the host side.
@@ -2868,39 +2116,21 @@ pub struct QCryptodevInfo {
 crate::as_json!(QCryptodevInfo);
 
 #[cfg(feature = "crypto")]
-impl crate::rt::Object for QCryptodevInfo {
-    const MEMBERS: &'static [&'static str] = &["service", "id", "client"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut service = ::std::option::Option::None;
-        let mut client = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut service, &mut id, &mut client])?;
-        let (
-            ::std::option::Option::Some(id),
-            ::std::option::Option::Some(service),
-            ::std::option::Option::Some(client),
-        ) = (id, service, client) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0, 2]));
-        };
-        ::std::result::Result::Ok(Self {
-            id,
-            service,
-            client,
-            extra: members.extra(),
-        })
+crate::object! {
+    QCryptodevInfo;
+    required { id 1, service 0, client 2 }
+    decode read_or_keep {
+        "service" => &mut service,
+        "id" => &mut id,
+        "client" => &mut client,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-        encoder.member("service", &self.service);
-        encoder.member("client", &self.client);
-        encoder.extra(&self.extra);
+    encode self {
+        member "id" => &self.id,
+        member "service" => &self.service,
+        member "client" => &self.client,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "crypto")]
-crate::object!(QCryptodevInfo);
 
 #[cfg(feature = "crypto")]
 /// List the crypto devices on the host side.
@@ -2924,19 +2154,11 @@ impl QueryCryptodev {
 }
 
 #[cfg(feature = "crypto")]
-impl crate::rt::Object for QueryCryptodev {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryCryptodev;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "crypto")]
-crate::object!(QueryCryptodev);
 
 #[cfg(feature = "crypto")]
 impl crate::Command for QueryCryptodev {

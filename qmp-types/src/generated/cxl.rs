@@ -22,37 +22,14 @@ pub enum CxlEventLog {
 }
 
 #[cfg(feature = "cxl")]
-impl crate::rt::Enum for CxlEventLog {
-    const VALUES: &'static [&'static str] = &[
-        "informational",
-        "warning",
-        "failure",
-        "fatal",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Informational,
-                1 => Self::Warning,
-                2 => Self::Failure,
-                _ => Self::Fatal,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Informational => "informational",
-            Self::Warning => "warning",
-            Self::Failure => "failure",
-            Self::Fatal => "fatal",
-        }
+crate::enumeration! {
+    CxlEventLog {
+        Informational 0 "informational",
+        Warning 1 "warning",
+        Failure 2 "failure",
+        Fatal 3 "fatal",
     }
 }
-
-#[cfg(feature = "cxl")]
-crate::enumeration!(CxlEventLog);
 
 #[cfg(feature = "cxl")]
 /// Put a record about the memory of an emulated CXL device into one of its logs, to test the
@@ -154,93 +131,45 @@ impl CxlInjectGeneralMediaEvent {
 }
 
 #[cfg(feature = "cxl")]
-impl crate::rt::Object for CxlInjectGeneralMediaEvent {
-    const MEMBERS: &'static [&'static str] = &[
-        "flags",
-        "descriptor",
-        "device",
-        "transaction-type",
-        "log",
-        "dpa",
-        "path",
-        "channel",
-        "component-id",
-        "type",
-        "rank",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        let mut log = ::std::option::Option::None;
-        let mut flags = ::std::option::Option::None;
-        let mut dpa = ::std::option::Option::None;
-        let mut descriptor = ::std::option::Option::None;
-        let mut r#type = ::std::option::Option::None;
-        let mut transaction_type = ::std::option::Option::None;
-        let mut channel = crate::rt::Nullable(::std::option::Option::None);
-        let mut rank = crate::rt::Nullable(::std::option::Option::None);
-        let mut device = crate::rt::Nullable(::std::option::Option::None);
-        let mut component_id = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut flags,
-                    &mut descriptor,
-                    &mut device,
-                    &mut transaction_type,
-                    &mut log,
-                    &mut dpa,
-                    &mut path,
-                    &mut channel,
-                    &mut component_id,
-                    &mut r#type,
-                    &mut rank,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(path),
-            ::std::option::Option::Some(log),
-            ::std::option::Option::Some(flags),
-            ::std::option::Option::Some(dpa),
-            ::std::option::Option::Some(descriptor),
-            ::std::option::Option::Some(r#type),
-            ::std::option::Option::Some(transaction_type),
-        ) = (path, log, flags, dpa, descriptor, r#type, transaction_type) else {
-            return ::std::result::Result::Err(members.missing(&[6, 4, 0, 5, 1, 9, 3]));
-        };
-        ::std::result::Result::Ok(Self {
-            path,
-            log,
-            flags,
-            dpa,
-            descriptor,
-            r#type,
-            transaction_type,
-            channel: channel.0,
-            rank: rank.0,
-            device: device.0,
-            component_id: component_id.0,
-        })
+crate::object! {
+    CxlInjectGeneralMediaEvent;
+    required {
+        path 6,
+        log 4,
+        flags 0,
+        dpa 5,
+        descriptor 1,
+        r#type 9,
+        transaction_type 3,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("path", &self.path);
-        encoder.member("log", &self.log);
-        encoder.member("flags", &self.flags);
-        encoder.member("dpa", &self.dpa);
-        encoder.member("descriptor", &self.descriptor);
-        encoder.member("type", &self.r#type);
-        encoder.member("transaction-type", &self.transaction_type);
-        encoder.optional("channel", &self.channel);
-        encoder.optional("rank", &self.rank);
-        encoder.optional("device", &self.device);
-        encoder.optional("component-id", &self.component_id);
+    optional { channel, rank, device, component_id }
+    decode read {
+        "flags" => &mut flags,
+        "descriptor" => &mut descriptor,
+        "device" => &mut device,
+        "transaction-type" => &mut transaction_type,
+        "log" => &mut log,
+        "dpa" => &mut dpa,
+        "path" => &mut path,
+        "channel" => &mut channel,
+        "component-id" => &mut component_id,
+        "type" => &mut r#type,
+        "rank" => &mut rank,
+    }
+    encode self {
+        member "path" => &self.path,
+        member "log" => &self.log,
+        member "flags" => &self.flags,
+        member "dpa" => &self.dpa,
+        member "descriptor" => &self.descriptor,
+        member "type" => &self.r#type,
+        member "transaction-type" => &self.transaction_type,
+        optional "channel" => &self.channel,
+        optional "rank" => &self.rank,
+        optional "device" => &self.device,
+        optional "component-id" => &self.component_id,
     }
 }
-
-#[cfg(feature = "cxl")]
-crate::object!(CxlInjectGeneralMediaEvent);
 
 #[cfg(feature = "cxl")]
 impl crate::Command for CxlInjectGeneralMediaEvent {
@@ -400,113 +329,62 @@ impl CxlInjectDramEvent {
 }
 
 #[cfg(feature = "cxl")]
-impl crate::rt::Object for CxlInjectDramEvent {
-    const MEMBERS: &'static [&'static str] = &[
-        "flags",
-        "descriptor",
-        "transaction-type",
-        "log",
-        "dpa",
-        "correction-mask",
-        "row",
-        "path",
-        "channel",
-        "column",
-        "bank",
-        "nibble-mask",
-        "bank-group",
-        "type",
-        "rank",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        let mut log = ::std::option::Option::None;
-        let mut flags = ::std::option::Option::None;
-        let mut dpa = ::std::option::Option::None;
-        let mut descriptor = ::std::option::Option::None;
-        let mut r#type = ::std::option::Option::None;
-        let mut transaction_type = ::std::option::Option::None;
-        let mut channel = crate::rt::Nullable(::std::option::Option::None);
-        let mut rank = crate::rt::Nullable(::std::option::Option::None);
-        let mut nibble_mask = crate::rt::Nullable(::std::option::Option::None);
-        let mut bank_group = crate::rt::Nullable(::std::option::Option::None);
-        let mut bank = crate::rt::Nullable(::std::option::Option::None);
-        let mut row = crate::rt::Nullable(::std::option::Option::None);
-        let mut column = crate::rt::Nullable(::std::option::Option::None);
-        let mut correction_mask = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut flags,
-                    &mut descriptor,
-                    &mut transaction_type,
-                    &mut log,
-                    &mut dpa,
-                    &mut correction_mask,
-                    &mut row,
-                    &mut path,
-                    &mut channel,
-                    &mut column,
-                    &mut bank,
-                    &mut nibble_mask,
-                    &mut bank_group,
-                    &mut r#type,
-                    &mut rank,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(path),
-            ::std::option::Option::Some(log),
-            ::std::option::Option::Some(flags),
-            ::std::option::Option::Some(dpa),
-            ::std::option::Option::Some(descriptor),
-            ::std::option::Option::Some(r#type),
-            ::std::option::Option::Some(transaction_type),
-        ) = (path, log, flags, dpa, descriptor, r#type, transaction_type) else {
-            return ::std::result::Result::Err(members.missing(&[7, 3, 0, 4, 1, 13, 2]));
-        };
-        ::std::result::Result::Ok(Self {
-            path,
-            log,
-            flags,
-            dpa,
-            descriptor,
-            r#type,
-            transaction_type,
-            channel: channel.0,
-            rank: rank.0,
-            nibble_mask: nibble_mask.0,
-            bank_group: bank_group.0,
-            bank: bank.0,
-            row: row.0,
-            column: column.0,
-            correction_mask: correction_mask.0,
-        })
+crate::object! {
+    CxlInjectDramEvent;
+    required {
+        path 7,
+        log 3,
+        flags 0,
+        dpa 4,
+        descriptor 1,
+        r#type 13,
+        transaction_type 2,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("path", &self.path);
-        encoder.member("log", &self.log);
-        encoder.member("flags", &self.flags);
-        encoder.member("dpa", &self.dpa);
-        encoder.member("descriptor", &self.descriptor);
-        encoder.member("type", &self.r#type);
-        encoder.member("transaction-type", &self.transaction_type);
-        encoder.optional("channel", &self.channel);
-        encoder.optional("rank", &self.rank);
-        encoder.optional("nibble-mask", &self.nibble_mask);
-        encoder.optional("bank-group", &self.bank_group);
-        encoder.optional("bank", &self.bank);
-        encoder.optional("row", &self.row);
-        encoder.optional("column", &self.column);
-        encoder.optional("correction-mask", &self.correction_mask);
+    optional {
+        channel,
+        rank,
+        nibble_mask,
+        bank_group,
+        bank,
+        row,
+        column,
+        correction_mask,
+    }
+    decode read {
+        "flags" => &mut flags,
+        "descriptor" => &mut descriptor,
+        "transaction-type" => &mut transaction_type,
+        "log" => &mut log,
+        "dpa" => &mut dpa,
+        "correction-mask" => &mut correction_mask,
+        "row" => &mut row,
+        "path" => &mut path,
+        "channel" => &mut channel,
+        "column" => &mut column,
+        "bank" => &mut bank,
+        "nibble-mask" => &mut nibble_mask,
+        "bank-group" => &mut bank_group,
+        "type" => &mut r#type,
+        "rank" => &mut rank,
+    }
+    encode self {
+        member "path" => &self.path,
+        member "log" => &self.log,
+        member "flags" => &self.flags,
+        member "dpa" => &self.dpa,
+        member "descriptor" => &self.descriptor,
+        member "type" => &self.r#type,
+        member "transaction-type" => &self.transaction_type,
+        optional "channel" => &self.channel,
+        optional "rank" => &self.rank,
+        optional "nibble-mask" => &self.nibble_mask,
+        optional "bank-group" => &self.bank_group,
+        optional "bank" => &self.bank,
+        optional "row" => &self.row,
+        optional "column" => &self.column,
+        optional "correction-mask" => &self.correction_mask,
     }
 }
-
-#[cfg(feature = "cxl")]
-crate::object!(CxlInjectDramEvent);
 
 #[cfg(feature = "cxl")]
 impl crate::Command for CxlInjectDramEvent {
@@ -606,126 +484,51 @@ impl CxlInjectMemoryModuleEvent {
 }
 
 #[cfg(feature = "cxl")]
-impl crate::rt::Object for CxlInjectMemoryModuleEvent {
-    const MEMBERS: &'static [&'static str] = &[
-        "temperature",
-        "flags",
-        "corrected-persistent-error-count",
-        "media-status",
-        "log",
-        "health-status",
-        "dirty-shutdown-count",
-        "path",
-        "life-used",
-        "corrected-volatile-error-count",
-        "type",
-        "additional-status",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        let mut log = ::std::option::Option::None;
-        let mut flags = ::std::option::Option::None;
-        let mut r#type = ::std::option::Option::None;
-        let mut health_status = ::std::option::Option::None;
-        let mut media_status = ::std::option::Option::None;
-        let mut additional_status = ::std::option::Option::None;
-        let mut life_used = ::std::option::Option::None;
-        let mut temperature = ::std::option::Option::None;
-        let mut dirty_shutdown_count = ::std::option::Option::None;
-        let mut corrected_volatile_error_count = ::std::option::Option::None;
-        let mut corrected_persistent_error_count = ::std::option::Option::None;
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut temperature,
-                    &mut flags,
-                    &mut corrected_persistent_error_count,
-                    &mut media_status,
-                    &mut log,
-                    &mut health_status,
-                    &mut dirty_shutdown_count,
-                    &mut path,
-                    &mut life_used,
-                    &mut corrected_volatile_error_count,
-                    &mut r#type,
-                    &mut additional_status,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(path),
-            ::std::option::Option::Some(log),
-            ::std::option::Option::Some(flags),
-            ::std::option::Option::Some(r#type),
-            ::std::option::Option::Some(health_status),
-            ::std::option::Option::Some(media_status),
-            ::std::option::Option::Some(additional_status),
-            ::std::option::Option::Some(life_used),
-            ::std::option::Option::Some(temperature),
-            ::std::option::Option::Some(dirty_shutdown_count),
-            ::std::option::Option::Some(corrected_volatile_error_count),
-            ::std::option::Option::Some(corrected_persistent_error_count),
-        ) = (
-            path,
-            log,
-            flags,
-            r#type,
-            health_status,
-            media_status,
-            additional_status,
-            life_used,
-            temperature,
-            dirty_shutdown_count,
-            corrected_volatile_error_count,
-            corrected_persistent_error_count,
-        ) else {
-            return ::std::result::Result::Err(
-                members.missing(&[7, 4, 1, 10, 5, 3, 11, 8, 0, 6, 9, 2]),
-            );
-        };
-        ::std::result::Result::Ok(Self {
-            path,
-            log,
-            flags,
-            r#type,
-            health_status,
-            media_status,
-            additional_status,
-            life_used,
-            temperature,
-            dirty_shutdown_count,
-            corrected_volatile_error_count,
-            corrected_persistent_error_count,
-        })
+crate::object! {
+    CxlInjectMemoryModuleEvent;
+    required {
+        path 7,
+        log 4,
+        flags 1,
+        r#type 10,
+        health_status 5,
+        media_status 3,
+        additional_status 11,
+        life_used 8,
+        temperature 0,
+        dirty_shutdown_count 6,
+        corrected_volatile_error_count 9,
+        corrected_persistent_error_count 2,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("path", &self.path);
-        encoder.member("log", &self.log);
-        encoder.member("flags", &self.flags);
-        encoder.member("type", &self.r#type);
-        encoder.member("health-status", &self.health_status);
-        encoder.member("media-status", &self.media_status);
-        encoder.member("additional-status", &self.additional_status);
-        encoder.member("life-used", &self.life_used);
-        encoder.member("temperature", &self.temperature);
-        encoder.member("dirty-shutdown-count", &self.dirty_shutdown_count);
-        encoder
-            .member(
-                "corrected-volatile-error-count",
-                &self.corrected_volatile_error_count,
-            );
-        encoder
-            .member(
-                "corrected-persistent-error-count",
-                &self.corrected_persistent_error_count,
-            );
+    decode read {
+        "temperature" => &mut temperature,
+        "flags" => &mut flags,
+        "corrected-persistent-error-count" => &mut corrected_persistent_error_count,
+        "media-status" => &mut media_status,
+        "log" => &mut log,
+        "health-status" => &mut health_status,
+        "dirty-shutdown-count" => &mut dirty_shutdown_count,
+        "path" => &mut path,
+        "life-used" => &mut life_used,
+        "corrected-volatile-error-count" => &mut corrected_volatile_error_count,
+        "type" => &mut r#type,
+        "additional-status" => &mut additional_status,
+    }
+    encode self {
+        member "path" => &self.path,
+        member "log" => &self.log,
+        member "flags" => &self.flags,
+        member "type" => &self.r#type,
+        member "health-status" => &self.health_status,
+        member "media-status" => &self.media_status,
+        member "additional-status" => &self.additional_status,
+        member "life-used" => &self.life_used,
+        member "temperature" => &self.temperature,
+        member "dirty-shutdown-count" => &self.dirty_shutdown_count,
+        member "corrected-volatile-error-count" => &self.corrected_volatile_error_count,
+        member "corrected-persistent-error-count" => &self.corrected_persistent_error_count,
     }
 }
-
-#[cfg(feature = "cxl")]
-crate::object!(CxlInjectMemoryModuleEvent);
 
 #[cfg(feature = "cxl")]
 impl crate::Command for CxlInjectMemoryModuleEvent {
@@ -785,33 +588,16 @@ impl CxlInjectPoison {
 }
 
 #[cfg(feature = "cxl")]
-impl crate::rt::Object for CxlInjectPoison {
-    const MEMBERS: &'static [&'static str] = &["length", "start", "path"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        let mut start = ::std::option::Option::None;
-        let mut length = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut length, &mut start, &mut path])?;
-        let (
-            ::std::option::Option::Some(path),
-            ::std::option::Option::Some(start),
-            ::std::option::Option::Some(length),
-        ) = (path, start, length) else {
-            return ::std::result::Result::Err(members.missing(&[2, 1, 0]));
-        };
-        ::std::result::Result::Ok(Self { path, start, length })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("path", &self.path);
-        encoder.member("start", &self.start);
-        encoder.member("length", &self.length);
+crate::object! {
+    CxlInjectPoison;
+    required { path 2, start 1, length 0 }
+    decode read { "length" => &mut length, "start" => &mut start, "path" => &mut path }
+    encode self {
+        member "path" => &self.path,
+        member "start" => &self.start,
+        member "length" => &self.length,
     }
 }
-
-#[cfg(feature = "cxl")]
-crate::object!(CxlInjectPoison);
 
 #[cfg(feature = "cxl")]
 impl crate::Command for CxlInjectPoison {
@@ -874,70 +660,25 @@ pub enum CxlUncorErrorType {
 }
 
 #[cfg(feature = "cxl")]
-impl crate::rt::Enum for CxlUncorErrorType {
-    const VALUES: &'static [&'static str] = &[
-        "cache-data-parity",
-        "cache-address-parity",
-        "cache-be-parity",
-        "cache-data-ecc",
-        "mem-data-parity",
-        "mem-address-parity",
-        "mem-be-parity",
-        "mem-data-ecc",
-        "reinit-threshold",
-        "rsvd-encoding",
-        "poison-received",
-        "receiver-overflow",
-        "internal",
-        "cxl-ide-tx",
-        "cxl-ide-rx",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::CacheDataParity,
-                1 => Self::CacheAddressParity,
-                2 => Self::CacheBeParity,
-                3 => Self::CacheDataEcc,
-                4 => Self::MemDataParity,
-                5 => Self::MemAddressParity,
-                6 => Self::MemBeParity,
-                7 => Self::MemDataEcc,
-                8 => Self::ReinitThreshold,
-                9 => Self::RsvdEncoding,
-                10 => Self::PoisonReceived,
-                11 => Self::ReceiverOverflow,
-                12 => Self::Internal,
-                13 => Self::CxlIdeTx,
-                _ => Self::CxlIdeRx,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::CacheDataParity => "cache-data-parity",
-            Self::CacheAddressParity => "cache-address-parity",
-            Self::CacheBeParity => "cache-be-parity",
-            Self::CacheDataEcc => "cache-data-ecc",
-            Self::MemDataParity => "mem-data-parity",
-            Self::MemAddressParity => "mem-address-parity",
-            Self::MemBeParity => "mem-be-parity",
-            Self::MemDataEcc => "mem-data-ecc",
-            Self::ReinitThreshold => "reinit-threshold",
-            Self::RsvdEncoding => "rsvd-encoding",
-            Self::PoisonReceived => "poison-received",
-            Self::ReceiverOverflow => "receiver-overflow",
-            Self::Internal => "internal",
-            Self::CxlIdeTx => "cxl-ide-tx",
-            Self::CxlIdeRx => "cxl-ide-rx",
-        }
+crate::enumeration! {
+    CxlUncorErrorType {
+        CacheDataParity 0 "cache-data-parity",
+        CacheAddressParity 1 "cache-address-parity",
+        CacheBeParity 2 "cache-be-parity",
+        CacheDataEcc 3 "cache-data-ecc",
+        MemDataParity 4 "mem-data-parity",
+        MemAddressParity 5 "mem-address-parity",
+        MemBeParity 6 "mem-be-parity",
+        MemDataEcc 7 "mem-data-ecc",
+        ReinitThreshold 8 "reinit-threshold",
+        RsvdEncoding 9 "rsvd-encoding",
+        PoisonReceived 10 "poison-received",
+        ReceiverOverflow 11 "receiver-overflow",
+        Internal 12 "internal",
+        CxlIdeTx 13 "cxl-ide-tx",
+        CxlIdeRx 14 "cxl-ide-rx",
     }
 }
-
-#[cfg(feature = "cxl")]
-crate::enumeration!(CxlUncorErrorType);
 
 #[cfg(feature = "cxl")]
 /// One error that hardware cannot correct, with what the device logs of it.
@@ -972,30 +713,12 @@ impl CxlUncorErrorRecord {
 }
 
 #[cfg(feature = "cxl")]
-impl crate::rt::Object for CxlUncorErrorRecord {
-    const MEMBERS: &'static [&'static str] = &["header", "type"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#type = ::std::option::Option::None;
-        let mut header = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut header, &mut r#type])?;
-        let (::std::option::Option::Some(r#type), ::std::option::Option::Some(header)) = (
-            r#type,
-            header,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self { r#type, header })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("type", &self.r#type);
-        encoder.member("header", &self.header);
-    }
+crate::object! {
+    CxlUncorErrorRecord;
+    required { r#type 1, header 0 }
+    decode read { "header" => &mut header, "type" => &mut r#type }
+    encode self { member "type" => &self.r#type, member "header" => &self.header }
 }
-
-#[cfg(feature = "cxl")]
-crate::object!(CxlUncorErrorRecord);
 
 #[cfg(feature = "cxl")]
 /// Raise one or more errors in an emulated CXL device that hardware cannot correct, to test how
@@ -1033,30 +756,12 @@ impl CxlInjectUncorrectableErrors {
 }
 
 #[cfg(feature = "cxl")]
-impl crate::rt::Object for CxlInjectUncorrectableErrors {
-    const MEMBERS: &'static [&'static str] = &["errors", "path"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        let mut errors = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut errors, &mut path])?;
-        let (::std::option::Option::Some(path), ::std::option::Option::Some(errors)) = (
-            path,
-            errors,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self { path, errors })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("path", &self.path);
-        encoder.member("errors", &self.errors);
-    }
+crate::object! {
+    CxlInjectUncorrectableErrors;
+    required { path 1, errors 0 }
+    decode read { "errors" => &mut errors, "path" => &mut path }
+    encode self { member "path" => &self.path, member "errors" => &self.errors }
 }
-
-#[cfg(feature = "cxl")]
-crate::object!(CxlInjectUncorrectableErrors);
 
 #[cfg(feature = "cxl")]
 impl crate::Command for CxlInjectUncorrectableErrors {
@@ -1094,46 +799,17 @@ pub enum CxlCorErrorType {
 }
 
 #[cfg(feature = "cxl")]
-impl crate::rt::Enum for CxlCorErrorType {
-    const VALUES: &'static [&'static str] = &[
-        "cache-data-ecc",
-        "mem-data-ecc",
-        "crc-threshold",
-        "retry-threshold",
-        "cache-poison-received",
-        "mem-poison-received",
-        "physical",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::CacheDataEcc,
-                1 => Self::MemDataEcc,
-                2 => Self::CrcThreshold,
-                3 => Self::RetryThreshold,
-                4 => Self::CachePoisonReceived,
-                5 => Self::MemPoisonReceived,
-                _ => Self::Physical,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::CacheDataEcc => "cache-data-ecc",
-            Self::MemDataEcc => "mem-data-ecc",
-            Self::CrcThreshold => "crc-threshold",
-            Self::RetryThreshold => "retry-threshold",
-            Self::CachePoisonReceived => "cache-poison-received",
-            Self::MemPoisonReceived => "mem-poison-received",
-            Self::Physical => "physical",
-        }
+crate::enumeration! {
+    CxlCorErrorType {
+        CacheDataEcc 0 "cache-data-ecc",
+        MemDataEcc 1 "mem-data-ecc",
+        CrcThreshold 2 "crc-threshold",
+        RetryThreshold 3 "retry-threshold",
+        CachePoisonReceived 4 "cache-poison-received",
+        MemPoisonReceived 5 "mem-poison-received",
+        Physical 6 "physical",
     }
 }
-
-#[cfg(feature = "cxl")]
-crate::enumeration!(CxlCorErrorType);
 
 #[cfg(feature = "cxl")]
 /// Raise an error in an emulated CXL device that hardware corrects by itself, to test the
@@ -1166,30 +842,12 @@ impl CxlInjectCorrectableError {
 }
 
 #[cfg(feature = "cxl")]
-impl crate::rt::Object for CxlInjectCorrectableError {
-    const MEMBERS: &'static [&'static str] = &["path", "type"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        let mut r#type = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut path, &mut r#type])?;
-        let (::std::option::Option::Some(path), ::std::option::Option::Some(r#type)) = (
-            path,
-            r#type,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self { path, r#type })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("path", &self.path);
-        encoder.member("type", &self.r#type);
-    }
+crate::object! {
+    CxlInjectCorrectableError;
+    required { path 0, r#type 1 }
+    decode read { "path" => &mut path, "type" => &mut r#type }
+    encode self { member "path" => &self.path, member "type" => &self.r#type }
 }
-
-#[cfg(feature = "cxl")]
-crate::object!(CxlInjectCorrectableError);
 
 #[cfg(feature = "cxl")]
 impl crate::Command for CxlInjectCorrectableError {
@@ -1224,30 +882,12 @@ impl CxlDynamicCapacityExtent {
 }
 
 #[cfg(feature = "cxl")]
-impl crate::rt::Object for CxlDynamicCapacityExtent {
-    const MEMBERS: &'static [&'static str] = &["len", "offset"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut offset = ::std::option::Option::None;
-        let mut len = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut len, &mut offset])?;
-        let (::std::option::Option::Some(offset), ::std::option::Option::Some(len)) = (
-            offset,
-            len,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self { offset, len })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("offset", &self.offset);
-        encoder.member("len", &self.len);
-    }
+crate::object! {
+    CxlDynamicCapacityExtent;
+    required { offset 1, len 0 }
+    decode read { "len" => &mut len, "offset" => &mut offset }
+    encode self { member "offset" => &self.offset, member "len" => &self.len }
 }
-
-#[cfg(feature = "cxl")]
-crate::object!(CxlDynamicCapacityExtent);
 
 #[cfg(feature = "cxl")]
 /// Who chooses the memory that a host is given from a CXL device.
@@ -1267,37 +907,14 @@ pub enum CxlExtentSelectionPolicy {
 }
 
 #[cfg(feature = "cxl")]
-impl crate::rt::Enum for CxlExtentSelectionPolicy {
-    const VALUES: &'static [&'static str] = &[
-        "free",
-        "contiguous",
-        "prescriptive",
-        "enable-shared-access",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Free,
-                1 => Self::Contiguous,
-                2 => Self::Prescriptive,
-                _ => Self::EnableSharedAccess,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Free => "free",
-            Self::Contiguous => "contiguous",
-            Self::Prescriptive => "prescriptive",
-            Self::EnableSharedAccess => "enable-shared-access",
-        }
+crate::enumeration! {
+    CxlExtentSelectionPolicy {
+        Free 0 "free",
+        Contiguous 1 "contiguous",
+        Prescriptive 2 "prescriptive",
+        EnableSharedAccess 3 "enable-shared-access",
     }
 }
-
-#[cfg(feature = "cxl")]
-crate::enumeration!(CxlExtentSelectionPolicy);
 
 #[cfg(feature = "cxl")]
 /// Offer a host more memory of an emulated CXL device with dynamic capacity. Whether the host
@@ -1361,66 +978,27 @@ impl CxlAddDynamicCapacity {
 }
 
 #[cfg(feature = "cxl")]
-impl crate::rt::Object for CxlAddDynamicCapacity {
-    const MEMBERS: &'static [&'static str] = &[
-        "host-id",
-        "tag",
-        "path",
-        "selection-policy",
-        "region",
-        "extents",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        let mut host_id = ::std::option::Option::None;
-        let mut selection_policy = ::std::option::Option::None;
-        let mut region = ::std::option::Option::None;
-        let mut tag = crate::rt::Nullable(::std::option::Option::None);
-        let mut extents = ::std::option::Option::None;
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut host_id,
-                    &mut tag,
-                    &mut path,
-                    &mut selection_policy,
-                    &mut region,
-                    &mut extents,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(path),
-            ::std::option::Option::Some(host_id),
-            ::std::option::Option::Some(selection_policy),
-            ::std::option::Option::Some(region),
-            ::std::option::Option::Some(extents),
-        ) = (path, host_id, selection_policy, region, extents) else {
-            return ::std::result::Result::Err(members.missing(&[2, 0, 3, 4, 5]));
-        };
-        ::std::result::Result::Ok(Self {
-            path,
-            host_id,
-            selection_policy,
-            region,
-            tag: tag.0,
-            extents,
-        })
+crate::object! {
+    CxlAddDynamicCapacity;
+    required { path 2, host_id 0, selection_policy 3, region 4, extents 5 }
+    optional { tag }
+    decode read {
+        "host-id" => &mut host_id,
+        "tag" => &mut tag,
+        "path" => &mut path,
+        "selection-policy" => &mut selection_policy,
+        "region" => &mut region,
+        "extents" => &mut extents,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("path", &self.path);
-        encoder.member("host-id", &self.host_id);
-        encoder.member("selection-policy", &self.selection_policy);
-        encoder.member("region", &self.region);
-        encoder.optional("tag", &self.tag);
-        encoder.member("extents", &self.extents);
+    encode self {
+        member "path" => &self.path,
+        member "host-id" => &self.host_id,
+        member "selection-policy" => &self.selection_policy,
+        member "region" => &self.region,
+        optional "tag" => &self.tag,
+        member "extents" => &self.extents,
     }
 }
-
-#[cfg(feature = "cxl")]
-crate::object!(CxlAddDynamicCapacity);
 
 #[cfg(feature = "cxl")]
 impl crate::Command for CxlAddDynamicCapacity {
@@ -1449,28 +1027,9 @@ pub enum CxlExtentRemovalPolicy {
 }
 
 #[cfg(feature = "cxl")]
-impl crate::rt::Enum for CxlExtentRemovalPolicy {
-    const VALUES: &'static [&'static str] = &["tag-based", "prescriptive"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::TagBased,
-                _ => Self::Prescriptive,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::TagBased => "tag-based",
-            Self::Prescriptive => "prescriptive",
-        }
-    }
+crate::enumeration! {
+    CxlExtentRemovalPolicy { TagBased 0 "tag-based", Prescriptive 1 "prescriptive" }
 }
-
-#[cfg(feature = "cxl")]
-crate::enumeration!(CxlExtentRemovalPolicy);
 
 #[cfg(feature = "cxl")]
 /// Ask a host to give memory back to an emulated CXL device with dynamic capacity. Whether the
@@ -1558,76 +1117,31 @@ impl CxlReleaseDynamicCapacity {
 }
 
 #[cfg(feature = "cxl")]
-impl crate::rt::Object for CxlReleaseDynamicCapacity {
-    const MEMBERS: &'static [&'static str] = &[
-        "host-id",
-        "tag",
-        "removal-policy",
-        "path",
-        "forced-removal",
-        "region",
-        "extents",
-        "sanitize-on-release",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        let mut host_id = ::std::option::Option::None;
-        let mut removal_policy = ::std::option::Option::None;
-        let mut forced_removal = crate::rt::Nullable(::std::option::Option::None);
-        let mut sanitize_on_release = crate::rt::Nullable(::std::option::Option::None);
-        let mut region = ::std::option::Option::None;
-        let mut tag = crate::rt::Nullable(::std::option::Option::None);
-        let mut extents = ::std::option::Option::None;
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut host_id,
-                    &mut tag,
-                    &mut removal_policy,
-                    &mut path,
-                    &mut forced_removal,
-                    &mut region,
-                    &mut extents,
-                    &mut sanitize_on_release,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(path),
-            ::std::option::Option::Some(host_id),
-            ::std::option::Option::Some(removal_policy),
-            ::std::option::Option::Some(region),
-            ::std::option::Option::Some(extents),
-        ) = (path, host_id, removal_policy, region, extents) else {
-            return ::std::result::Result::Err(members.missing(&[3, 0, 2, 5, 6]));
-        };
-        ::std::result::Result::Ok(Self {
-            path,
-            host_id,
-            removal_policy,
-            forced_removal: forced_removal.0,
-            sanitize_on_release: sanitize_on_release.0,
-            region,
-            tag: tag.0,
-            extents,
-        })
+crate::object! {
+    CxlReleaseDynamicCapacity;
+    required { path 3, host_id 0, removal_policy 2, region 5, extents 6 }
+    optional { forced_removal, sanitize_on_release, tag }
+    decode read {
+        "host-id" => &mut host_id,
+        "tag" => &mut tag,
+        "removal-policy" => &mut removal_policy,
+        "path" => &mut path,
+        "forced-removal" => &mut forced_removal,
+        "region" => &mut region,
+        "extents" => &mut extents,
+        "sanitize-on-release" => &mut sanitize_on_release,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("path", &self.path);
-        encoder.member("host-id", &self.host_id);
-        encoder.member("removal-policy", &self.removal_policy);
-        encoder.optional("forced-removal", &self.forced_removal);
-        encoder.optional("sanitize-on-release", &self.sanitize_on_release);
-        encoder.member("region", &self.region);
-        encoder.optional("tag", &self.tag);
-        encoder.member("extents", &self.extents);
+    encode self {
+        member "path" => &self.path,
+        member "host-id" => &self.host_id,
+        member "removal-policy" => &self.removal_policy,
+        optional "forced-removal" => &self.forced_removal,
+        optional "sanitize-on-release" => &self.sanitize_on_release,
+        member "region" => &self.region,
+        optional "tag" => &self.tag,
+        member "extents" => &self.extents,
     }
 }
-
-#[cfg(feature = "cxl")]
-crate::object!(CxlReleaseDynamicCapacity);
 
 #[cfg(feature = "cxl")]
 impl crate::Command for CxlReleaseDynamicCapacity {

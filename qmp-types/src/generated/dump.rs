@@ -47,53 +47,19 @@ pub enum DumpGuestMemoryFormat {
 }
 
 #[cfg(feature = "dump")]
-impl crate::rt::Enum for DumpGuestMemoryFormat {
-    const VALUES: &'static [&'static str] = &[
-        "elf",
-        "kdump-zlib",
-        "kdump-lzo",
-        "kdump-snappy",
-        "kdump-raw-zlib",
-        "kdump-raw-lzo",
-        "kdump-raw-snappy",
-        "win-dmp",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Elf,
-                1 => Self::KdumpZlib,
-                2 => Self::KdumpLzo,
-                3 => Self::KdumpSnappy,
-                4 => Self::KdumpRawZlib,
-                5 => Self::KdumpRawLzo,
-                6 => Self::KdumpRawSnappy,
-                _ => Self::WinDmp,
-            },
-        )
+crate::enumeration! {
+    DumpGuestMemoryFormat {
+        Elf 0 "elf",
+        KdumpZlib 1 "kdump-zlib",
+        KdumpLzo 2 "kdump-lzo",
+        KdumpSnappy 3 "kdump-snappy",
+        KdumpRawZlib 4 "kdump-raw-zlib",
+        KdumpRawLzo 5 "kdump-raw-lzo",
+        KdumpRawSnappy 6 "kdump-raw-snappy",
+        WinDmp 7 "win-dmp",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Elf => "elf",
-            Self::KdumpZlib => "kdump-zlib",
-            Self::KdumpLzo => "kdump-lzo",
-            Self::KdumpSnappy => "kdump-snappy",
-            Self::KdumpRawZlib => "kdump-raw-zlib",
-            Self::KdumpRawLzo => "kdump-raw-lzo",
-            Self::KdumpRawSnappy => "kdump-raw-snappy",
-            Self::WinDmp => "win-dmp",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "dump")]
-crate::enumeration!(DumpGuestMemoryFormat);
 
 #[cfg(feature = "dump")]
 /// Write the guest's memory as a core file, ready for the crash utility or for gdb. The guest
@@ -190,63 +156,27 @@ impl DumpGuestMemory {
 }
 
 #[cfg(feature = "dump")]
-impl crate::rt::Object for DumpGuestMemory {
-    const MEMBERS: &'static [&'static str] = &[
-        "length",
-        "detach",
-        "begin",
-        "protocol",
-        "format",
-        "paging",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut paging = ::std::option::Option::None;
-        let mut protocol = ::std::option::Option::None;
-        let mut detach = crate::rt::Nullable(::std::option::Option::None);
-        let mut begin = crate::rt::Nullable(::std::option::Option::None);
-        let mut length = crate::rt::Nullable(::std::option::Option::None);
-        let mut format = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut length,
-                    &mut detach,
-                    &mut begin,
-                    &mut protocol,
-                    &mut format,
-                    &mut paging,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(paging),
-            ::std::option::Option::Some(protocol),
-        ) = (paging, protocol) else {
-            return ::std::result::Result::Err(members.missing(&[5, 3]));
-        };
-        ::std::result::Result::Ok(Self {
-            paging,
-            protocol,
-            detach: detach.0,
-            begin: begin.0,
-            length: length.0,
-            format: format.0,
-        })
+crate::object! {
+    DumpGuestMemory;
+    required { paging 5, protocol 3 }
+    optional { detach, begin, length, format }
+    decode read {
+        "length" => &mut length,
+        "detach" => &mut detach,
+        "begin" => &mut begin,
+        "protocol" => &mut protocol,
+        "format" => &mut format,
+        "paging" => &mut paging,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("paging", &self.paging);
-        encoder.member("protocol", &self.protocol);
-        encoder.optional("detach", &self.detach);
-        encoder.optional("begin", &self.begin);
-        encoder.optional("length", &self.length);
-        encoder.optional("format", &self.format);
+    encode self {
+        member "paging" => &self.paging,
+        member "protocol" => &self.protocol,
+        optional "detach" => &self.detach,
+        optional "begin" => &self.begin,
+        optional "length" => &self.length,
+        optional "format" => &self.format,
     }
 }
-
-#[cfg(feature = "dump")]
-crate::object!(DumpGuestMemory);
 
 #[cfg(feature = "dump")]
 impl crate::Command for DumpGuestMemory {
@@ -272,35 +202,15 @@ pub enum DumpStatus {
     Unknown(crate::UnknownValue),
 }
 
-impl crate::rt::Enum for DumpStatus {
-    const VALUES: &'static [&'static str] = &["none", "active", "completed", "failed"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::None,
-                1 => Self::Active,
-                2 => Self::Completed,
-                _ => Self::Failed,
-            },
-        )
+crate::enumeration! {
+    DumpStatus {
+        None 0 "none",
+        Active 1 "active",
+        Completed 2 "completed",
+        Failed 3 "failed",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::None => "none",
-            Self::Active => "active",
-            Self::Completed => "completed",
-            Self::Failed => "failed",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-crate::enumeration!(DumpStatus);
 
 /// Progress of the latest dump of the guest's memory.
 ///
@@ -320,47 +230,30 @@ pub struct DumpQueryResult {
 
 crate::as_json!(DumpQueryResult);
 
-impl crate::rt::Object for DumpQueryResult {
-    const MEMBERS: &'static [&'static str] = &["total", "status", "completed"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut status = ::std::option::Option::None;
-        let mut completed = ::std::option::Option::None;
-        let mut total = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut total, &mut status, &mut completed],
-            )?;
-        let (
-            ::std::option::Option::Some(status),
-            ::std::option::Option::Some(completed),
-            ::std::option::Option::Some(total),
-        ) = (status, completed, total) else {
-            return ::std::result::Result::Err(members.missing(&[1, 2, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            status,
-            completed,
-            total,
-            extra: members.extra(),
-        })
+crate::object! {
+    DumpQueryResult;
+    required { status 1, completed 2, total 0 }
+    decode read_or_keep {
+        "total" => &mut total,
+        "status" => &mut status,
+        "completed" => &mut completed,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("status", &self.status);
-        encoder.member("completed", &self.completed);
-        encoder.member("total", &self.total);
-        encoder.extra(&self.extra);
+    encode self {
+        member "status" => &self.status,
+        member "completed" => &self.completed,
+        member "total" => &self.total,
     }
+    extra { extra }
 }
 
-crate::object!(DumpQueryResult);
-
-crate::usual!(
-    DumpQueryResult { required total = "total", required status = "status", required
-    completed = "completed" } extra
-);
+crate::usual! {
+    DumpQueryResult {
+        required total = "total",
+        required status = "status",
+        required completed = "completed",
+    }
+    extra
+}
 
 #[cfg(feature = "dump")]
 /// Tell how far the latest dump of the guest's memory has come.
@@ -389,19 +282,11 @@ impl QueryDump {
 }
 
 #[cfg(feature = "dump")]
-impl crate::rt::Object for QueryDump {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryDump;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "dump")]
-crate::object!(QueryDump);
 
 #[cfg(feature = "dump")]
 impl crate::Command for QueryDump {
@@ -430,29 +315,13 @@ pub struct DumpGuestMemoryCapability {
 crate::as_json!(DumpGuestMemoryCapability);
 
 #[cfg(feature = "dump")]
-impl crate::rt::Object for DumpGuestMemoryCapability {
-    const MEMBERS: &'static [&'static str] = &["formats"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut formats = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut formats])?;
-        let (::std::option::Option::Some(formats),) = (formats,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            formats,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("formats", &self.formats);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    DumpGuestMemoryCapability;
+    required { formats 0 }
+    decode read_or_keep { "formats" => &mut formats }
+    encode self { member "formats" => &self.formats }
+    extra { extra }
 }
-
-#[cfg(feature = "dump")]
-crate::object!(DumpGuestMemoryCapability);
 
 #[cfg(feature = "dump")]
 /// Tell in which formats this QEMU can dump the guest's memory.
@@ -477,19 +346,11 @@ impl QueryDumpGuestMemoryCapability {
 }
 
 #[cfg(feature = "dump")]
-impl crate::rt::Object for QueryDumpGuestMemoryCapability {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryDumpGuestMemoryCapability;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "dump")]
-crate::object!(QueryDumpGuestMemoryCapability);
 
 #[cfg(feature = "dump")]
 impl crate::Command for QueryDumpGuestMemoryCapability {
@@ -504,40 +365,47 @@ impl crate::Command for QueryDumpGuestMemoryCapability {
 #[cfg(feature = "dump")]
 #[cfg(test)]
 mod examples {
+    use crate::rt::check;
     #[test]
     fn dump_guest_memory_line_58() {
-        let text = r#"{ "execute": "dump-guest-memory",
+        check::request::<
+            super::DumpGuestMemory,
+        >(
+            r#"{ "execute": "dump-guest-memory",
   "arguments": {
     "paging": false, "protocol": "file:/var/crash/web01.kdump",
-    "detach": true, "format": "kdump-zlib" } }"#;
-        crate::rt::check::request::<super::DumpGuestMemory>(text);
+    "detach": true, "format": "kdump-zlib" } }"#,
+        );
     }
     #[test]
     fn dump_guest_memory_line_62() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::DumpGuestMemory>(text);
+        check::reply::<super::DumpGuestMemory>(r#"{ "return": {} }"#);
     }
     #[test]
     fn dump_guest_memory_line_68() {
-        let text = r#"{ "execute": "dump-guest-memory",
+        check::request::<
+            super::DumpGuestMemory,
+        >(
+            r#"{ "execute": "dump-guest-memory",
   "arguments": {
     "paging": false, "protocol": "fd:core-sink",
-    "begin": 16777216, "length": 50331648 } }"#;
-        crate::rt::check::request::<super::DumpGuestMemory>(text);
+    "begin": 16777216, "length": 50331648 } }"#,
+        );
     }
     #[test]
     fn dump_guest_memory_line_72() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::DumpGuestMemory>(text);
+        check::reply::<super::DumpGuestMemory>(r#"{ "return": {} }"#);
     }
     #[test]
     fn query_dump_line_116() {
-        let text = r#"{ "execute": "query-dump" }"#;
-        crate::rt::check::request::<super::QueryDump>(text);
+        check::request::<super::QueryDump>(r#"{ "execute": "query-dump" }"#);
     }
     #[test]
     fn query_dump_line_117() {
-        let text = r#"{ "return": { "status": "active", "completed": 805306368, "total": 4312072192 } }"#;
-        crate::rt::check::reply::<super::QueryDump>(text);
+        check::reply::<
+            super::QueryDump,
+        >(
+            r#"{ "return": { "status": "active", "completed": 805306368, "total": 4312072192 } }"#,
+        );
     }
 }

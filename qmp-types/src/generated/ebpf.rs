@@ -24,29 +24,13 @@ pub struct EbpfObject {
 crate::as_json!(EbpfObject);
 
 #[cfg(feature = "ebpf")]
-impl crate::rt::Object for EbpfObject {
-    const MEMBERS: &'static [&'static str] = &["object"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut object = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut object])?;
-        let (::std::option::Option::Some(object),) = (object,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            object,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("object", &self.object);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    EbpfObject;
+    required { object 0 }
+    decode read_or_keep { "object" => &mut object }
+    encode self { member "object" => &self.object }
+    extra { extra }
 }
-
-#[cfg(feature = "ebpf")]
-crate::object!(EbpfObject);
 
 #[cfg(feature = "ebpf")]
 /// An eBPF program that QEMU has a use for.
@@ -62,22 +46,9 @@ pub enum EbpfProgramId {
 }
 
 #[cfg(feature = "ebpf")]
-impl crate::rt::Enum for EbpfProgramId {
-    const VALUES: &'static [&'static str] = &["rss"];
-    #[inline]
-    fn at(_: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Rss)
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Rss => "rss",
-        }
-    }
+crate::enumeration! {
+    EbpfProgramId { Rss 0 "rss" }
 }
-
-#[cfg(feature = "ebpf")]
-crate::enumeration!(EbpfProgramId);
 
 #[cfg(feature = "ebpf")]
 /// Fetch an eBPF program of this QEMU. A manager with the privilege to load it can do so and
@@ -107,25 +78,12 @@ impl RequestEbpf {
 }
 
 #[cfg(feature = "ebpf")]
-impl crate::rt::Object for RequestEbpf {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut id])?;
-        let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { id })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-    }
+crate::object! {
+    RequestEbpf;
+    required { id 0 }
+    decode read { "id" => &mut id }
+    encode self { member "id" => &self.id }
 }
-
-#[cfg(feature = "ebpf")]
-crate::object!(RequestEbpf);
 
 #[cfg(feature = "ebpf")]
 impl crate::Command for RequestEbpf {

@@ -85,30 +85,18 @@ pub struct AcpiDeviceOst {
 
 crate::as_json!(AcpiDeviceOst);
 
-impl crate::rt::Object for AcpiDeviceOst {
-    const MEMBERS: &'static [&'static str] = &["info"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut info = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut info])?;
-        let (::std::option::Option::Some(info),) = (info,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            info,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("info", &self.info);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    AcpiDeviceOst;
+    required { info 0 }
+    decode read_or_keep { "info" => &mut info }
+    encode self { member "info" => &self.info }
+    extra { extra }
 }
 
-crate::object!(AcpiDeviceOst);
-
-crate::usual!(AcpiDeviceOst { required info = "info" } extra);
+crate::usual! {
+    AcpiDeviceOst { required info = "info" }
+    extra
+}
 
 impl crate::EventPayload for AcpiDeviceOst {
     const NAME: &'static str = "ACPI_DEVICE_OST";
@@ -135,27 +123,18 @@ pub struct BlockExportDeleted {
 
 crate::as_json!(BlockExportDeleted);
 
-impl crate::rt::Object for BlockExportDeleted {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut id])?;
-        let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { id, extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    BlockExportDeleted;
+    required { id 0 }
+    decode read_or_keep { "id" => &mut id }
+    encode self { member "id" => &self.id }
+    extra { extra }
 }
 
-crate::object!(BlockExportDeleted);
-
-crate::usual!(BlockExportDeleted { required id = "id" } extra);
+crate::usual! {
+    BlockExportDeleted { required id = "id" }
+    extra
+}
 
 impl crate::EventPayload for BlockExportDeleted {
     const NAME: &'static str = "BLOCK_EXPORT_DELETED";
@@ -188,44 +167,30 @@ pub struct DeviceTrayMoved {
 
 crate::as_json!(DeviceTrayMoved);
 
-impl crate::rt::Object for DeviceTrayMoved {
-    const MEMBERS: &'static [&'static str] = &["device", "tray-open", "id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut id = ::std::option::Option::None;
-        let mut tray_open = ::std::option::Option::None;
-        members
-            .read_or_keep(Self::MEMBERS, &mut [&mut device, &mut tray_open, &mut id])?;
-        let (
-            ::std::option::Option::Some(device),
-            ::std::option::Option::Some(id),
-            ::std::option::Option::Some(tray_open),
-        ) = (device, id, tray_open) else {
-            return ::std::result::Result::Err(members.missing(&[0, 2, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            device,
-            id,
-            tray_open,
-            extra: members.extra(),
-        })
+crate::object! {
+    DeviceTrayMoved;
+    required { device 0, id 2, tray_open 1 }
+    decode read_or_keep {
+        "device" => &mut device,
+        "tray-open" => &mut tray_open,
+        "id" => &mut id,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("device", &self.device);
-        encoder.member("id", &self.id);
-        encoder.member("tray-open", &self.tray_open);
-        encoder.extra(&self.extra);
+    encode self {
+        member "device" => &self.device,
+        member "id" => &self.id,
+        member "tray-open" => &self.tray_open,
     }
+    extra { extra }
 }
 
-crate::object!(DeviceTrayMoved);
-
-crate::usual!(
-    DeviceTrayMoved { required device = "device", required tray_open = "tray-open",
-    required id = "id" } extra
-);
+crate::usual! {
+    DeviceTrayMoved {
+        required device = "device",
+        required tray_open = "tray-open",
+        required id = "id",
+    }
+    extra
+}
 
 impl crate::EventPayload for DeviceTrayMoved {
     const NAME: &'static str = "DEVICE_TRAY_MOVED";
@@ -254,38 +219,18 @@ pub struct PrManagerStatusChanged {
 
 crate::as_json!(PrManagerStatusChanged);
 
-impl crate::rt::Object for PrManagerStatusChanged {
-    const MEMBERS: &'static [&'static str] = &["connected", "id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut connected = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut connected, &mut id])?;
-        let (::std::option::Option::Some(id), ::std::option::Option::Some(connected)) = (
-            id,
-            connected,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            id,
-            connected,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-        encoder.member("connected", &self.connected);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    PrManagerStatusChanged;
+    required { id 1, connected 0 }
+    decode read_or_keep { "connected" => &mut connected, "id" => &mut id }
+    encode self { member "id" => &self.id, member "connected" => &self.connected }
+    extra { extra }
 }
 
-crate::object!(PrManagerStatusChanged);
-
-crate::usual!(
-    PrManagerStatusChanged { required connected = "connected", required id = "id" } extra
-);
+crate::usual! {
+    PrManagerStatusChanged { required connected = "connected", required id = "id" }
+    extra
+}
 
 impl crate::EventPayload for PrManagerStatusChanged {
     const NAME: &'static str = "PR_MANAGER_STATUS_CHANGED";
@@ -327,71 +272,40 @@ pub struct BlockImageCorrupted {
 
 crate::as_json!(BlockImageCorrupted);
 
-impl crate::rt::Object for BlockImageCorrupted {
-    const MEMBERS: &'static [&'static str] = &[
-        "device",
-        "msg",
-        "offset",
-        "node-name",
-        "fatal",
-        "size",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut node_name = crate::rt::Nullable(::std::option::Option::None);
-        let mut msg = ::std::option::Option::None;
-        let mut offset = crate::rt::Nullable(::std::option::Option::None);
-        let mut size = crate::rt::Nullable(::std::option::Option::None);
-        let mut fatal = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut device,
-                    &mut msg,
-                    &mut offset,
-                    &mut node_name,
-                    &mut fatal,
-                    &mut size,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(device),
-            ::std::option::Option::Some(msg),
-            ::std::option::Option::Some(fatal),
-        ) = (device, msg, fatal) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1, 4]));
-        };
-        ::std::result::Result::Ok(Self {
-            device,
-            node_name: node_name.0,
-            msg,
-            offset: offset.0,
-            size: size.0,
-            fatal,
-            extra: members.extra(),
-        })
+crate::object! {
+    BlockImageCorrupted;
+    required { device 0, msg 1, fatal 4 }
+    optional { node_name, offset, size }
+    decode read_or_keep {
+        "device" => &mut device,
+        "msg" => &mut msg,
+        "offset" => &mut offset,
+        "node-name" => &mut node_name,
+        "fatal" => &mut fatal,
+        "size" => &mut size,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("device", &self.device);
-        encoder.optional("node-name", &self.node_name);
-        encoder.member("msg", &self.msg);
-        encoder.optional("offset", &self.offset);
-        encoder.optional("size", &self.size);
-        encoder.member("fatal", &self.fatal);
-        encoder.extra(&self.extra);
+    encode self {
+        member "device" => &self.device,
+        optional "node-name" => &self.node_name,
+        member "msg" => &self.msg,
+        optional "offset" => &self.offset,
+        optional "size" => &self.size,
+        member "fatal" => &self.fatal,
     }
+    extra { extra }
 }
 
-crate::object!(BlockImageCorrupted);
-
-crate::usual!(
-    BlockImageCorrupted { required device = "device", required msg = "msg", optional
-    offset = "offset", optional node_name = "node-name", required fatal = "fatal",
-    optional size = "size" } extra
-);
+crate::usual! {
+    BlockImageCorrupted {
+        required device = "device",
+        required msg = "msg",
+        optional offset = "offset",
+        optional node_name = "node-name",
+        required fatal = "fatal",
+        optional size = "size",
+    }
+    extra
+}
 
 impl crate::EventPayload for BlockImageCorrupted {
     const NAME: &'static str = "BLOCK_IMAGE_CORRUPTED";
@@ -440,77 +354,43 @@ pub struct BlockIoError {
 
 crate::as_json!(BlockIoError);
 
-impl crate::rt::Object for BlockIoError {
-    const MEMBERS: &'static [&'static str] = &[
-        "device",
-        "nospace",
-        "node-name",
-        "qom-path",
-        "reason",
-        "operation",
-        "action",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut qom_path = crate::rt::Nullable(::std::option::Option::None);
-        let mut device = ::std::option::Option::None;
-        let mut node_name = crate::rt::Nullable(::std::option::Option::None);
-        let mut operation = ::std::option::Option::None;
-        let mut action = ::std::option::Option::None;
-        let mut nospace = crate::rt::Nullable(::std::option::Option::None);
-        let mut reason = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut device,
-                    &mut nospace,
-                    &mut node_name,
-                    &mut qom_path,
-                    &mut reason,
-                    &mut operation,
-                    &mut action,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(device),
-            ::std::option::Option::Some(operation),
-            ::std::option::Option::Some(action),
-            ::std::option::Option::Some(reason),
-        ) = (device, operation, action, reason) else {
-            return ::std::result::Result::Err(members.missing(&[0, 5, 6, 4]));
-        };
-        ::std::result::Result::Ok(Self {
-            qom_path: qom_path.0,
-            device,
-            node_name: node_name.0,
-            operation,
-            action,
-            nospace: nospace.0,
-            reason,
-            extra: members.extra(),
-        })
+crate::object! {
+    BlockIoError;
+    required { device 0, operation 5, action 6, reason 4 }
+    optional { qom_path, node_name, nospace }
+    decode read_or_keep {
+        "device" => &mut device,
+        "nospace" => &mut nospace,
+        "node-name" => &mut node_name,
+        "qom-path" => &mut qom_path,
+        "reason" => &mut reason,
+        "operation" => &mut operation,
+        "action" => &mut action,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("qom-path", &self.qom_path);
-        encoder.member("device", &self.device);
-        encoder.optional("node-name", &self.node_name);
-        encoder.member("operation", &self.operation);
-        encoder.member("action", &self.action);
-        encoder.optional("nospace", &self.nospace);
-        encoder.member("reason", &self.reason);
-        encoder.extra(&self.extra);
+    encode self {
+        optional "qom-path" => &self.qom_path,
+        member "device" => &self.device,
+        optional "node-name" => &self.node_name,
+        member "operation" => &self.operation,
+        member "action" => &self.action,
+        optional "nospace" => &self.nospace,
+        member "reason" => &self.reason,
     }
+    extra { extra }
 }
 
-crate::object!(BlockIoError);
-
-crate::usual!(
-    BlockIoError { required device = "device", optional nospace = "nospace", optional
-    node_name = "node-name", optional qom_path = "qom-path", required reason = "reason",
-    required operation = "operation", required action = "action" } extra
-);
+crate::usual! {
+    BlockIoError {
+        required device = "device",
+        optional nospace = "nospace",
+        optional node_name = "node-name",
+        optional qom_path = "qom-path",
+        required reason = "reason",
+        required operation = "operation",
+        required action = "action",
+    }
+    extra
+}
 
 impl crate::EventPayload for BlockIoError {
     const NAME: &'static str = "BLOCK_IO_ERROR";
@@ -554,73 +434,40 @@ pub struct BlockJobCompleted {
 
 crate::as_json!(BlockJobCompleted);
 
-impl crate::rt::Object for BlockJobCompleted {
-    const MEMBERS: &'static [&'static str] = &[
-        "device",
-        "len",
-        "offset",
-        "speed",
-        "type",
-        "error",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#type = ::std::option::Option::None;
-        let mut device = ::std::option::Option::None;
-        let mut len = ::std::option::Option::None;
-        let mut offset = ::std::option::Option::None;
-        let mut speed = ::std::option::Option::None;
-        let mut error = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut device,
-                    &mut len,
-                    &mut offset,
-                    &mut speed,
-                    &mut r#type,
-                    &mut error,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(r#type),
-            ::std::option::Option::Some(device),
-            ::std::option::Option::Some(len),
-            ::std::option::Option::Some(offset),
-            ::std::option::Option::Some(speed),
-        ) = (r#type, device, len, offset, speed) else {
-            return ::std::result::Result::Err(members.missing(&[4, 0, 1, 2, 3]));
-        };
-        ::std::result::Result::Ok(Self {
-            r#type,
-            device,
-            len,
-            offset,
-            speed,
-            error: error.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    BlockJobCompleted;
+    required { r#type 4, device 0, len 1, offset 2, speed 3 }
+    optional { error }
+    decode read_or_keep {
+        "device" => &mut device,
+        "len" => &mut len,
+        "offset" => &mut offset,
+        "speed" => &mut speed,
+        "type" => &mut r#type,
+        "error" => &mut error,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("type", &self.r#type);
-        encoder.member("device", &self.device);
-        encoder.member("len", &self.len);
-        encoder.member("offset", &self.offset);
-        encoder.member("speed", &self.speed);
-        encoder.optional("error", &self.error);
-        encoder.extra(&self.extra);
+    encode self {
+        member "type" => &self.r#type,
+        member "device" => &self.device,
+        member "len" => &self.len,
+        member "offset" => &self.offset,
+        member "speed" => &self.speed,
+        optional "error" => &self.error,
     }
+    extra { extra }
 }
 
-crate::object!(BlockJobCompleted);
-
-crate::usual!(
-    BlockJobCompleted { required device = "device", required len = "len", required offset
-    = "offset", required speed = "speed", required r#type = "type", optional error =
-    "error" } extra
-);
+crate::usual! {
+    BlockJobCompleted {
+        required device = "device",
+        required len = "len",
+        required offset = "offset",
+        required speed = "speed",
+        required r#type = "type",
+        optional error = "error",
+    }
+    extra
+}
 
 impl crate::EventPayload for BlockJobCompleted {
     const NAME: &'static str = "BLOCK_JOB_COMPLETED";
@@ -657,61 +504,36 @@ pub struct BlockJobCancelled {
 
 crate::as_json!(BlockJobCancelled);
 
-impl crate::rt::Object for BlockJobCancelled {
-    const MEMBERS: &'static [&'static str] = &[
-        "device",
-        "len",
-        "offset",
-        "speed",
-        "type",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#type = ::std::option::Option::None;
-        let mut device = ::std::option::Option::None;
-        let mut len = ::std::option::Option::None;
-        let mut offset = ::std::option::Option::None;
-        let mut speed = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut device, &mut len, &mut offset, &mut speed, &mut r#type],
-            )?;
-        let (
-            ::std::option::Option::Some(r#type),
-            ::std::option::Option::Some(device),
-            ::std::option::Option::Some(len),
-            ::std::option::Option::Some(offset),
-            ::std::option::Option::Some(speed),
-        ) = (r#type, device, len, offset, speed) else {
-            return ::std::result::Result::Err(members.missing(&[4, 0, 1, 2, 3]));
-        };
-        ::std::result::Result::Ok(Self {
-            r#type,
-            device,
-            len,
-            offset,
-            speed,
-            extra: members.extra(),
-        })
+crate::object! {
+    BlockJobCancelled;
+    required { r#type 4, device 0, len 1, offset 2, speed 3 }
+    decode read_or_keep {
+        "device" => &mut device,
+        "len" => &mut len,
+        "offset" => &mut offset,
+        "speed" => &mut speed,
+        "type" => &mut r#type,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("type", &self.r#type);
-        encoder.member("device", &self.device);
-        encoder.member("len", &self.len);
-        encoder.member("offset", &self.offset);
-        encoder.member("speed", &self.speed);
-        encoder.extra(&self.extra);
+    encode self {
+        member "type" => &self.r#type,
+        member "device" => &self.device,
+        member "len" => &self.len,
+        member "offset" => &self.offset,
+        member "speed" => &self.speed,
     }
+    extra { extra }
 }
 
-crate::object!(BlockJobCancelled);
-
-crate::usual!(
-    BlockJobCancelled { required device = "device", required len = "len", required offset
-    = "offset", required speed = "speed", required r#type = "type" } extra
-);
+crate::usual! {
+    BlockJobCancelled {
+        required device = "device",
+        required len = "len",
+        required offset = "offset",
+        required speed = "speed",
+        required r#type = "type",
+    }
+    extra
+}
 
 impl crate::EventPayload for BlockJobCancelled {
     const NAME: &'static str = "BLOCK_JOB_CANCELLED";
@@ -742,47 +564,30 @@ pub struct BlockJobError {
 
 crate::as_json!(BlockJobError);
 
-impl crate::rt::Object for BlockJobError {
-    const MEMBERS: &'static [&'static str] = &["device", "operation", "action"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut operation = ::std::option::Option::None;
-        let mut action = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut device, &mut operation, &mut action],
-            )?;
-        let (
-            ::std::option::Option::Some(device),
-            ::std::option::Option::Some(operation),
-            ::std::option::Option::Some(action),
-        ) = (device, operation, action) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1, 2]));
-        };
-        ::std::result::Result::Ok(Self {
-            device,
-            operation,
-            action,
-            extra: members.extra(),
-        })
+crate::object! {
+    BlockJobError;
+    required { device 0, operation 1, action 2 }
+    decode read_or_keep {
+        "device" => &mut device,
+        "operation" => &mut operation,
+        "action" => &mut action,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("device", &self.device);
-        encoder.member("operation", &self.operation);
-        encoder.member("action", &self.action);
-        encoder.extra(&self.extra);
+    encode self {
+        member "device" => &self.device,
+        member "operation" => &self.operation,
+        member "action" => &self.action,
     }
+    extra { extra }
 }
 
-crate::object!(BlockJobError);
-
-crate::usual!(
-    BlockJobError { required device = "device", required operation = "operation",
-    required action = "action" } extra
-);
+crate::usual! {
+    BlockJobError {
+        required device = "device",
+        required operation = "operation",
+        required action = "action",
+    }
+    extra
+}
 
 impl crate::EventPayload for BlockJobError {
     const NAME: &'static str = "BLOCK_JOB_ERROR";
@@ -820,61 +625,36 @@ pub struct BlockJobReady {
 
 crate::as_json!(BlockJobReady);
 
-impl crate::rt::Object for BlockJobReady {
-    const MEMBERS: &'static [&'static str] = &[
-        "device",
-        "len",
-        "offset",
-        "speed",
-        "type",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#type = ::std::option::Option::None;
-        let mut device = ::std::option::Option::None;
-        let mut len = ::std::option::Option::None;
-        let mut offset = ::std::option::Option::None;
-        let mut speed = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut device, &mut len, &mut offset, &mut speed, &mut r#type],
-            )?;
-        let (
-            ::std::option::Option::Some(r#type),
-            ::std::option::Option::Some(device),
-            ::std::option::Option::Some(len),
-            ::std::option::Option::Some(offset),
-            ::std::option::Option::Some(speed),
-        ) = (r#type, device, len, offset, speed) else {
-            return ::std::result::Result::Err(members.missing(&[4, 0, 1, 2, 3]));
-        };
-        ::std::result::Result::Ok(Self {
-            r#type,
-            device,
-            len,
-            offset,
-            speed,
-            extra: members.extra(),
-        })
+crate::object! {
+    BlockJobReady;
+    required { r#type 4, device 0, len 1, offset 2, speed 3 }
+    decode read_or_keep {
+        "device" => &mut device,
+        "len" => &mut len,
+        "offset" => &mut offset,
+        "speed" => &mut speed,
+        "type" => &mut r#type,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("type", &self.r#type);
-        encoder.member("device", &self.device);
-        encoder.member("len", &self.len);
-        encoder.member("offset", &self.offset);
-        encoder.member("speed", &self.speed);
-        encoder.extra(&self.extra);
+    encode self {
+        member "type" => &self.r#type,
+        member "device" => &self.device,
+        member "len" => &self.len,
+        member "offset" => &self.offset,
+        member "speed" => &self.speed,
     }
+    extra { extra }
 }
 
-crate::object!(BlockJobReady);
-
-crate::usual!(
-    BlockJobReady { required device = "device", required len = "len", required offset =
-    "offset", required speed = "speed", required r#type = "type" } extra
-);
+crate::usual! {
+    BlockJobReady {
+        required device = "device",
+        required len = "len",
+        required offset = "offset",
+        required speed = "speed",
+        required r#type = "type",
+    }
+    extra
+}
 
 impl crate::EventPayload for BlockJobReady {
     const NAME: &'static str = "BLOCK_JOB_READY";
@@ -904,36 +684,18 @@ pub struct BlockJobPending {
 
 crate::as_json!(BlockJobPending);
 
-impl crate::rt::Object for BlockJobPending {
-    const MEMBERS: &'static [&'static str] = &["type", "id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#type = ::std::option::Option::None;
-        let mut id = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut r#type, &mut id])?;
-        let (::std::option::Option::Some(r#type), ::std::option::Option::Some(id)) = (
-            r#type,
-            id,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            r#type,
-            id,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("type", &self.r#type);
-        encoder.member("id", &self.id);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    BlockJobPending;
+    required { r#type 0, id 1 }
+    decode read_or_keep { "type" => &mut r#type, "id" => &mut id }
+    encode self { member "type" => &self.r#type, member "id" => &self.id }
+    extra { extra }
 }
 
-crate::object!(BlockJobPending);
-
-crate::usual!(BlockJobPending { required r#type = "type", required id = "id" } extra);
+crate::usual! {
+    BlockJobPending { required r#type = "type", required id = "id" }
+    extra
+}
 
 impl crate::EventPayload for BlockJobPending {
     const NAME: &'static str = "BLOCK_JOB_PENDING";
@@ -970,51 +732,30 @@ pub struct BlockWriteThreshold {
 
 crate::as_json!(BlockWriteThreshold);
 
-impl crate::rt::Object for BlockWriteThreshold {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "write-threshold",
-        "amount-exceeded",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut amount_exceeded = ::std::option::Option::None;
-        let mut write_threshold = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut node_name, &mut write_threshold, &mut amount_exceeded],
-            )?;
-        let (
-            ::std::option::Option::Some(node_name),
-            ::std::option::Option::Some(amount_exceeded),
-            ::std::option::Option::Some(write_threshold),
-        ) = (node_name, amount_exceeded, write_threshold) else {
-            return ::std::result::Result::Err(members.missing(&[0, 2, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            node_name,
-            amount_exceeded,
-            write_threshold,
-            extra: members.extra(),
-        })
+crate::object! {
+    BlockWriteThreshold;
+    required { node_name 0, amount_exceeded 2, write_threshold 1 }
+    decode read_or_keep {
+        "node-name" => &mut node_name,
+        "write-threshold" => &mut write_threshold,
+        "amount-exceeded" => &mut amount_exceeded,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("node-name", &self.node_name);
-        encoder.member("amount-exceeded", &self.amount_exceeded);
-        encoder.member("write-threshold", &self.write_threshold);
-        encoder.extra(&self.extra);
+    encode self {
+        member "node-name" => &self.node_name,
+        member "amount-exceeded" => &self.amount_exceeded,
+        member "write-threshold" => &self.write_threshold,
     }
+    extra { extra }
 }
 
-crate::object!(BlockWriteThreshold);
-
-crate::usual!(
-    BlockWriteThreshold { required node_name = "node-name", required write_threshold =
-    "write-threshold", required amount_exceeded = "amount-exceeded" } extra
-);
+crate::usual! {
+    BlockWriteThreshold {
+        required node_name = "node-name",
+        required write_threshold = "write-threshold",
+        required amount_exceeded = "amount-exceeded",
+    }
+    extra
+}
 
 impl crate::EventPayload for BlockWriteThreshold {
     const NAME: &'static str = "BLOCK_WRITE_THRESHOLD";
@@ -1050,51 +791,30 @@ pub struct QuorumFailure {
 
 crate::as_json!(QuorumFailure);
 
-impl crate::rt::Object for QuorumFailure {
-    const MEMBERS: &'static [&'static str] = &[
-        "reference",
-        "sectors-count",
-        "sector-num",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut reference = ::std::option::Option::None;
-        let mut sector_num = ::std::option::Option::None;
-        let mut sectors_count = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut reference, &mut sectors_count, &mut sector_num],
-            )?;
-        let (
-            ::std::option::Option::Some(reference),
-            ::std::option::Option::Some(sector_num),
-            ::std::option::Option::Some(sectors_count),
-        ) = (reference, sector_num, sectors_count) else {
-            return ::std::result::Result::Err(members.missing(&[0, 2, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            reference,
-            sector_num,
-            sectors_count,
-            extra: members.extra(),
-        })
+crate::object! {
+    QuorumFailure;
+    required { reference 0, sector_num 2, sectors_count 1 }
+    decode read_or_keep {
+        "reference" => &mut reference,
+        "sectors-count" => &mut sectors_count,
+        "sector-num" => &mut sector_num,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("reference", &self.reference);
-        encoder.member("sector-num", &self.sector_num);
-        encoder.member("sectors-count", &self.sectors_count);
-        encoder.extra(&self.extra);
+    encode self {
+        member "reference" => &self.reference,
+        member "sector-num" => &self.sector_num,
+        member "sectors-count" => &self.sectors_count,
     }
+    extra { extra }
 }
 
-crate::object!(QuorumFailure);
-
-crate::usual!(
-    QuorumFailure { required reference = "reference", required sectors_count =
-    "sectors-count", required sector_num = "sector-num" } extra
-);
+crate::usual! {
+    QuorumFailure {
+        required reference = "reference",
+        required sectors_count = "sectors-count",
+        required sector_num = "sector-num",
+    }
+    extra
+}
 
 impl crate::EventPayload for QuorumFailure {
     const NAME: &'static str = "QUORUM_FAILURE";
@@ -1141,67 +861,37 @@ pub struct QuorumReportBad {
 
 crate::as_json!(QuorumReportBad);
 
-impl crate::rt::Object for QuorumReportBad {
-    const MEMBERS: &'static [&'static str] = &[
-        "node-name",
-        "sectors-count",
-        "sector-num",
-        "type",
-        "error",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#type = ::std::option::Option::None;
-        let mut error = crate::rt::Nullable(::std::option::Option::None);
-        let mut node_name = ::std::option::Option::None;
-        let mut sector_num = ::std::option::Option::None;
-        let mut sectors_count = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut node_name,
-                    &mut sectors_count,
-                    &mut sector_num,
-                    &mut r#type,
-                    &mut error,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(r#type),
-            ::std::option::Option::Some(node_name),
-            ::std::option::Option::Some(sector_num),
-            ::std::option::Option::Some(sectors_count),
-        ) = (r#type, node_name, sector_num, sectors_count) else {
-            return ::std::result::Result::Err(members.missing(&[3, 0, 2, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            r#type,
-            error: error.0,
-            node_name,
-            sector_num,
-            sectors_count,
-            extra: members.extra(),
-        })
+crate::object! {
+    QuorumReportBad;
+    required { r#type 3, node_name 0, sector_num 2, sectors_count 1 }
+    optional { error }
+    decode read_or_keep {
+        "node-name" => &mut node_name,
+        "sectors-count" => &mut sectors_count,
+        "sector-num" => &mut sector_num,
+        "type" => &mut r#type,
+        "error" => &mut error,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("type", &self.r#type);
-        encoder.optional("error", &self.error);
-        encoder.member("node-name", &self.node_name);
-        encoder.member("sector-num", &self.sector_num);
-        encoder.member("sectors-count", &self.sectors_count);
-        encoder.extra(&self.extra);
+    encode self {
+        member "type" => &self.r#type,
+        optional "error" => &self.error,
+        member "node-name" => &self.node_name,
+        member "sector-num" => &self.sector_num,
+        member "sectors-count" => &self.sectors_count,
     }
+    extra { extra }
 }
 
-crate::object!(QuorumReportBad);
-
-crate::usual!(
-    QuorumReportBad { required node_name = "node-name", required sectors_count =
-    "sectors-count", required sector_num = "sector-num", required r#type = "type",
-    optional error = "error" } extra
-);
+crate::usual! {
+    QuorumReportBad {
+        required node_name = "node-name",
+        required sectors_count = "sectors-count",
+        required sector_num = "sector-num",
+        required r#type = "type",
+        optional error = "error",
+    }
+    extra
+}
 
 impl crate::EventPayload for QuorumReportBad {
     const NAME: &'static str = "QUORUM_REPORT_BAD";
@@ -1233,36 +923,18 @@ pub struct VserportChange {
 
 crate::as_json!(VserportChange);
 
-impl crate::rt::Object for VserportChange {
-    const MEMBERS: &'static [&'static str] = &["open", "id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut open = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut open, &mut id])?;
-        let (::std::option::Option::Some(id), ::std::option::Option::Some(open)) = (
-            id,
-            open,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            id,
-            open,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-        encoder.member("open", &self.open);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    VserportChange;
+    required { id 1, open 0 }
+    decode read_or_keep { "open" => &mut open, "id" => &mut id }
+    encode self { member "id" => &self.id, member "open" => &self.open }
+    extra { extra }
 }
 
-crate::object!(VserportChange);
-
-crate::usual!(VserportChange { required open = "open", required id = "id" } extra);
+crate::usual! {
+    VserportChange { required open = "open", required id = "id" }
+    extra
+}
 
 impl crate::EventPayload for VserportChange {
     const NAME: &'static str = "VSERPORT_CHANGE";
@@ -1297,35 +969,19 @@ pub struct DumpCompleted {
 
 crate::as_json!(DumpCompleted);
 
-impl crate::rt::Object for DumpCompleted {
-    const MEMBERS: &'static [&'static str] = &["result", "error"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut result = ::std::option::Option::None;
-        let mut error = crate::rt::Nullable(::std::option::Option::None);
-        members.read_or_keep(Self::MEMBERS, &mut [&mut result, &mut error])?;
-        let (::std::option::Option::Some(result),) = (result,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            result,
-            error: error.0,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("result", &self.result);
-        encoder.optional("error", &self.error);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    DumpCompleted;
+    required { result 0 }
+    optional { error }
+    decode read_or_keep { "result" => &mut result, "error" => &mut error }
+    encode self { member "result" => &self.result, optional "error" => &self.error }
+    extra { extra }
 }
 
-crate::object!(DumpCompleted);
-
-crate::usual!(
-    DumpCompleted { required result = "result", optional error = "error" } extra
-);
+crate::usual! {
+    DumpCompleted { required result = "result", optional error = "error" }
+    extra
+}
 
 impl crate::EventPayload for DumpCompleted {
     const NAME: &'static str = "DUMP_COMPLETED";
@@ -1354,36 +1010,18 @@ pub struct JobStatusChange {
 
 crate::as_json!(JobStatusChange);
 
-impl crate::rt::Object for JobStatusChange {
-    const MEMBERS: &'static [&'static str] = &["status", "id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut status = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut status, &mut id])?;
-        let (::std::option::Option::Some(id), ::std::option::Option::Some(status)) = (
-            id,
-            status,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            id,
-            status,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-        encoder.member("status", &self.status);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    JobStatusChange;
+    required { id 1, status 0 }
+    decode read_or_keep { "status" => &mut status, "id" => &mut id }
+    encode self { member "id" => &self.id, member "status" => &self.status }
+    extra { extra }
 }
 
-crate::object!(JobStatusChange);
-
-crate::usual!(JobStatusChange { required status = "status", required id = "id" } extra);
+crate::usual! {
+    JobStatusChange { required status = "status", required id = "id" }
+    extra
+}
 
 impl crate::EventPayload for JobStatusChange {
     const NAME: &'static str = "JOB_STATUS_CHANGE";
@@ -1413,30 +1051,18 @@ pub struct BalloonChange {
 
 crate::as_json!(BalloonChange);
 
-impl crate::rt::Object for BalloonChange {
-    const MEMBERS: &'static [&'static str] = &["actual"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut actual = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut actual])?;
-        let (::std::option::Option::Some(actual),) = (actual,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            actual,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("actual", &self.actual);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    BalloonChange;
+    required { actual 0 }
+    decode read_or_keep { "actual" => &mut actual }
+    encode self { member "actual" => &self.actual }
+    extra { extra }
 }
 
-crate::object!(BalloonChange);
-
-crate::usual!(BalloonChange { required actual = "actual" } extra);
+crate::usual! {
+    BalloonChange { required actual = "actual" }
+    extra
+}
 
 impl crate::EventPayload for BalloonChange {
     const NAME: &'static str = "BALLOON_CHANGE";
@@ -1463,19 +1089,7 @@ pub struct HvBalloonStatusReport(
 
 crate::as_json!(HvBalloonStatusReport);
 
-impl crate::rt::Object for HvBalloonStatusReport {
-    const MEMBERS: &'static [&'static str] = <super::machine::HvBalloonInfo as crate::rt::Object>::MEMBERS;
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        crate::rt::Object::decode(members).map(Self)
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        crate::rt::Object::encode(&self.0, encoder)
-    }
-}
-
-crate::object!(HvBalloonStatusReport);
+crate::newtype!(HvBalloonStatusReport = super::machine::HvBalloonInfo);
 
 impl crate::EventPayload for HvBalloonStatusReport {
     const NAME: &'static str = "HV_BALLOON_STATUS_REPORT";
@@ -1510,39 +1124,31 @@ pub struct MemoryDeviceSizeChange {
 
 crate::as_json!(MemoryDeviceSizeChange);
 
-impl crate::rt::Object for MemoryDeviceSizeChange {
-    const MEMBERS: &'static [&'static str] = &["size", "qom-path", "id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = crate::rt::Nullable(::std::option::Option::None);
-        let mut size = ::std::option::Option::None;
-        let mut qom_path = crate::rt::Nullable(::std::option::Option::None);
-        members.read_or_keep(Self::MEMBERS, &mut [&mut size, &mut qom_path, &mut id])?;
-        let (::std::option::Option::Some(size),) = (size,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            id: id.0,
-            size,
-            qom_path: qom_path.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    MemoryDeviceSizeChange;
+    required { size 0 }
+    optional { id, qom_path }
+    decode read_or_keep {
+        "size" => &mut size,
+        "qom-path" => &mut qom_path,
+        "id" => &mut id,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("id", &self.id);
-        encoder.member("size", &self.size);
-        encoder.optional("qom-path", &self.qom_path);
-        encoder.extra(&self.extra);
+    encode self {
+        optional "id" => &self.id,
+        member "size" => &self.size,
+        optional "qom-path" => &self.qom_path,
     }
+    extra { extra }
 }
 
-crate::object!(MemoryDeviceSizeChange);
-
-crate::usual!(
-    MemoryDeviceSizeChange { required size = "size", optional qom_path = "qom-path",
-    optional id = "id" } extra
-);
+crate::usual! {
+    MemoryDeviceSizeChange {
+        required size = "size",
+        optional qom_path = "qom-path",
+        optional id = "id",
+    }
+    extra
+}
 
 impl crate::EventPayload for MemoryDeviceSizeChange {
     const NAME: &'static str = "MEMORY_DEVICE_SIZE_CHANGE";
@@ -1574,36 +1180,18 @@ pub struct MemUnplugError {
 
 crate::as_json!(MemUnplugError);
 
-impl crate::rt::Object for MemUnplugError {
-    const MEMBERS: &'static [&'static str] = &["device", "msg"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut msg = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut device, &mut msg])?;
-        let (::std::option::Option::Some(device), ::std::option::Option::Some(msg)) = (
-            device,
-            msg,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            device,
-            msg,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("device", &self.device);
-        encoder.member("msg", &self.msg);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    MemUnplugError;
+    required { device 0, msg 1 }
+    decode read_or_keep { "device" => &mut device, "msg" => &mut msg }
+    encode self { member "device" => &self.device, member "msg" => &self.msg }
+    extra { extra }
 }
 
-crate::object!(MemUnplugError);
-
-crate::usual!(MemUnplugError { required device = "device", required msg = "msg" } extra);
+crate::usual! {
+    MemUnplugError { required device = "device", required msg = "msg" }
+    extra
+}
 
 impl crate::EventPayload for MemUnplugError {
     const NAME: &'static str = "MEM_UNPLUG_ERROR";
@@ -1633,30 +1221,18 @@ pub struct CpuPolarizationChange {
 
 crate::as_json!(CpuPolarizationChange);
 
-impl crate::rt::Object for CpuPolarizationChange {
-    const MEMBERS: &'static [&'static str] = &["polarization"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut polarization = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut polarization])?;
-        let (::std::option::Option::Some(polarization),) = (polarization,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            polarization,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("polarization", &self.polarization);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    CpuPolarizationChange;
+    required { polarization 0 }
+    decode read_or_keep { "polarization" => &mut polarization }
+    encode self { member "polarization" => &self.polarization }
+    extra { extra }
 }
 
-crate::object!(CpuPolarizationChange);
-
-crate::usual!(CpuPolarizationChange { required polarization = "polarization" } extra);
+crate::usual! {
+    CpuPolarizationChange { required polarization = "polarization" }
+    extra
+}
 
 impl crate::EventPayload for CpuPolarizationChange {
     const NAME: &'static str = "CPU_POLARIZATION_CHANGE";
@@ -1696,62 +1272,33 @@ pub struct RdmaGidStatusChanged {
 
 crate::as_json!(RdmaGidStatusChanged);
 
-impl crate::rt::Object for RdmaGidStatusChanged {
-    const MEMBERS: &'static [&'static str] = &[
-        "netdev",
-        "interface-id",
-        "gid-status",
-        "subnet-prefix",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut netdev = ::std::option::Option::None;
-        let mut gid_status = ::std::option::Option::None;
-        let mut subnet_prefix = ::std::option::Option::None;
-        let mut interface_id = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut netdev,
-                    &mut interface_id,
-                    &mut gid_status,
-                    &mut subnet_prefix,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(netdev),
-            ::std::option::Option::Some(gid_status),
-            ::std::option::Option::Some(subnet_prefix),
-            ::std::option::Option::Some(interface_id),
-        ) = (netdev, gid_status, subnet_prefix, interface_id) else {
-            return ::std::result::Result::Err(members.missing(&[0, 2, 3, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            netdev,
-            gid_status,
-            subnet_prefix,
-            interface_id,
-            extra: members.extra(),
-        })
+crate::object! {
+    RdmaGidStatusChanged;
+    required { netdev 0, gid_status 2, subnet_prefix 3, interface_id 1 }
+    decode read_or_keep {
+        "netdev" => &mut netdev,
+        "interface-id" => &mut interface_id,
+        "gid-status" => &mut gid_status,
+        "subnet-prefix" => &mut subnet_prefix,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("netdev", &self.netdev);
-        encoder.member("gid-status", &self.gid_status);
-        encoder.member("subnet-prefix", &self.subnet_prefix);
-        encoder.member("interface-id", &self.interface_id);
-        encoder.extra(&self.extra);
+    encode self {
+        member "netdev" => &self.netdev,
+        member "gid-status" => &self.gid_status,
+        member "subnet-prefix" => &self.subnet_prefix,
+        member "interface-id" => &self.interface_id,
     }
+    extra { extra }
 }
 
-crate::object!(RdmaGidStatusChanged);
-
-crate::usual!(
-    RdmaGidStatusChanged { required netdev = "netdev", required interface_id =
-    "interface-id", required gid_status = "gid-status", required subnet_prefix =
-    "subnet-prefix" } extra
-);
+crate::usual! {
+    RdmaGidStatusChanged {
+        required netdev = "netdev",
+        required interface_id = "interface-id",
+        required gid_status = "gid-status",
+        required subnet_prefix = "subnet-prefix",
+    }
+    extra
+}
 
 impl crate::EventPayload for RdmaGidStatusChanged {
     const NAME: &'static str = "RDMA_GID_STATUS_CHANGED";
@@ -1778,30 +1325,18 @@ pub struct Migration {
 
 crate::as_json!(Migration);
 
-impl crate::rt::Object for Migration {
-    const MEMBERS: &'static [&'static str] = &["status"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut status = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut status])?;
-        let (::std::option::Option::Some(status),) = (status,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            status,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("status", &self.status);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    Migration;
+    required { status 0 }
+    decode read_or_keep { "status" => &mut status }
+    encode self { member "status" => &self.status }
+    extra { extra }
 }
 
-crate::object!(Migration);
-
-crate::usual!(Migration { required status = "status" } extra);
+crate::usual! {
+    Migration { required status = "status" }
+    extra
+}
 
 impl crate::EventPayload for Migration {
     const NAME: &'static str = "MIGRATION";
@@ -1829,30 +1364,18 @@ pub struct MigrationPass {
 
 crate::as_json!(MigrationPass);
 
-impl crate::rt::Object for MigrationPass {
-    const MEMBERS: &'static [&'static str] = &["pass"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut pass = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut pass])?;
-        let (::std::option::Option::Some(pass),) = (pass,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            pass,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("pass", &self.pass);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    MigrationPass;
+    required { pass 0 }
+    decode read_or_keep { "pass" => &mut pass }
+    encode self { member "pass" => &self.pass }
+    extra { extra }
 }
 
-crate::object!(MigrationPass);
-
-crate::usual!(MigrationPass { required pass = "pass" } extra);
+crate::usual! {
+    MigrationPass { required pass = "pass" }
+    extra
+}
 
 impl crate::EventPayload for MigrationPass {
     const NAME: &'static str = "MIGRATION_PASS";
@@ -1881,36 +1404,18 @@ pub struct ColoExit {
 
 crate::as_json!(ColoExit);
 
-impl crate::rt::Object for ColoExit {
-    const MEMBERS: &'static [&'static str] = &["mode", "reason"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut mode = ::std::option::Option::None;
-        let mut reason = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut mode, &mut reason])?;
-        let (::std::option::Option::Some(mode), ::std::option::Option::Some(reason)) = (
-            mode,
-            reason,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            mode,
-            reason,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("mode", &self.mode);
-        encoder.member("reason", &self.reason);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    ColoExit;
+    required { mode 0, reason 1 }
+    decode read_or_keep { "mode" => &mut mode, "reason" => &mut reason }
+    encode self { member "mode" => &self.mode, member "reason" => &self.reason }
+    extra { extra }
 }
 
-crate::object!(ColoExit);
-
-crate::usual!(ColoExit { required mode = "mode", required reason = "reason" } extra);
+crate::usual! {
+    ColoExit { required mode = "mode", required reason = "reason" }
+    extra
+}
 
 impl crate::EventPayload for ColoExit {
     const NAME: &'static str = "COLO_EXIT";
@@ -1939,30 +1444,18 @@ pub struct UnplugPrimary {
 
 crate::as_json!(UnplugPrimary);
 
-impl crate::rt::Object for UnplugPrimary {
-    const MEMBERS: &'static [&'static str] = &["device-id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device_id = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut device_id])?;
-        let (::std::option::Option::Some(device_id),) = (device_id,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            device_id,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("device-id", &self.device_id);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    UnplugPrimary;
+    required { device_id 0 }
+    decode read_or_keep { "device-id" => &mut device_id }
+    encode self { member "device-id" => &self.device_id }
+    extra { extra }
 }
 
-crate::object!(UnplugPrimary);
-
-crate::usual!(UnplugPrimary { required device_id = "device-id" } extra);
+crate::usual! {
+    UnplugPrimary { required device_id = "device-id" }
+    extra
+}
 
 impl crate::EventPayload for UnplugPrimary {
     const NAME: &'static str = "UNPLUG_PRIMARY";
@@ -1995,35 +1488,22 @@ pub struct RtcChange {
 
 crate::as_json!(RtcChange);
 
-impl crate::rt::Object for RtcChange {
-    const MEMBERS: &'static [&'static str] = &["offset", "qom-path"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut offset = ::std::option::Option::None;
-        let mut qom_path = crate::rt::Nullable(::std::option::Option::None);
-        members.read_or_keep(Self::MEMBERS, &mut [&mut offset, &mut qom_path])?;
-        let (::std::option::Option::Some(offset),) = (offset,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            offset,
-            qom_path: qom_path.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    RtcChange;
+    required { offset 0 }
+    optional { qom_path }
+    decode read_or_keep { "offset" => &mut offset, "qom-path" => &mut qom_path }
+    encode self {
+        member "offset" => &self.offset,
+        optional "qom-path" => &self.qom_path,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("offset", &self.offset);
-        encoder.optional("qom-path", &self.qom_path);
-        encoder.extra(&self.extra);
-    }
+    extra { extra }
 }
 
-crate::object!(RtcChange);
-
-crate::usual!(
-    RtcChange { required offset = "offset", optional qom_path = "qom-path" } extra
-);
+crate::usual! {
+    RtcChange { required offset = "offset", optional qom_path = "qom-path" }
+    extra
+}
 
 impl crate::EventPayload for RtcChange {
     const NAME: &'static str = "RTC_CHANGE";
@@ -2062,56 +1542,33 @@ pub struct VfuClientHangup {
 
 crate::as_json!(VfuClientHangup);
 
-impl crate::rt::Object for VfuClientHangup {
-    const MEMBERS: &'static [&'static str] = &[
-        "vfu-qom-path",
-        "vfu-id",
-        "dev-qom-path",
-        "dev-id",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut vfu_id = ::std::option::Option::None;
-        let mut vfu_qom_path = ::std::option::Option::None;
-        let mut dev_id = ::std::option::Option::None;
-        let mut dev_qom_path = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut vfu_qom_path, &mut vfu_id, &mut dev_qom_path, &mut dev_id],
-            )?;
-        let (
-            ::std::option::Option::Some(vfu_id),
-            ::std::option::Option::Some(vfu_qom_path),
-            ::std::option::Option::Some(dev_id),
-            ::std::option::Option::Some(dev_qom_path),
-        ) = (vfu_id, vfu_qom_path, dev_id, dev_qom_path) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0, 3, 2]));
-        };
-        ::std::result::Result::Ok(Self {
-            vfu_id,
-            vfu_qom_path,
-            dev_id,
-            dev_qom_path,
-            extra: members.extra(),
-        })
+crate::object! {
+    VfuClientHangup;
+    required { vfu_id 1, vfu_qom_path 0, dev_id 3, dev_qom_path 2 }
+    decode read_or_keep {
+        "vfu-qom-path" => &mut vfu_qom_path,
+        "vfu-id" => &mut vfu_id,
+        "dev-qom-path" => &mut dev_qom_path,
+        "dev-id" => &mut dev_id,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("vfu-id", &self.vfu_id);
-        encoder.member("vfu-qom-path", &self.vfu_qom_path);
-        encoder.member("dev-id", &self.dev_id);
-        encoder.member("dev-qom-path", &self.dev_qom_path);
-        encoder.extra(&self.extra);
+    encode self {
+        member "vfu-id" => &self.vfu_id,
+        member "vfu-qom-path" => &self.vfu_qom_path,
+        member "dev-id" => &self.dev_id,
+        member "dev-qom-path" => &self.dev_qom_path,
     }
+    extra { extra }
 }
 
-crate::object!(VfuClientHangup);
-
-crate::usual!(
-    VfuClientHangup { required vfu_qom_path = "vfu-qom-path", required vfu_id = "vfu-id",
-    required dev_qom_path = "dev-qom-path", required dev_id = "dev-id" } extra
-);
+crate::usual! {
+    VfuClientHangup {
+        required vfu_qom_path = "vfu-qom-path",
+        required vfu_id = "vfu-id",
+        required dev_qom_path = "dev-qom-path",
+        required dev_id = "dev-id",
+    }
+    extra
+}
 
 impl crate::EventPayload for VfuClientHangup {
     const NAME: &'static str = "VFU_CLIENT_HANGUP";
@@ -2143,35 +1600,19 @@ pub struct NicRxFilterChanged {
 
 crate::as_json!(NicRxFilterChanged);
 
-impl crate::rt::Object for NicRxFilterChanged {
-    const MEMBERS: &'static [&'static str] = &["name", "path"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = crate::rt::Nullable(::std::option::Option::None);
-        let mut path = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut name, &mut path])?;
-        let (::std::option::Option::Some(path),) = (path,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            name: name.0,
-            path,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("name", &self.name);
-        encoder.member("path", &self.path);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    NicRxFilterChanged;
+    required { path 1 }
+    optional { name }
+    decode read_or_keep { "name" => &mut name, "path" => &mut path }
+    encode self { optional "name" => &self.name, member "path" => &self.path }
+    extra { extra }
 }
 
-crate::object!(NicRxFilterChanged);
-
-crate::usual!(
-    NicRxFilterChanged { optional name = "name", required path = "path" } extra
-);
+crate::usual! {
+    NicRxFilterChanged { optional name = "name", required path = "path" }
+    extra
+}
 
 impl crate::EventPayload for NicRxFilterChanged {
     const NAME: &'static str = "NIC_RX_FILTER_CHANGED";
@@ -2200,30 +1641,18 @@ pub struct FailoverNegotiated {
 
 crate::as_json!(FailoverNegotiated);
 
-impl crate::rt::Object for FailoverNegotiated {
-    const MEMBERS: &'static [&'static str] = &["device-id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device_id = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut device_id])?;
-        let (::std::option::Option::Some(device_id),) = (device_id,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            device_id,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("device-id", &self.device_id);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    FailoverNegotiated;
+    required { device_id 0 }
+    decode read_or_keep { "device-id" => &mut device_id }
+    encode self { member "device-id" => &self.device_id }
+    extra { extra }
 }
 
-crate::object!(FailoverNegotiated);
-
-crate::usual!(FailoverNegotiated { required device_id = "device-id" } extra);
+crate::usual! {
+    FailoverNegotiated { required device_id = "device-id" }
+    extra
+}
 
 impl crate::EventPayload for FailoverNegotiated {
     const NAME: &'static str = "FAILOVER_NEGOTIATED";
@@ -2260,34 +1689,13 @@ pub struct NetdevStreamConnected {
 
 crate::as_json!(NetdevStreamConnected);
 
-impl crate::rt::Object for NetdevStreamConnected {
-    const MEMBERS: &'static [&'static str] = &["netdev-id", "addr"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut netdev_id = ::std::option::Option::None;
-        let mut addr = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut netdev_id, &mut addr])?;
-        let (
-            ::std::option::Option::Some(netdev_id),
-            ::std::option::Option::Some(addr),
-        ) = (netdev_id, addr) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            netdev_id,
-            addr,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("netdev-id", &self.netdev_id);
-        encoder.member("addr", &self.addr);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    NetdevStreamConnected;
+    required { netdev_id 0, addr 1 }
+    decode read_or_keep { "netdev-id" => &mut netdev_id, "addr" => &mut addr }
+    encode self { member "netdev-id" => &self.netdev_id, member "addr" => &self.addr }
+    extra { extra }
 }
-
-crate::object!(NetdevStreamConnected);
 
 impl crate::EventPayload for NetdevStreamConnected {
     const NAME: &'static str = "NETDEV_STREAM_CONNECTED";
@@ -2316,30 +1724,18 @@ pub struct NetdevStreamDisconnected {
 
 crate::as_json!(NetdevStreamDisconnected);
 
-impl crate::rt::Object for NetdevStreamDisconnected {
-    const MEMBERS: &'static [&'static str] = &["netdev-id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut netdev_id = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut netdev_id])?;
-        let (::std::option::Option::Some(netdev_id),) = (netdev_id,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            netdev_id,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("netdev-id", &self.netdev_id);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    NetdevStreamDisconnected;
+    required { netdev_id 0 }
+    decode read_or_keep { "netdev-id" => &mut netdev_id }
+    encode self { member "netdev-id" => &self.netdev_id }
+    extra { extra }
 }
 
-crate::object!(NetdevStreamDisconnected);
-
-crate::usual!(NetdevStreamDisconnected { required netdev_id = "netdev-id" } extra);
+crate::usual! {
+    NetdevStreamDisconnected { required netdev_id = "netdev-id" }
+    extra
+}
 
 impl crate::EventPayload for NetdevStreamDisconnected {
     const NAME: &'static str = "NETDEV_STREAM_DISCONNECTED";
@@ -2370,39 +1766,27 @@ pub struct NetdevVhostUserConnected {
 
 crate::as_json!(NetdevVhostUserConnected);
 
-impl crate::rt::Object for NetdevVhostUserConnected {
-    const MEMBERS: &'static [&'static str] = &["netdev-id", "chardev-id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut netdev_id = ::std::option::Option::None;
-        let mut chardev_id = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut netdev_id, &mut chardev_id])?;
-        let (
-            ::std::option::Option::Some(netdev_id),
-            ::std::option::Option::Some(chardev_id),
-        ) = (netdev_id, chardev_id) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            netdev_id,
-            chardev_id,
-            extra: members.extra(),
-        })
+crate::object! {
+    NetdevVhostUserConnected;
+    required { netdev_id 0, chardev_id 1 }
+    decode read_or_keep {
+        "netdev-id" => &mut netdev_id,
+        "chardev-id" => &mut chardev_id,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("netdev-id", &self.netdev_id);
-        encoder.member("chardev-id", &self.chardev_id);
-        encoder.extra(&self.extra);
+    encode self {
+        member "netdev-id" => &self.netdev_id,
+        member "chardev-id" => &self.chardev_id,
     }
+    extra { extra }
 }
 
-crate::object!(NetdevVhostUserConnected);
-
-crate::usual!(
-    NetdevVhostUserConnected { required netdev_id = "netdev-id", required chardev_id =
-    "chardev-id" } extra
-);
+crate::usual! {
+    NetdevVhostUserConnected {
+        required netdev_id = "netdev-id",
+        required chardev_id = "chardev-id",
+    }
+    extra
+}
 
 impl crate::EventPayload for NetdevVhostUserConnected {
     const NAME: &'static str = "NETDEV_VHOST_USER_CONNECTED";
@@ -2431,30 +1815,18 @@ pub struct NetdevVhostUserDisconnected {
 
 crate::as_json!(NetdevVhostUserDisconnected);
 
-impl crate::rt::Object for NetdevVhostUserDisconnected {
-    const MEMBERS: &'static [&'static str] = &["netdev-id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut netdev_id = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut netdev_id])?;
-        let (::std::option::Option::Some(netdev_id),) = (netdev_id,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            netdev_id,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("netdev-id", &self.netdev_id);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    NetdevVhostUserDisconnected;
+    required { netdev_id 0 }
+    decode read_or_keep { "netdev-id" => &mut netdev_id }
+    encode self { member "netdev-id" => &self.netdev_id }
+    extra { extra }
 }
 
-crate::object!(NetdevVhostUserDisconnected);
-
-crate::usual!(NetdevVhostUserDisconnected { required netdev_id = "netdev-id" } extra);
+crate::usual! {
+    NetdevVhostUserDisconnected { required netdev_id = "netdev-id" }
+    extra
+}
 
 impl crate::EventPayload for NetdevVhostUserDisconnected {
     const NAME: &'static str = "NETDEV_VHOST_USER_DISCONNECTED";
@@ -2484,35 +1856,19 @@ pub struct DeviceDeleted {
 
 crate::as_json!(DeviceDeleted);
 
-impl crate::rt::Object for DeviceDeleted {
-    const MEMBERS: &'static [&'static str] = &["device", "path"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = crate::rt::Nullable(::std::option::Option::None);
-        let mut path = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut device, &mut path])?;
-        let (::std::option::Option::Some(path),) = (path,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            device: device.0,
-            path,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("device", &self.device);
-        encoder.member("path", &self.path);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    DeviceDeleted;
+    required { path 1 }
+    optional { device }
+    decode read_or_keep { "device" => &mut device, "path" => &mut path }
+    encode self { optional "device" => &self.device, member "path" => &self.path }
+    extra { extra }
 }
 
-crate::object!(DeviceDeleted);
-
-crate::usual!(
-    DeviceDeleted { optional device = "device", required path = "path" } extra
-);
+crate::usual! {
+    DeviceDeleted { optional device = "device", required path = "path" }
+    extra
+}
 
 impl crate::EventPayload for DeviceDeleted {
     const NAME: &'static str = "DEVICE_DELETED";
@@ -2541,35 +1897,19 @@ pub struct DeviceUnplugGuestError {
 
 crate::as_json!(DeviceUnplugGuestError);
 
-impl crate::rt::Object for DeviceUnplugGuestError {
-    const MEMBERS: &'static [&'static str] = &["device", "path"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = crate::rt::Nullable(::std::option::Option::None);
-        let mut path = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut device, &mut path])?;
-        let (::std::option::Option::Some(path),) = (path,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            device: device.0,
-            path,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("device", &self.device);
-        encoder.member("path", &self.path);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    DeviceUnplugGuestError;
+    required { path 1 }
+    optional { device }
+    decode read_or_keep { "device" => &mut device, "path" => &mut path }
+    encode self { optional "device" => &self.device, member "path" => &self.path }
+    extra { extra }
 }
 
-crate::object!(DeviceUnplugGuestError);
-
-crate::usual!(
-    DeviceUnplugGuestError { optional device = "device", required path = "path" } extra
-);
+crate::usual! {
+    DeviceUnplugGuestError { optional device = "device", required path = "path" }
+    extra
+}
 
 impl crate::EventPayload for DeviceUnplugGuestError {
     const NAME: &'static str = "DEVICE_UNPLUG_GUEST_ERROR";
@@ -2599,36 +1939,18 @@ pub struct Shutdown {
 
 crate::as_json!(Shutdown);
 
-impl crate::rt::Object for Shutdown {
-    const MEMBERS: &'static [&'static str] = &["guest", "reason"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut guest = ::std::option::Option::None;
-        let mut reason = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut guest, &mut reason])?;
-        let (::std::option::Option::Some(guest), ::std::option::Option::Some(reason)) = (
-            guest,
-            reason,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            guest,
-            reason,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("guest", &self.guest);
-        encoder.member("reason", &self.reason);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    Shutdown;
+    required { guest 0, reason 1 }
+    decode read_or_keep { "guest" => &mut guest, "reason" => &mut reason }
+    encode self { member "guest" => &self.guest, member "reason" => &self.reason }
+    extra { extra }
 }
 
-crate::object!(Shutdown);
-
-crate::usual!(Shutdown { required guest = "guest", required reason = "reason" } extra);
+crate::usual! {
+    Shutdown { required guest = "guest", required reason = "reason" }
+    extra
+}
 
 impl crate::EventPayload for Shutdown {
     const NAME: &'static str = "SHUTDOWN";
@@ -2653,22 +1975,17 @@ pub struct Powerdown {
 
 crate::as_json!(Powerdown);
 
-impl crate::rt::Object for Powerdown {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read_or_keep(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    Powerdown;
+    decode read_or_keep {}
+    encode self {}
+    extra { extra }
 }
 
-crate::object!(Powerdown);
-
-crate::usual!(Powerdown {} extra);
+crate::usual! {
+    Powerdown {}
+    extra
+}
 
 impl crate::EventPayload for Powerdown {
     const NAME: &'static str = "POWERDOWN";
@@ -2701,36 +2018,18 @@ pub struct Reset {
 
 crate::as_json!(Reset);
 
-impl crate::rt::Object for Reset {
-    const MEMBERS: &'static [&'static str] = &["guest", "reason"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut guest = ::std::option::Option::None;
-        let mut reason = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut guest, &mut reason])?;
-        let (::std::option::Option::Some(guest), ::std::option::Option::Some(reason)) = (
-            guest,
-            reason,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            guest,
-            reason,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("guest", &self.guest);
-        encoder.member("reason", &self.reason);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    Reset;
+    required { guest 0, reason 1 }
+    decode read_or_keep { "guest" => &mut guest, "reason" => &mut reason }
+    encode self { member "guest" => &self.guest, member "reason" => &self.reason }
+    extra { extra }
 }
 
-crate::object!(Reset);
-
-crate::usual!(Reset { required guest = "guest", required reason = "reason" } extra);
+crate::usual! {
+    Reset { required guest = "guest", required reason = "reason" }
+    extra
+}
 
 impl crate::EventPayload for Reset {
     const NAME: &'static str = "RESET";
@@ -2754,22 +2053,17 @@ pub struct Stop {
 
 crate::as_json!(Stop);
 
-impl crate::rt::Object for Stop {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read_or_keep(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    Stop;
+    decode read_or_keep {}
+    encode self {}
+    extra { extra }
 }
 
-crate::object!(Stop);
-
-crate::usual!(Stop {} extra);
+crate::usual! {
+    Stop {}
+    extra
+}
 
 impl crate::EventPayload for Stop {
     const NAME: &'static str = "STOP";
@@ -2797,22 +2091,17 @@ pub struct Resume {
 
 crate::as_json!(Resume);
 
-impl crate::rt::Object for Resume {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read_or_keep(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    Resume;
+    decode read_or_keep {}
+    encode self {}
+    extra { extra }
 }
 
-crate::object!(Resume);
-
-crate::usual!(Resume {} extra);
+crate::usual! {
+    Resume {}
+    extra
+}
 
 impl crate::EventPayload for Resume {
     const NAME: &'static str = "RESUME";
@@ -2840,22 +2129,17 @@ pub struct Suspend {
 
 crate::as_json!(Suspend);
 
-impl crate::rt::Object for Suspend {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read_or_keep(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    Suspend;
+    decode read_or_keep {}
+    encode self {}
+    extra { extra }
 }
 
-crate::object!(Suspend);
-
-crate::usual!(Suspend {} extra);
+crate::usual! {
+    Suspend {}
+    extra
+}
 
 impl crate::EventPayload for Suspend {
     const NAME: &'static str = "SUSPEND";
@@ -2883,22 +2167,17 @@ pub struct SuspendDisk {
 
 crate::as_json!(SuspendDisk);
 
-impl crate::rt::Object for SuspendDisk {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read_or_keep(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    SuspendDisk;
+    decode read_or_keep {}
+    encode self {}
+    extra { extra }
 }
 
-crate::object!(SuspendDisk);
-
-crate::usual!(SuspendDisk {} extra);
+crate::usual! {
+    SuspendDisk {}
+    extra
+}
 
 impl crate::EventPayload for SuspendDisk {
     const NAME: &'static str = "SUSPEND_DISK";
@@ -2926,22 +2205,17 @@ pub struct Wakeup {
 
 crate::as_json!(Wakeup);
 
-impl crate::rt::Object for Wakeup {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read_or_keep(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    Wakeup;
+    decode read_or_keep {}
+    encode self {}
+    extra { extra }
 }
 
-crate::object!(Wakeup);
-
-crate::usual!(Wakeup {} extra);
+crate::usual! {
+    Wakeup {}
+    extra
+}
 
 impl crate::EventPayload for Wakeup {
     const NAME: &'static str = "WAKEUP";
@@ -2975,30 +2249,18 @@ pub struct Watchdog {
 
 crate::as_json!(Watchdog);
 
-impl crate::rt::Object for Watchdog {
-    const MEMBERS: &'static [&'static str] = &["action"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut action = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut action])?;
-        let (::std::option::Option::Some(action),) = (action,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            action,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("action", &self.action);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    Watchdog;
+    required { action 0 }
+    decode read_or_keep { "action" => &mut action }
+    encode self { member "action" => &self.action }
+    extra { extra }
 }
 
-crate::object!(Watchdog);
-
-crate::usual!(Watchdog { required action = "action" } extra);
+crate::usual! {
+    Watchdog { required action = "action" }
+    extra
+}
 
 impl crate::EventPayload for Watchdog {
     const NAME: &'static str = "WATCHDOG";
@@ -3038,31 +2300,14 @@ pub struct GuestPanicked {
 
 crate::as_json!(GuestPanicked);
 
-impl crate::rt::Object for GuestPanicked {
-    const MEMBERS: &'static [&'static str] = &["action", "info"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut action = ::std::option::Option::None;
-        let mut info = crate::rt::Nullable(::std::option::Option::None);
-        members.read_or_keep(Self::MEMBERS, &mut [&mut action, &mut info])?;
-        let (::std::option::Option::Some(action),) = (action,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            action,
-            info: info.0,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("action", &self.action);
-        encoder.optional("info", &self.info);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    GuestPanicked;
+    required { action 0 }
+    optional { info }
+    decode read_or_keep { "action" => &mut action, "info" => &mut info }
+    encode self { member "action" => &self.action, optional "info" => &self.info }
+    extra { extra }
 }
-
-crate::object!(GuestPanicked);
 
 impl crate::EventPayload for GuestPanicked {
     const NAME: &'static str = "GUEST_PANICKED";
@@ -3092,31 +2337,14 @@ pub struct GuestCrashloaded {
 
 crate::as_json!(GuestCrashloaded);
 
-impl crate::rt::Object for GuestCrashloaded {
-    const MEMBERS: &'static [&'static str] = &["action", "info"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut action = ::std::option::Option::None;
-        let mut info = crate::rt::Nullable(::std::option::Option::None);
-        members.read_or_keep(Self::MEMBERS, &mut [&mut action, &mut info])?;
-        let (::std::option::Option::Some(action),) = (action,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            action,
-            info: info.0,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("action", &self.action);
-        encoder.optional("info", &self.info);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    GuestCrashloaded;
+    required { action 0 }
+    optional { info }
+    decode read_or_keep { "action" => &mut action, "info" => &mut info }
+    encode self { member "action" => &self.action, optional "info" => &self.info }
+    extra { extra }
 }
-
-crate::object!(GuestCrashloaded);
 
 impl crate::EventPayload for GuestCrashloaded {
     const NAME: &'static str = "GUEST_CRASHLOADED";
@@ -3140,22 +2368,17 @@ pub struct GuestPvshutdown {
 
 crate::as_json!(GuestPvshutdown);
 
-impl crate::rt::Object for GuestPvshutdown {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read_or_keep(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    GuestPvshutdown;
+    decode read_or_keep {}
+    encode self {}
+    extra { extra }
 }
 
-crate::object!(GuestPvshutdown);
-
-crate::usual!(GuestPvshutdown {} extra);
+crate::usual! {
+    GuestPvshutdown {}
+    extra
+}
 
 impl crate::EventPayload for GuestPvshutdown {
     const NAME: &'static str = "GUEST_PVSHUTDOWN";
@@ -3192,47 +2415,30 @@ pub struct MemoryFailure {
 
 crate::as_json!(MemoryFailure);
 
-impl crate::rt::Object for MemoryFailure {
-    const MEMBERS: &'static [&'static str] = &["flags", "recipient", "action"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut recipient = ::std::option::Option::None;
-        let mut action = ::std::option::Option::None;
-        let mut flags = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut flags, &mut recipient, &mut action],
-            )?;
-        let (
-            ::std::option::Option::Some(recipient),
-            ::std::option::Option::Some(action),
-            ::std::option::Option::Some(flags),
-        ) = (recipient, action, flags) else {
-            return ::std::result::Result::Err(members.missing(&[1, 2, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            recipient,
-            action,
-            flags,
-            extra: members.extra(),
-        })
+crate::object! {
+    MemoryFailure;
+    required { recipient 1, action 2, flags 0 }
+    decode read_or_keep {
+        "flags" => &mut flags,
+        "recipient" => &mut recipient,
+        "action" => &mut action,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("recipient", &self.recipient);
-        encoder.member("action", &self.action);
-        encoder.member("flags", &self.flags);
-        encoder.extra(&self.extra);
+    encode self {
+        member "recipient" => &self.recipient,
+        member "action" => &self.action,
+        member "flags" => &self.flags,
     }
+    extra { extra }
 }
 
-crate::object!(MemoryFailure);
-
-crate::usual!(
-    MemoryFailure { required flags = "flags", required recipient = "recipient", required
-    action = "action" } extra
-);
+crate::usual! {
+    MemoryFailure {
+        required flags = "flags",
+        required recipient = "recipient",
+        required action = "action",
+    }
+    extra
+}
 
 impl crate::EventPayload for MemoryFailure {
     const NAME: &'static str = "MEMORY_FAILURE";
@@ -3265,38 +2471,18 @@ pub struct SpiceConnected {
 
 crate::as_json!(SpiceConnected);
 
-impl crate::rt::Object for SpiceConnected {
-    const MEMBERS: &'static [&'static str] = &["server", "client"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut server = ::std::option::Option::None;
-        let mut client = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut server, &mut client])?;
-        let (::std::option::Option::Some(server), ::std::option::Option::Some(client)) = (
-            server,
-            client,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            server,
-            client,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("server", &self.server);
-        encoder.member("client", &self.client);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    SpiceConnected;
+    required { server 0, client 1 }
+    decode read_or_keep { "server" => &mut server, "client" => &mut client }
+    encode self { member "server" => &self.server, member "client" => &self.client }
+    extra { extra }
 }
 
-crate::object!(SpiceConnected);
-
-crate::usual!(
-    SpiceConnected { required server = "server", required client = "client" } extra
-);
+crate::usual! {
+    SpiceConnected { required server = "server", required client = "client" }
+    extra
+}
 
 impl crate::EventPayload for SpiceConnected {
     const NAME: &'static str = "SPICE_CONNECTED";
@@ -3335,38 +2521,18 @@ pub struct SpiceInitialized {
 
 crate::as_json!(SpiceInitialized);
 
-impl crate::rt::Object for SpiceInitialized {
-    const MEMBERS: &'static [&'static str] = &["server", "client"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut server = ::std::option::Option::None;
-        let mut client = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut server, &mut client])?;
-        let (::std::option::Option::Some(server), ::std::option::Option::Some(client)) = (
-            server,
-            client,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            server,
-            client,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("server", &self.server);
-        encoder.member("client", &self.client);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    SpiceInitialized;
+    required { server 0, client 1 }
+    decode read_or_keep { "server" => &mut server, "client" => &mut client }
+    encode self { member "server" => &self.server, member "client" => &self.client }
+    extra { extra }
 }
 
-crate::object!(SpiceInitialized);
-
-crate::usual!(
-    SpiceInitialized { required server = "server", required client = "client" } extra
-);
+crate::usual! {
+    SpiceInitialized { required server = "server", required client = "client" }
+    extra
+}
 
 impl crate::EventPayload for SpiceInitialized {
     const NAME: &'static str = "SPICE_INITIALIZED";
@@ -3399,38 +2565,18 @@ pub struct SpiceDisconnected {
 
 crate::as_json!(SpiceDisconnected);
 
-impl crate::rt::Object for SpiceDisconnected {
-    const MEMBERS: &'static [&'static str] = &["server", "client"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut server = ::std::option::Option::None;
-        let mut client = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut server, &mut client])?;
-        let (::std::option::Option::Some(server), ::std::option::Option::Some(client)) = (
-            server,
-            client,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            server,
-            client,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("server", &self.server);
-        encoder.member("client", &self.client);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    SpiceDisconnected;
+    required { server 0, client 1 }
+    decode read_or_keep { "server" => &mut server, "client" => &mut client }
+    encode self { member "server" => &self.server, member "client" => &self.client }
+    extra { extra }
 }
 
-crate::object!(SpiceDisconnected);
-
-crate::usual!(
-    SpiceDisconnected { required server = "server", required client = "client" } extra
-);
+crate::usual! {
+    SpiceDisconnected { required server = "server", required client = "client" }
+    extra
+}
 
 impl crate::EventPayload for SpiceDisconnected {
     const NAME: &'static str = "SPICE_DISCONNECTED";
@@ -3457,22 +2603,17 @@ pub struct SpiceMigrateCompleted {
 
 crate::as_json!(SpiceMigrateCompleted);
 
-impl crate::rt::Object for SpiceMigrateCompleted {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read_or_keep(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    SpiceMigrateCompleted;
+    decode read_or_keep {}
+    encode self {}
+    extra { extra }
 }
 
-crate::object!(SpiceMigrateCompleted);
-
-crate::usual!(SpiceMigrateCompleted {} extra);
+crate::usual! {
+    SpiceMigrateCompleted {}
+    extra
+}
 
 impl crate::EventPayload for SpiceMigrateCompleted {
     const NAME: &'static str = "SPICE_MIGRATE_COMPLETED";
@@ -3514,38 +2655,18 @@ pub struct VncConnected {
 
 crate::as_json!(VncConnected);
 
-impl crate::rt::Object for VncConnected {
-    const MEMBERS: &'static [&'static str] = &["server", "client"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut server = ::std::option::Option::None;
-        let mut client = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut server, &mut client])?;
-        let (::std::option::Option::Some(server), ::std::option::Option::Some(client)) = (
-            server,
-            client,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            server,
-            client,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("server", &self.server);
-        encoder.member("client", &self.client);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    VncConnected;
+    required { server 0, client 1 }
+    decode read_or_keep { "server" => &mut server, "client" => &mut client }
+    encode self { member "server" => &self.server, member "client" => &self.client }
+    extra { extra }
 }
 
-crate::object!(VncConnected);
-
-crate::usual!(
-    VncConnected { required server = "server", required client = "client" } extra
-);
+crate::usual! {
+    VncConnected { required server = "server", required client = "client" }
+    extra
+}
 
 impl crate::EventPayload for VncConnected {
     const NAME: &'static str = "VNC_CONNECTED";
@@ -3584,38 +2705,18 @@ pub struct VncInitialized {
 
 crate::as_json!(VncInitialized);
 
-impl crate::rt::Object for VncInitialized {
-    const MEMBERS: &'static [&'static str] = &["server", "client"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut server = ::std::option::Option::None;
-        let mut client = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut server, &mut client])?;
-        let (::std::option::Option::Some(server), ::std::option::Option::Some(client)) = (
-            server,
-            client,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            server,
-            client,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("server", &self.server);
-        encoder.member("client", &self.client);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    VncInitialized;
+    required { server 0, client 1 }
+    decode read_or_keep { "server" => &mut server, "client" => &mut client }
+    encode self { member "server" => &self.server, member "client" => &self.client }
+    extra { extra }
 }
 
-crate::object!(VncInitialized);
-
-crate::usual!(
-    VncInitialized { required server = "server", required client = "client" } extra
-);
+crate::usual! {
+    VncInitialized { required server = "server", required client = "client" }
+    extra
+}
 
 impl crate::EventPayload for VncInitialized {
     const NAME: &'static str = "VNC_INITIALIZED";
@@ -3653,38 +2754,18 @@ pub struct VncDisconnected {
 
 crate::as_json!(VncDisconnected);
 
-impl crate::rt::Object for VncDisconnected {
-    const MEMBERS: &'static [&'static str] = &["server", "client"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut server = ::std::option::Option::None;
-        let mut client = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut server, &mut client])?;
-        let (::std::option::Option::Some(server), ::std::option::Option::Some(client)) = (
-            server,
-            client,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            server,
-            client,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("server", &self.server);
-        encoder.member("client", &self.client);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    VncDisconnected;
+    required { server 0, client 1 }
+    decode read_or_keep { "server" => &mut server, "client" => &mut client }
+    encode self { member "server" => &self.server, member "client" => &self.client }
+    extra { extra }
 }
 
-crate::object!(VncDisconnected);
-
-crate::usual!(
-    VncDisconnected { required server = "server", required client = "client" } extra
-);
+crate::usual! {
+    VncDisconnected { required server = "server", required client = "client" }
+    extra
+}
 
 impl crate::EventPayload for VncDisconnected {
     const NAME: &'static str = "VNC_DISCONNECTED";
@@ -3721,47 +2802,30 @@ pub struct VfioMigration {
 
 crate::as_json!(VfioMigration);
 
-impl crate::rt::Object for VfioMigration {
-    const MEMBERS: &'static [&'static str] = &["device-state", "device-id", "qom-path"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device_id = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut device_state = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut device_state, &mut device_id, &mut qom_path],
-            )?;
-        let (
-            ::std::option::Option::Some(device_id),
-            ::std::option::Option::Some(qom_path),
-            ::std::option::Option::Some(device_state),
-        ) = (device_id, qom_path, device_state) else {
-            return ::std::result::Result::Err(members.missing(&[1, 2, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            device_id,
-            qom_path,
-            device_state,
-            extra: members.extra(),
-        })
+crate::object! {
+    VfioMigration;
+    required { device_id 1, qom_path 2, device_state 0 }
+    decode read_or_keep {
+        "device-state" => &mut device_state,
+        "device-id" => &mut device_id,
+        "qom-path" => &mut qom_path,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("device-id", &self.device_id);
-        encoder.member("qom-path", &self.qom_path);
-        encoder.member("device-state", &self.device_state);
-        encoder.extra(&self.extra);
+    encode self {
+        member "device-id" => &self.device_id,
+        member "qom-path" => &self.qom_path,
+        member "device-state" => &self.device_state,
     }
+    extra { extra }
 }
 
-crate::object!(VfioMigration);
-
-crate::usual!(
-    VfioMigration { required device_state = "device-state", required device_id =
-    "device-id", required qom_path = "qom-path" } extra
-);
+crate::usual! {
+    VfioMigration {
+        required device_state = "device-state",
+        required device_id = "device-id",
+        required qom_path = "qom-path",
+    }
+    extra
+}
 
 impl crate::EventPayload for VfioMigration {
     const NAME: &'static str = "VFIO_MIGRATION";
@@ -4891,440 +3955,612 @@ impl<X: crate::Events> crate::Dispatch for Event<X> {
 
 #[cfg(test)]
 mod examples {
+    use crate::rt::check;
     #[test]
     fn acpi_device_ost_line_95() {
-        let text = r#"{ "event": "ACPI_DEVICE_OST",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "ACPI_DEVICE_OST",
   "data": {
     "info": {
       "device": "dimm-b1", "slot": "0", "slot-type": "DIMM", "source": 3, "status": 132 } },
-  "timestamp": { "seconds": 1759020116, "microseconds": 18853 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759020116, "microseconds": 18853 } }"#,
+        );
     }
     #[test]
     fn block_export_deleted_line_390() {
-        let text = r#"{ "event": "BLOCK_EXPORT_DELETED",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "BLOCK_EXPORT_DELETED",
   "data": { "id": "exp-root" },
-  "timestamp": { "seconds": 1759014210, "microseconds": 417730 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759014210, "microseconds": 417730 } }"#,
+        );
     }
     #[test]
     fn device_tray_moved_line_254() {
-        let text = r#"{ "event": "DEVICE_TRAY_MOVED",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "DEVICE_TRAY_MOVED",
   "data": { "device": "", "id": "dvd", "tray-open": true },
-  "timestamp": { "seconds": 1759105112, "microseconds": 318807 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759105112, "microseconds": 318807 } }"#,
+        );
     }
     #[test]
     fn pr_manager_status_changed_line_273() {
-        let text = r#"{ "event": "PR_MANAGER_STATUS_CHANGED",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "PR_MANAGER_STATUS_CHANGED",
   "data": { "id": "pr0", "connected": false },
-  "timestamp": { "seconds": 1759106233, "microseconds": 51940 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759106233, "microseconds": 51940 } }"#,
+        );
     }
     #[test]
     fn block_image_corrupted_line_4610() {
-        let text = r#"{ "event": "BLOCK_IMAGE_CORRUPTED",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "BLOCK_IMAGE_CORRUPTED",
   "data": {
     "device": "", "node-name": "data", "fatal": true,
     "msg": "Preventing invalid write on metadata (overlaps with active L2 table)",
     "offset": 393216, "size": 65536 },
-  "timestamp": { "seconds": 1759003417, "microseconds": 702913 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759003417, "microseconds": 702913 } }"#,
+        );
     }
     #[test]
     fn block_io_error_line_4646() {
-        let text = r#"{ "event": "BLOCK_IO_ERROR",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "BLOCK_IO_ERROR",
   "data": {
     "qom-path": "/machine/peripheral/disk1/virtio-backend", "device": "",
     "node-name": "data", "operation": "write", "action": "stop", "nospace": true,
     "reason": "No space left on device" },
-  "timestamp": { "seconds": 1759084417, "microseconds": 118250 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759084417, "microseconds": 118250 } }"#,
+        );
     }
     #[test]
     fn block_job_completed_line_4674() {
-        let text = r#"{ "event": "BLOCK_JOB_COMPLETED",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "BLOCK_JOB_COMPLETED",
   "data": {
     "type": "stream", "device": "flatten-data", "len": 21474836480,
     "offset": 21474836480, "speed": 0 },
-  "timestamp": { "seconds": 1759091577, "microseconds": 20416 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759091577, "microseconds": 20416 } }"#,
+        );
     }
     #[test]
     fn block_job_completed_line_4684() {
-        let text = r#"{ "event": "BLOCK_JOB_COMPLETED",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "BLOCK_JOB_COMPLETED",
   "data": {
     "type": "backup", "device": "nightly", "len": 64424509440, "offset": 4831838208,
     "speed": 52428800, "error": "Input/output error" },
-  "timestamp": { "seconds": 1759092860, "microseconds": 344871 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759092860, "microseconds": 344871 } }"#,
+        );
     }
     #[test]
     fn block_job_cancelled_line_4708() {
-        let text = r#"{ "event": "BLOCK_JOB_CANCELLED",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "BLOCK_JOB_CANCELLED",
   "data": {
     "type": "backup", "device": "nightly", "len": 64424509440, "offset": 6815744,
     "speed": 4194304 },
-  "timestamp": { "seconds": 1759090038, "microseconds": 551007 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759090038, "microseconds": 551007 } }"#,
+        );
     }
     #[test]
     fn block_job_error_line_4730() {
-        let text = r#"{ "event": "BLOCK_JOB_ERROR",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "BLOCK_JOB_ERROR",
   "data": { "device": "move-data", "operation": "write", "action": "report" },
-  "timestamp": { "seconds": 1759095112, "microseconds": 909334 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759095112, "microseconds": 909334 } }"#,
+        );
     }
     #[test]
     fn block_job_ready_line_4752() {
-        let text = r#"{ "event": "BLOCK_JOB_READY",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "BLOCK_JOB_READY",
   "data": {
     "type": "mirror", "device": "move-data", "len": 64428834816, "offset": 64428834816,
     "speed": 0 },
-  "timestamp": { "seconds": 1759096640, "microseconds": 7781 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759096640, "microseconds": 7781 } }"#,
+        );
     }
     #[test]
     fn block_job_pending_line_4774() {
-        let text = r#"{ "event": "BLOCK_JOB_PENDING",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "BLOCK_JOB_PENDING",
   "data": { "type": "commit", "id": "fold-overlay" },
-  "timestamp": { "seconds": 1759098205, "microseconds": 663120 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759098205, "microseconds": 663120 } }"#,
+        );
     }
     #[test]
     fn block_write_threshold_line_4811() {
-        let text = r#"{ "event": "BLOCK_WRITE_THRESHOLD",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "BLOCK_WRITE_THRESHOLD",
   "data": {
     "node-name": "data-file", "amount-exceeded": 196608,
     "write-threshold": 8589934592 },
-  "timestamp": { "seconds": 1759099733, "microseconds": 480295 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759099733, "microseconds": 480295 } }"#,
+        );
     }
     #[test]
     fn quorum_failure_line_4926() {
-        let text = r#"{ "event": "QUORUM_FAILURE",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "QUORUM_FAILURE",
   "data": { "reference": "triple", "sector-num": 81920, "sectors-count": 8 },
-  "timestamp": { "seconds": 1759101918, "microseconds": 235604 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759101918, "microseconds": 235604 } }"#,
+        );
     }
     #[test]
     fn quorum_report_bad_line_4953() {
-        let text = r#"{ "event": "QUORUM_REPORT_BAD",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "QUORUM_REPORT_BAD",
   "data": {
     "type": "read", "node-name": "copy-b", "sector-num": 81920, "sectors-count": 8 },
-  "timestamp": { "seconds": 1759101918, "microseconds": 235119 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759101918, "microseconds": 235119 } }"#,
+        );
     }
     #[test]
     fn quorum_report_bad_line_4962() {
-        let text = r#"{ "event": "QUORUM_REPORT_BAD",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "QUORUM_REPORT_BAD",
   "data": {
     "type": "write", "error": "Input/output error", "node-name": "copy-c",
     "sector-num": 4096, "sectors-count": 128 },
-  "timestamp": { "seconds": 1759102340, "microseconds": 64002 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759102340, "microseconds": 64002 } }"#,
+        );
     }
     #[test]
     fn vserport_change_line_751() {
-        let text = r#"{ "event": "VSERPORT_CHANGE",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "VSERPORT_CHANGE",
   "data": { "id": "port-agent", "open": true },
-  "timestamp": { "seconds": 1759008831, "microseconds": 154406 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759008831, "microseconds": 154406 } }"#,
+        );
     }
     #[test]
     fn dump_completed_line_137() {
-        let text = r#"{ "event": "DUMP_COMPLETED",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "DUMP_COMPLETED",
   "data": {
     "result": { "status": "completed", "completed": 4312072192, "total": 4312072192 } },
-  "timestamp": { "seconds": 1759041515, "microseconds": 302887 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759041515, "microseconds": 302887 } }"#,
+        );
     }
     #[test]
     fn dump_completed_line_146() {
-        let text = r#"{ "event": "DUMP_COMPLETED",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "DUMP_COMPLETED",
   "data": {
     "result": { "status": "failed", "completed": 1207959552, "total": 4312072192 },
     "error": "dump: failed to save memory: No space left on device" },
-  "timestamp": { "seconds": 1759042078, "microseconds": 77640 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759042078, "microseconds": 77640 } }"#,
+        );
     }
     #[test]
     fn job_status_change_line_88() {
-        let text = r#"{ "event": "JOB_STATUS_CHANGE",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "JOB_STATUS_CHANGE",
   "data": { "id": "mirror-root", "status": "ready" },
-  "timestamp": { "seconds": 1759020034, "microseconds": 86112 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759020034, "microseconds": 86112 } }"#,
+        );
     }
     #[test]
     fn balloon_change_line_1066() {
-        let text = r#"{ "event": "BALLOON_CHANGE",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "BALLOON_CHANGE",
   "data": { "actual": 1610612736 },
-  "timestamp": { "seconds": 1759001204, "microseconds": 118250 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759001204, "microseconds": 118250 } }"#,
+        );
     }
     #[test]
     fn hv_balloon_status_report_line_1110() {
-        let text = r#"{ "event": "HV_BALLOON_STATUS_REPORT",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "HV_BALLOON_STATUS_REPORT",
   "data": { "committed": 2415919104, "available": 1744830464 },
-  "timestamp": { "seconds": 1759001377, "microseconds": 90412 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759001377, "microseconds": 90412 } }"#,
+        );
     }
     #[test]
     fn memory_device_size_change_line_1396() {
-        let text = r#"{ "event": "MEMORY_DEVICE_SIZE_CHANGE",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "MEMORY_DEVICE_SIZE_CHANGE",
   "data": { "id": "vmem0", "size": 4294967296, "qom-path": "/machine/peripheral/vmem0" },
-  "timestamp": { "seconds": 1759001590, "microseconds": 732118 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759001590, "microseconds": 732118 } }"#,
+        );
     }
     #[test]
     fn mem_unplug_error_line_1419() {
-        let text = r#"{ "event": "MEM_UNPLUG_ERROR",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "MEM_UNPLUG_ERROR",
   "data": { "device": "dimm-b1", "msg": "the guest could not offline the memory" },
-  "timestamp": { "seconds": 1759001733, "microseconds": 407965 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759001733, "microseconds": 407965 } }"#,
+        );
     }
     #[test]
     fn cpu_polarization_change_line_1922() {
-        let text = r#"{ "event": "CPU_POLARIZATION_CHANGE",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "CPU_POLARIZATION_CHANGE",
   "data": { "polarization": "vertical" },
-  "timestamp": { "seconds": 1759000412, "microseconds": 551207 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759000412, "microseconds": 551207 } }"#,
+        );
     }
     #[test]
     fn rdma_gid_status_changed_line_26() {
-        let text = r#"{ "event": "RDMA_GID_STATUS_CHANGED",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "RDMA_GID_STATUS_CHANGED",
   "data": {
     "netdev": "rocebr1", "gid-status": true, "subnet-prefix": 33022,
     "interface-id": 5764888121334956114 },
-  "timestamp": { "seconds": 1759036002, "microseconds": 911360 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759036002, "microseconds": 911360 } }"#,
+        );
     }
     #[test]
     fn migration_line_773() {
-        let text = r#"{ "event": "MIGRATION",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "MIGRATION",
   "data": { "status": "pre-switchover" },
-  "timestamp": { "seconds": 1759031377, "microseconds": 640218 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759031377, "microseconds": 640218 } }"#,
+        );
     }
     #[test]
     fn migration_pass_line_791() {
-        let text = r#"{ "event": "MIGRATION_PASS",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "MIGRATION_PASS",
   "data": { "pass": 4 },
-  "timestamp": { "seconds": 1759031375, "microseconds": 219904 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759031375, "microseconds": 219904 } }"#,
+        );
     }
     #[test]
     fn colo_exit_line_854() {
-        let text = r#"{ "event": "COLO_EXIT",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "COLO_EXIT",
   "data": { "mode": "secondary", "reason": "error" },
-  "timestamp": { "seconds": 1759033840, "microseconds": 5571 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759033840, "microseconds": 5571 } }"#,
+        );
     }
     #[test]
     fn unplug_primary_line_1226() {
-        let text = r#"{ "event": "UNPLUG_PRIMARY",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "UNPLUG_PRIMARY",
   "data": { "device-id": "vf-lan0" },
-  "timestamp": { "seconds": 1759031361, "microseconds": 730045 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759031361, "microseconds": 730045 } }"#,
+        );
     }
     #[test]
     fn rtc_change_line_421() {
-        let text = r#"{ "event": "RTC_CHANGE",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "RTC_CHANGE",
   "data": { "offset": -7200, "qom-path": "/machine/unattached/device[9]" },
-  "timestamp": { "seconds": 1759041733, "microseconds": 480295 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759041733, "microseconds": 480295 } }"#,
+        );
     }
     #[test]
     fn vfu_client_hangup_line_442() {
-        let text = r#"{ "event": "VFU_CLIENT_HANGUP",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "VFU_CLIENT_HANGUP",
   "data": {
     "vfu-id": "vfu-nvme", "vfu-qom-path": "/objects/vfu-nvme",
     "dev-id": "nvme-data", "dev-qom-path": "/machine/peripheral/nvme-data" },
-  "timestamp": { "seconds": 1759041902, "microseconds": 213388 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759041902, "microseconds": 213388 } }"#,
+        );
     }
     #[test]
     fn nic_rx_filter_changed_line_621() {
-        let text = r#"{ "event": "NIC_RX_FILTER_CHANGED",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "NIC_RX_FILTER_CHANGED",
   "data": {
     "name": "nic-mgmt",
     "path": "/machine/peripheral/nic-mgmt/virtio-backend" },
-  "timestamp": { "seconds": 1759330114, "microseconds": 507731 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759330114, "microseconds": 507731 } }"#,
+        );
     }
     #[test]
     fn failover_negotiated_line_683() {
-        let text = r#"{ "event": "FAILOVER_NEGOTIATED",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "FAILOVER_NEGOTIATED",
   "data": { "device-id": "nic-standby" },
-  "timestamp": { "seconds": 1759331640, "microseconds": 77402 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759331640, "microseconds": 77402 } }"#,
+        );
     }
     #[test]
     fn netdev_stream_connected_line_701() {
-        let text = r#"{ "event": "NETDEV_STREAM_CONNECTED",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "NETDEV_STREAM_CONNECTED",
   "data": {
     "netdev-id": "link-web02",
     "addr": { "type": "inet", "host": "192.0.2.21", "port": "40118", "ipv4": true } },
-  "timestamp": { "seconds": 1759332207, "microseconds": 613945 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759332207, "microseconds": 613945 } }"#,
+        );
     }
     #[test]
     fn netdev_stream_connected_line_711() {
-        let text = r#"{ "event": "NETDEV_STREAM_CONNECTED",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "NETDEV_STREAM_CONNECTED",
   "data": {
     "netdev-id": "host-passt",
     "addr": { "type": "unix", "path": "/run/vm/web01-passt.sock" } },
-  "timestamp": { "seconds": 1759332209, "microseconds": 20518 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759332209, "microseconds": 20518 } }"#,
+        );
     }
     #[test]
     fn netdev_stream_disconnected_line_731() {
-        let text = r#"{ "event": "NETDEV_STREAM_DISCONNECTED",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "NETDEV_STREAM_DISCONNECTED",
   "data": { "netdev-id": "link-web02" },
-  "timestamp": { "seconds": 1759333951, "microseconds": 340206 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759333951, "microseconds": 340206 } }"#,
+        );
     }
     #[test]
     fn netdev_vhost_user_connected_line_750() {
-        let text = r#"{ "event": "NETDEV_VHOST_USER_CONNECTED",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "NETDEV_VHOST_USER_CONNECTED",
   "data": { "netdev-id": "host-dpdk", "chardev-id": "sock-dpdk" },
-  "timestamp": { "seconds": 1759335480, "microseconds": 198827 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759335480, "microseconds": 198827 } }"#,
+        );
     }
     #[test]
     fn netdev_vhost_user_disconnected_line_768() {
-        let text = r#"{ "event": "NETDEV_VHOST_USER_DISCONNECTED",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "NETDEV_VHOST_USER_DISCONNECTED",
   "data": { "netdev-id": "host-dpdk" },
-  "timestamp": { "seconds": 1759337002, "microseconds": 905113 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759337002, "microseconds": 905113 } }"#,
+        );
     }
     #[test]
     fn device_deleted_line_82() {
-        let text = r#"{ "event": "DEVICE_DELETED",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "DEVICE_DELETED",
   "data": { "device": "nic-backup", "path": "/machine/peripheral/nic-backup" },
-  "timestamp": { "seconds": 1759020031, "microseconds": 724508 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759020031, "microseconds": 724508 } }"#,
+        );
     }
     #[test]
     fn device_unplug_guest_error_line_102() {
-        let text = r#"{ "event": "DEVICE_UNPLUG_GUEST_ERROR",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "DEVICE_UNPLUG_GUEST_ERROR",
   "data": { "device": "dimm-b1", "path": "/machine/peripheral/dimm-b1" },
-  "timestamp": { "seconds": 1759020117, "microseconds": 330962 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759020117, "microseconds": 330962 } }"#,
+        );
     }
     #[test]
     fn shutdown_line_107() {
-        let text = r#"{ "event": "SHUTDOWN",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "SHUTDOWN",
   "data": { "guest": true, "reason": "guest-shutdown" },
-  "timestamp": { "seconds": 1759010118, "microseconds": 235604 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759010118, "microseconds": 235604 } }"#,
+        );
     }
     #[test]
     fn powerdown_line_123() {
-        let text = r#"{ "event": "POWERDOWN",
-  "timestamp": { "seconds": 1759010104, "microseconds": 811390 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "POWERDOWN",
+  "timestamp": { "seconds": 1759010104, "microseconds": 811390 } }"#,
+        );
     }
     #[test]
     fn reset_line_141() {
-        let text = r#"{ "event": "RESET",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "RESET",
   "data": { "guest": false, "reason": "host-qmp-system-reset" },
-  "timestamp": { "seconds": 1759010640, "microseconds": 7781 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759010640, "microseconds": 7781 } }"#,
+        );
     }
     #[test]
     fn stop_line_156() {
-        let text = r#"{ "event": "STOP",
-  "timestamp": { "seconds": 1759010821, "microseconds": 312489 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "STOP",
+  "timestamp": { "seconds": 1759010821, "microseconds": 312489 } }"#,
+        );
     }
     #[test]
     fn resume_line_170() {
-        let text = r#"{ "event": "RESUME",
-  "timestamp": { "seconds": 1759010905, "microseconds": 663120 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "RESUME",
+  "timestamp": { "seconds": 1759010905, "microseconds": 663120 } }"#,
+        );
     }
     #[test]
     fn suspend_line_184() {
-        let text = r#"{ "event": "SUSPEND",
-  "timestamp": { "seconds": 1759011550, "microseconds": 41777 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "SUSPEND",
+  "timestamp": { "seconds": 1759011550, "microseconds": 41777 } }"#,
+        );
     }
     #[test]
     fn suspend_disk_line_198() {
-        let text = r#"{ "event": "SUSPEND_DISK",
-  "timestamp": { "seconds": 1759011896, "microseconds": 598062 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "SUSPEND_DISK",
+  "timestamp": { "seconds": 1759011896, "microseconds": 598062 } }"#,
+        );
     }
     #[test]
     fn wakeup_line_212() {
-        let text = r#"{ "event": "WAKEUP",
-  "timestamp": { "seconds": 1759011777, "microseconds": 816630 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "WAKEUP",
+  "timestamp": { "seconds": 1759011777, "microseconds": 816630 } }"#,
+        );
     }
     #[test]
     fn watchdog_line_232() {
-        let text = r#"{ "event": "WATCHDOG",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "WATCHDOG",
   "data": { "action": "pause" },
-  "timestamp": { "seconds": 1759012003, "microseconds": 450218 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759012003, "microseconds": 450218 } }"#,
+        );
     }
     #[test]
     fn guest_panicked_line_350() {
-        let text = r#"{ "event": "GUEST_PANICKED",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "GUEST_PANICKED",
   "data": {
     "action": "pause",
     "info": {
       "type": "hyper-v", "arg1": 209, "arg2": 24, "arg3": 2, "arg4": 0,
       "arg5": 18446735295284576372 } },
-  "timestamp": { "seconds": 1759012444, "microseconds": 127893 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759012444, "microseconds": 127893 } }"#,
+        );
     }
     #[test]
     fn guest_panicked_line_362() {
-        let text = r#"{ "event": "GUEST_PANICKED",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "GUEST_PANICKED",
   "data": {
     "action": "pause",
     "info": {
       "type": "s390", "core": 1, "psw-mask": 562956395872256, "psw-addr": 1189014,
       "reason": "disabled-wait" } },
-  "timestamp": { "seconds": 1759012502, "microseconds": 904416 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759012502, "microseconds": 904416 } }"#,
+        );
     }
     #[test]
     fn guest_crashloaded_line_386() {
-        let text = r#"{ "event": "GUEST_CRASHLOADED",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "GUEST_CRASHLOADED",
   "data": { "action": "run" },
-  "timestamp": { "seconds": 1759012611, "microseconds": 556027 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759012611, "microseconds": 556027 } }"#,
+        );
     }
     #[test]
     fn guest_pvshutdown_line_401() {
-        let text = r#"{ "event": "GUEST_PVSHUTDOWN",
-  "timestamp": { "seconds": 1759012790, "microseconds": 384211 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "GUEST_PVSHUTDOWN",
+  "timestamp": { "seconds": 1759012790, "microseconds": 384211 } }"#,
+        );
     }
     #[test]
     fn memory_failure_line_512() {
-        let text = r#"{ "event": "MEMORY_FAILURE",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "MEMORY_FAILURE",
   "data": {
     "recipient": "guest", "action": "inject",
     "flags": { "action-required": true, "recursive": false } },
-  "timestamp": { "seconds": 1759012958, "microseconds": 69340 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759012958, "microseconds": 69340 } }"#,
+        );
     }
     #[test]
     fn spice_connected_line_318() {
-        let text = r#"{ "event": "SPICE_CONNECTED",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "SPICE_CONNECTED",
   "data": {
     "server": { "host": "192.0.2.14", "port": "5931", "family": "ipv4" },
     "client": { "host": "192.0.2.77", "port": "41208", "family": "ipv4" } },
-  "timestamp": { "seconds": 1759312800, "microseconds": 96015 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759312800, "microseconds": 96015 } }"#,
+        );
     }
     #[test]
     fn spice_initialized_line_342() {
-        let text = r#"{ "event": "SPICE_INITIALIZED",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "SPICE_INITIALIZED",
   "data": {
     "server": {
       "host": "192.0.2.14", "port": "5931", "family": "ipv4",
@@ -5333,27 +4569,36 @@ mod examples {
       "host": "192.0.2.77", "port": "41208", "family": "ipv4",
       "connection-id": 912746015, "channel-type": 1, "channel-id": 0,
       "tls": true } },
-  "timestamp": { "seconds": 1759312800, "microseconds": 149833 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759312800, "microseconds": 149833 } }"#,
+        );
     }
     #[test]
     fn spice_disconnected_line_369() {
-        let text = r#"{ "event": "SPICE_DISCONNECTED",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "SPICE_DISCONNECTED",
   "data": {
     "server": { "host": "192.0.2.14", "port": "5931", "family": "ipv4" },
     "client": { "host": "192.0.2.77", "port": "41208", "family": "ipv4" } },
-  "timestamp": { "seconds": 1759316442, "microseconds": 870452 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759316442, "microseconds": 870452 } }"#,
+        );
     }
     #[test]
     fn spice_migrate_completed_line_389() {
-        let text = r#"{ "event": "SPICE_MIGRATE_COMPLETED",
-  "timestamp": { "seconds": 1759318075, "microseconds": 401266 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "SPICE_MIGRATE_COMPLETED",
+  "timestamp": { "seconds": 1759318075, "microseconds": 401266 } }"#,
+        );
     }
     #[test]
     fn vnc_connected_line_660() {
-        let text = r#"{ "event": "VNC_CONNECTED",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "VNC_CONNECTED",
   "data": {
     "server": {
       "host": "2001:db8::14", "service": "5907", "family": "ipv6",
@@ -5361,12 +4606,15 @@ mod examples {
     "client": {
       "host": "2001:db8::77", "service": "60312", "family": "ipv6",
       "websocket": false } },
-  "timestamp": { "seconds": 1759321548, "microseconds": 735519 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759321548, "microseconds": 735519 } }"#,
+        );
     }
     #[test]
     fn vnc_initialized_line_688() {
-        let text = r#"{ "event": "VNC_INITIALIZED",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "VNC_INITIALIZED",
   "data": {
     "server": {
       "host": "2001:db8::14", "service": "5907", "family": "ipv6",
@@ -5375,12 +4623,15 @@ mod examples {
       "host": "2001:db8::77", "service": "60312", "family": "ipv6",
       "websocket": false, "x509_dname": "CN=desk12,O=Example",
       "sasl_username": "operator" } },
-  "timestamp": { "seconds": 1759321549, "microseconds": 93 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759321549, "microseconds": 93 } }"#,
+        );
     }
     #[test]
     fn vnc_disconnected_line_716() {
-        let text = r#"{ "event": "VNC_DISCONNECTED",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "VNC_DISCONNECTED",
   "data": {
     "server": {
       "host": "2001:db8::14", "service": "5907", "family": "ipv6",
@@ -5389,16 +4640,19 @@ mod examples {
       "host": "2001:db8::77", "service": "60312", "family": "ipv6",
       "websocket": false, "x509_dname": "CN=desk12,O=Example",
       "sasl_username": "operator" } },
-  "timestamp": { "seconds": 1759324760, "microseconds": 284106 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759324760, "microseconds": 284106 } }"#,
+        );
     }
     #[test]
     fn vfio_migration_line_40() {
-        let text = r#"{ "event": "VFIO_MIGRATION",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "VFIO_MIGRATION",
   "data": {
     "device-id": "nic-vf3", "qom-path": "/machine/peripheral/nic-vf3",
     "device-state": "pre-copy" },
-  "timestamp": { "seconds": 1759030207, "microseconds": 441970 } }"#;
-        crate::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1759030207, "microseconds": 441970 } }"#,
+        );
     }
 }

@@ -45,55 +45,20 @@ pub enum JobType {
     Unknown(crate::UnknownValue),
 }
 
-impl crate::rt::Enum for JobType {
-    const VALUES: &'static [&'static str] = &[
-        "commit",
-        "stream",
-        "mirror",
-        "backup",
-        "create",
-        "amend",
-        "snapshot-load",
-        "snapshot-save",
-        "snapshot-delete",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Commit,
-                1 => Self::Stream,
-                2 => Self::Mirror,
-                3 => Self::Backup,
-                4 => Self::Create,
-                5 => Self::Amend,
-                6 => Self::SnapshotLoad,
-                7 => Self::SnapshotSave,
-                _ => Self::SnapshotDelete,
-            },
-        )
+crate::enumeration! {
+    JobType {
+        Commit 0 "commit",
+        Stream 1 "stream",
+        Mirror 2 "mirror",
+        Backup 3 "backup",
+        Create 4 "create",
+        Amend 5 "amend",
+        SnapshotLoad 6 "snapshot-load",
+        SnapshotSave 7 "snapshot-save",
+        SnapshotDelete 8 "snapshot-delete",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Commit => "commit",
-            Self::Stream => "stream",
-            Self::Mirror => "mirror",
-            Self::Backup => "backup",
-            Self::Create => "create",
-            Self::Amend => "amend",
-            Self::SnapshotLoad => "snapshot-load",
-            Self::SnapshotSave => "snapshot-save",
-            Self::SnapshotDelete => "snapshot-delete",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-crate::enumeration!(JobType);
 
 /// Where a job is in its life.
 ///
@@ -129,61 +94,22 @@ pub enum JobStatus {
     Unknown(crate::UnknownValue),
 }
 
-impl crate::rt::Enum for JobStatus {
-    const VALUES: &'static [&'static str] = &[
-        "undefined",
-        "created",
-        "running",
-        "paused",
-        "ready",
-        "standby",
-        "waiting",
-        "pending",
-        "aborting",
-        "concluded",
-        "null",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Undefined,
-                1 => Self::Created,
-                2 => Self::Running,
-                3 => Self::Paused,
-                4 => Self::Ready,
-                5 => Self::Standby,
-                6 => Self::Waiting,
-                7 => Self::Pending,
-                8 => Self::Aborting,
-                9 => Self::Concluded,
-                _ => Self::Null,
-            },
-        )
+crate::enumeration! {
+    JobStatus {
+        Undefined 0 "undefined",
+        Created 1 "created",
+        Running 2 "running",
+        Paused 3 "paused",
+        Ready 4 "ready",
+        Standby 5 "standby",
+        Waiting 6 "waiting",
+        Pending 7 "pending",
+        Aborting 8 "aborting",
+        Concluded 9 "concluded",
+        Null 10 "null",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Undefined => "undefined",
-            Self::Created => "created",
-            Self::Running => "running",
-            Self::Paused => "paused",
-            Self::Ready => "ready",
-            Self::Standby => "standby",
-            Self::Waiting => "waiting",
-            Self::Pending => "pending",
-            Self::Aborting => "aborting",
-            Self::Concluded => "concluded",
-            Self::Null => "null",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-crate::enumeration!(JobStatus);
 
 #[cfg(feature = "job")]
 /// What a client can ask a job to do.
@@ -215,53 +141,19 @@ pub enum JobVerb {
 }
 
 #[cfg(feature = "job")]
-impl crate::rt::Enum for JobVerb {
-    const VALUES: &'static [&'static str] = &[
-        "cancel",
-        "pause",
-        "resume",
-        "set-speed",
-        "complete",
-        "dismiss",
-        "finalize",
-        "change",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Cancel,
-                1 => Self::Pause,
-                2 => Self::Resume,
-                3 => Self::SetSpeed,
-                4 => Self::Complete,
-                5 => Self::Dismiss,
-                6 => Self::Finalize,
-                _ => Self::Change,
-            },
-        )
+crate::enumeration! {
+    JobVerb {
+        Cancel 0 "cancel",
+        Pause 1 "pause",
+        Resume 2 "resume",
+        SetSpeed 3 "set-speed",
+        Complete 4 "complete",
+        Dismiss 5 "dismiss",
+        Finalize 6 "finalize",
+        Change 7 "change",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Cancel => "cancel",
-            Self::Pause => "pause",
-            Self::Resume => "resume",
-            Self::SetSpeed => "set-speed",
-            Self::Complete => "complete",
-            Self::Dismiss => "dismiss",
-            Self::Finalize => "finalize",
-            Self::Change => "change",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "job")]
-crate::enumeration!(JobVerb);
 
 #[cfg(feature = "job")]
 /// Bring a job to rest. The reply does not wait for that: the event JOB_STATUS_CHANGE tells
@@ -294,25 +186,12 @@ impl JobPause {
 }
 
 #[cfg(feature = "job")]
-impl crate::rt::Object for JobPause {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut id])?;
-        let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { id })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-    }
+crate::object! {
+    JobPause;
+    required { id 0 }
+    decode read { "id" => &mut id }
+    encode self { member "id" => &self.id }
 }
-
-#[cfg(feature = "job")]
-crate::object!(JobPause);
 
 #[cfg(feature = "job")]
 impl crate::Command for JobPause {
@@ -351,25 +230,12 @@ impl JobResume {
 }
 
 #[cfg(feature = "job")]
-impl crate::rt::Object for JobResume {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut id])?;
-        let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { id })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-    }
+crate::object! {
+    JobResume;
+    required { id 0 }
+    decode read { "id" => &mut id }
+    encode self { member "id" => &self.id }
 }
-
-#[cfg(feature = "job")]
-crate::object!(JobResume);
 
 #[cfg(feature = "job")]
 impl crate::Command for JobResume {
@@ -409,25 +275,12 @@ impl JobCancel {
 }
 
 #[cfg(feature = "job")]
-impl crate::rt::Object for JobCancel {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut id])?;
-        let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { id })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-    }
+crate::object! {
+    JobCancel;
+    required { id 0 }
+    decode read { "id" => &mut id }
+    encode self { member "id" => &self.id }
 }
-
-#[cfg(feature = "job")]
-crate::object!(JobCancel);
 
 #[cfg(feature = "job")]
 impl crate::Command for JobCancel {
@@ -467,25 +320,12 @@ impl JobComplete {
 }
 
 #[cfg(feature = "job")]
-impl crate::rt::Object for JobComplete {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut id])?;
-        let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { id })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-    }
+crate::object! {
+    JobComplete;
+    required { id 0 }
+    decode read { "id" => &mut id }
+    encode self { member "id" => &self.id }
 }
-
-#[cfg(feature = "job")]
-crate::object!(JobComplete);
 
 #[cfg(feature = "job")]
 impl crate::Command for JobComplete {
@@ -525,25 +365,12 @@ impl JobDismiss {
 }
 
 #[cfg(feature = "job")]
-impl crate::rt::Object for JobDismiss {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut id])?;
-        let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { id })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-    }
+crate::object! {
+    JobDismiss;
+    required { id 0 }
+    decode read { "id" => &mut id }
+    encode self { member "id" => &self.id }
 }
-
-#[cfg(feature = "job")]
-crate::object!(JobDismiss);
 
 #[cfg(feature = "job")]
 impl crate::Command for JobDismiss {
@@ -583,25 +410,12 @@ impl JobFinalize {
 }
 
 #[cfg(feature = "job")]
-impl crate::rt::Object for JobFinalize {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut id])?;
-        let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { id })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-    }
+crate::object! {
+    JobFinalize;
+    required { id 0 }
+    decode read { "id" => &mut id }
+    encode self { member "id" => &self.id }
 }
-
-#[cfg(feature = "job")]
-crate::object!(JobFinalize);
 
 #[cfg(feature = "job")]
 impl crate::Command for JobFinalize {
@@ -639,68 +453,28 @@ pub struct JobInfo {
 crate::as_json!(JobInfo);
 
 #[cfg(feature = "job")]
-impl crate::rt::Object for JobInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "current-progress",
-        "status",
-        "total-progress",
-        "type",
-        "id",
-        "error",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut r#type = ::std::option::Option::None;
-        let mut status = ::std::option::Option::None;
-        let mut current_progress = ::std::option::Option::None;
-        let mut total_progress = ::std::option::Option::None;
-        let mut error = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut current_progress,
-                    &mut status,
-                    &mut total_progress,
-                    &mut r#type,
-                    &mut id,
-                    &mut error,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(id),
-            ::std::option::Option::Some(r#type),
-            ::std::option::Option::Some(status),
-            ::std::option::Option::Some(current_progress),
-            ::std::option::Option::Some(total_progress),
-        ) = (id, r#type, status, current_progress, total_progress) else {
-            return ::std::result::Result::Err(members.missing(&[4, 3, 1, 0, 2]));
-        };
-        ::std::result::Result::Ok(Self {
-            id,
-            r#type,
-            status,
-            current_progress,
-            total_progress,
-            error: error.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    JobInfo;
+    required { id 4, r#type 3, status 1, current_progress 0, total_progress 2 }
+    optional { error }
+    decode read_or_keep {
+        "current-progress" => &mut current_progress,
+        "status" => &mut status,
+        "total-progress" => &mut total_progress,
+        "type" => &mut r#type,
+        "id" => &mut id,
+        "error" => &mut error,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-        encoder.member("type", &self.r#type);
-        encoder.member("status", &self.status);
-        encoder.member("current-progress", &self.current_progress);
-        encoder.member("total-progress", &self.total_progress);
-        encoder.optional("error", &self.error);
-        encoder.extra(&self.extra);
+    encode self {
+        member "id" => &self.id,
+        member "type" => &self.r#type,
+        member "status" => &self.status,
+        member "current-progress" => &self.current_progress,
+        member "total-progress" => &self.total_progress,
+        optional "error" => &self.error,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "job")]
-crate::object!(JobInfo);
 
 #[cfg(feature = "job")]
 /// List the background jobs of any kind, also those that are over but have not been dismissed.
@@ -734,19 +508,11 @@ impl QueryJobs {
 }
 
 #[cfg(feature = "job")]
-impl crate::rt::Object for QueryJobs {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryJobs;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "job")]
-crate::object!(QueryJobs);
 
 #[cfg(feature = "job")]
 impl crate::Command for QueryJobs {
@@ -761,79 +527,82 @@ impl crate::Command for QueryJobs {
 #[cfg(feature = "job")]
 #[cfg(test)]
 mod examples {
+    use crate::rt::check;
     #[test]
     fn job_pause_line_106() {
-        let text = r#"{ "execute": "job-pause", "arguments": { "id": "backup-root" } }"#;
-        crate::rt::check::request::<super::JobPause>(text);
+        check::request::<
+            super::JobPause,
+        >(r#"{ "execute": "job-pause", "arguments": { "id": "backup-root" } }"#);
     }
     #[test]
     fn job_pause_line_107() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::JobPause>(text);
+        check::reply::<super::JobPause>(r#"{ "return": {} }"#);
     }
     #[test]
     fn job_resume_line_122() {
-        let text = r#"{ "execute": "job-resume", "arguments": { "id": "backup-root" } }"#;
-        crate::rt::check::request::<super::JobResume>(text);
+        check::request::<
+            super::JobResume,
+        >(r#"{ "execute": "job-resume", "arguments": { "id": "backup-root" } }"#);
     }
     #[test]
     fn job_resume_line_123() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::JobResume>(text);
+        check::reply::<super::JobResume>(r#"{ "return": {} }"#);
     }
     #[test]
     fn job_cancel_line_139() {
-        let text = r#"{ "execute": "job-cancel", "arguments": { "id": "backup-data" } }"#;
-        crate::rt::check::request::<super::JobCancel>(text);
+        check::request::<
+            super::JobCancel,
+        >(r#"{ "execute": "job-cancel", "arguments": { "id": "backup-data" } }"#);
     }
     #[test]
     fn job_cancel_line_140() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::JobCancel>(text);
+        check::reply::<super::JobCancel>(r#"{ "return": {} }"#);
     }
     #[test]
     fn job_complete_line_156() {
-        let text = r#"{ "execute": "job-complete", "arguments": { "id": "mirror-root" } }"#;
-        crate::rt::check::request::<super::JobComplete>(text);
+        check::request::<
+            super::JobComplete,
+        >(r#"{ "execute": "job-complete", "arguments": { "id": "mirror-root" } }"#);
     }
     #[test]
     fn job_complete_line_157() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::JobComplete>(text);
+        check::reply::<super::JobComplete>(r#"{ "return": {} }"#);
     }
     #[test]
     fn job_dismiss_line_173() {
-        let text = r#"{ "execute": "job-dismiss", "arguments": { "id": "backup-root" } }"#;
-        crate::rt::check::request::<super::JobDismiss>(text);
+        check::request::<
+            super::JobDismiss,
+        >(r#"{ "execute": "job-dismiss", "arguments": { "id": "backup-root" } }"#);
     }
     #[test]
     fn job_dismiss_line_174() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::JobDismiss>(text);
+        check::reply::<super::JobDismiss>(r#"{ "return": {} }"#);
     }
     #[test]
     fn job_finalize_line_190() {
-        let text = r#"{ "execute": "job-finalize", "arguments": { "id": "backup-root" } }"#;
-        crate::rt::check::request::<super::JobFinalize>(text);
+        check::request::<
+            super::JobFinalize,
+        >(r#"{ "execute": "job-finalize", "arguments": { "id": "backup-root" } }"#);
     }
     #[test]
     fn job_finalize_line_191() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::JobFinalize>(text);
+        check::reply::<super::JobFinalize>(r#"{ "return": {} }"#);
     }
     #[test]
     fn query_jobs_line_228() {
-        let text = r#"{ "execute": "query-jobs" }"#;
-        crate::rt::check::request::<super::QueryJobs>(text);
+        check::request::<super::QueryJobs>(r#"{ "execute": "query-jobs" }"#);
     }
     #[test]
     fn query_jobs_line_229() {
-        let text = r#"{ "return": [
+        check::reply::<
+            super::QueryJobs,
+        >(
+            r#"{ "return": [
     { "id": "mirror-root", "type": "mirror", "status": "running",
       "current-progress": 7516192768, "total-progress": 21474836480 },
     { "id": "backup-data", "type": "backup", "status": "concluded",
       "current-progress": 1310720, "total-progress": 53687091200,
-      "error": "No space left on device" } ] }"#;
-        crate::rt::check::reply::<super::QueryJobs>(text);
+      "error": "No space left on device" } ] }"#,
+        );
     }
 }

@@ -33,71 +33,30 @@ pub struct CpuInfo {
 crate::as_json!(CpuInfo);
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "arch",
-        "current",
-        "props",
-        "CPU",
-        "qom_path",
-        "halted",
-        "thread_id",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu = ::std::option::Option::None;
-        let mut current = ::std::option::Option::None;
-        let mut halted = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = crate::rt::Nullable(::std::option::Option::None);
-        let mut arch = ::std::option::Option::None;
-        members
-            .read_or_defer(
-                Self::MEMBERS,
-                &mut [
-                    &mut arch,
-                    &mut current,
-                    &mut props,
-                    &mut cpu,
-                    &mut qom_path,
-                    &mut halted,
-                    &mut thread_id,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(cpu),
-            ::std::option::Option::Some(current),
-            ::std::option::Option::Some(halted),
-            ::std::option::Option::Some(qom_path),
-            ::std::option::Option::Some(thread_id),
-        ) = (cpu, current, halted, qom_path, thread_id) else {
-            return ::std::result::Result::Err(members.missing(&[3, 1, 5, 4, 6]));
-        };
-        ::std::result::Result::Ok(Self {
-            cpu,
-            current,
-            halted,
-            qom_path,
-            thread_id,
-            props: props.0,
-            arch: crate::rt::branch(arch, members)?,
-        })
+crate::object! {
+    CpuInfo;
+    required { cpu 3, current 1, halted 5, qom_path 4, thread_id 6 }
+    optional { props }
+    branch { arch }
+    decode read_or_defer {
+        "arch" => &mut arch,
+        "current" => &mut current,
+        "props" => &mut props,
+        "CPU" => &mut cpu,
+        "qom_path" => &mut qom_path,
+        "halted" => &mut halted,
+        "thread_id" => &mut thread_id,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("CPU", &self.cpu);
-        encoder.member("current", &self.current);
-        encoder.member("halted", &self.halted);
-        encoder.member("qom_path", &self.qom_path);
-        encoder.member("thread_id", &self.thread_id);
-        encoder.optional("props", &self.props);
-        crate::rt::encode_union(&self.arch, encoder);
+    encode self {
+        member "CPU" => &self.cpu,
+        member "current" => &self.current,
+        member "halted" => &self.halted,
+        member "qom_path" => &self.qom_path,
+        member "thread_id" => &self.thread_id,
+        optional "props" => &self.props,
+        branch "arch" => &self.arch,
     }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfo);
 
 #[cfg(feature = "machine")]
 /// What is in a [`CpuInfo`] by the value of `"arch"`.
@@ -221,26 +180,13 @@ pub struct CpuInfoBranchX86 {
 crate::as_json!(CpuInfoBranchX86);
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoBranchX86 {
-    const MEMBERS: &'static [&'static str] = &["pc"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut pc = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut pc])?;
-        let (::std::option::Option::Some(pc),) = (pc,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { pc, extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("pc", &self.pc);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    CpuInfoBranchX86;
+    required { pc 0 }
+    decode read_or_keep { "pc" => &mut pc }
+    encode self { member "pc" => &self.pc }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoBranchX86);
 
 #[cfg(feature = "machine")]
 /// [`CpuInfoBranch`], `"arch"` is `"sparc"`.
@@ -259,35 +205,13 @@ pub struct CpuInfoBranchSparc {
 crate::as_json!(CpuInfoBranchSparc);
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoBranchSparc {
-    const MEMBERS: &'static [&'static str] = &["npc", "pc"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut pc = ::std::option::Option::None;
-        let mut npc = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut npc, &mut pc])?;
-        let (::std::option::Option::Some(pc), ::std::option::Option::Some(npc)) = (
-            pc,
-            npc,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            pc,
-            npc,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("pc", &self.pc);
-        encoder.member("npc", &self.npc);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    CpuInfoBranchSparc;
+    required { pc 1, npc 0 }
+    decode read_or_keep { "npc" => &mut npc, "pc" => &mut pc }
+    encode self { member "pc" => &self.pc, member "npc" => &self.npc }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoBranchSparc);
 
 #[cfg(feature = "machine")]
 /// [`CpuInfoBranch`], `"arch"` is `"ppc"`.
@@ -304,29 +228,13 @@ pub struct CpuInfoBranchPpc {
 crate::as_json!(CpuInfoBranchPpc);
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoBranchPpc {
-    const MEMBERS: &'static [&'static str] = &["nip"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut nip = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut nip])?;
-        let (::std::option::Option::Some(nip),) = (nip,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            nip,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("nip", &self.nip);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    CpuInfoBranchPpc;
+    required { nip 0 }
+    decode read_or_keep { "nip" => &mut nip }
+    encode self { member "nip" => &self.nip }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoBranchPpc);
 
 #[cfg(feature = "machine")]
 /// [`CpuInfoBranch`], `"arch"` is `"mips"`.
@@ -344,26 +252,13 @@ pub struct CpuInfoBranchMips {
 crate::as_json!(CpuInfoBranchMips);
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoBranchMips {
-    const MEMBERS: &'static [&'static str] = &["PC"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut pc = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut pc])?;
-        let (::std::option::Option::Some(pc),) = (pc,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { pc, extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("PC", &self.pc);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    CpuInfoBranchMips;
+    required { pc 0 }
+    decode read_or_keep { "PC" => &mut pc }
+    encode self { member "PC" => &self.pc }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoBranchMips);
 
 #[cfg(feature = "machine")]
 /// [`CpuInfoBranch`], `"arch"` is `"tricore"`.
@@ -381,26 +276,13 @@ pub struct CpuInfoBranchTricore {
 crate::as_json!(CpuInfoBranchTricore);
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoBranchTricore {
-    const MEMBERS: &'static [&'static str] = &["PC"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut pc = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut pc])?;
-        let (::std::option::Option::Some(pc),) = (pc,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { pc, extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("PC", &self.pc);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    CpuInfoBranchTricore;
+    required { pc 0 }
+    decode read_or_keep { "PC" => &mut pc }
+    encode self { member "PC" => &self.pc }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoBranchTricore);
 
 #[cfg(feature = "machine")]
 /// [`CpuInfoBranch`], `"arch"` is `"riscv"`.
@@ -417,26 +299,13 @@ pub struct CpuInfoBranchRiscv {
 crate::as_json!(CpuInfoBranchRiscv);
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoBranchRiscv {
-    const MEMBERS: &'static [&'static str] = &["pc"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut pc = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut pc])?;
-        let (::std::option::Option::Some(pc),) = (pc,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { pc, extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("pc", &self.pc);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    CpuInfoBranchRiscv;
+    required { pc 0 }
+    decode read_or_keep { "pc" => &mut pc }
+    encode self { member "pc" => &self.pc }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoBranchRiscv);
 
 #[cfg(feature = "machine")]
 /// List the virtual processors and what each one does, which interrupts them. Use
@@ -463,19 +332,11 @@ impl QueryCpus {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for QueryCpus {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryCpus;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "machine")]
-crate::object!(QueryCpus);
 
 #[cfg(feature = "machine")]
 impl crate::Command for QueryCpus {
@@ -507,36 +368,10 @@ pub enum S390CpuEntitlement {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Enum for S390CpuEntitlement {
-    const VALUES: &'static [&'static str] = &["auto", "low", "medium", "high"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Auto,
-                1 => Self::Low,
-                2 => Self::Medium,
-                _ => Self::High,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Auto => "auto",
-            Self::Low => "low",
-            Self::Medium => "medium",
-            Self::High => "high",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    S390CpuEntitlement { Auto 0 "auto", Low 1 "low", Medium 2 "medium", High 3 "high" }
+    Unknown
 }
-
-#[cfg(feature = "machine")]
-crate::enumeration!(S390CpuEntitlement);
 
 #[cfg(feature = "machine")]
 /// A level of the processor topology, from the single hardware thread up to the drawer of a
@@ -568,56 +403,20 @@ pub enum CpuTopologyLevel {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Enum for CpuTopologyLevel {
-    const VALUES: &'static [&'static str] = &[
-        "thread",
-        "core",
-        "module",
-        "cluster",
-        "die",
-        "socket",
-        "book",
-        "drawer",
-        "default",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Thread,
-                1 => Self::Core,
-                2 => Self::Module,
-                3 => Self::Cluster,
-                4 => Self::Die,
-                5 => Self::Socket,
-                6 => Self::Book,
-                7 => Self::Drawer,
-                _ => Self::Default,
-            },
-        )
+crate::enumeration! {
+    CpuTopologyLevel {
+        Thread 0 "thread",
+        Core 1 "core",
+        Module 2 "module",
+        Cluster 3 "cluster",
+        Die 4 "die",
+        Socket 5 "socket",
+        Book 6 "book",
+        Drawer 7 "drawer",
+        Default 8 "default",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Thread => "thread",
-            Self::Core => "core",
-            Self::Module => "module",
-            Self::Cluster => "cluster",
-            Self::Die => "die",
-            Self::Socket => "socket",
-            Self::Book => "book",
-            Self::Drawer => "drawer",
-            Self::Default => "default",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "machine")]
-crate::enumeration!(CpuTopologyLevel);
 
 #[cfg(feature = "machine")]
 /// A processor cache, named by its level and by what it holds.
@@ -638,36 +437,10 @@ pub enum CacheLevelAndType {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Enum for CacheLevelAndType {
-    const VALUES: &'static [&'static str] = &["l1d", "l1i", "l2", "l3"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::L1d,
-                1 => Self::L1i,
-                2 => Self::L2,
-                _ => Self::L3,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::L1d => "l1d",
-            Self::L1i => "l1i",
-            Self::L2 => "l2",
-            Self::L3 => "l3",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    CacheLevelAndType { L1d 0 "l1d", L1i 1 "l1i", L2 2 "l2", L3 3 "l3" }
+    Unknown
 }
-
-#[cfg(feature = "machine")]
-crate::enumeration!(CacheLevelAndType);
 
 #[cfg(feature = "machine")]
 /// At which level of the topology the guest's processors share one of their caches.
@@ -704,35 +477,13 @@ impl SmpCacheProperties {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for SmpCacheProperties {
-    const MEMBERS: &'static [&'static str] = &["topology", "cache"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cache = ::std::option::Option::None;
-        let mut topology = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut topology, &mut cache])?;
-        let (
-            ::std::option::Option::Some(cache),
-            ::std::option::Option::Some(topology),
-        ) = (cache, topology) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            cache,
-            topology,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("cache", &self.cache);
-        encoder.member("topology", &self.topology);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    SmpCacheProperties;
+    required { cache 1, topology 0 }
+    decode read_or_keep { "topology" => &mut topology, "cache" => &mut cache }
+    encode self { member "cache" => &self.cache, member "topology" => &self.topology }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(SmpCacheProperties);
 
 #[cfg(feature = "machine")]
 /// A list of cache settings, in the shape that the machine's options take it.
@@ -767,29 +518,13 @@ impl SmpCachePropertiesWrapper {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for SmpCachePropertiesWrapper {
-    const MEMBERS: &'static [&'static str] = &["caches"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut caches = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut caches])?;
-        let (::std::option::Option::Some(caches),) = (caches,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            caches,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("caches", &self.caches);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    SmpCachePropertiesWrapper;
+    required { caches 0 }
+    decode read_or_keep { "caches" => &mut caches }
+    encode self { member "caches" => &self.caches }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(SmpCachePropertiesWrapper);
 
 #[cfg(feature = "machine")]
 /// A guest architecture that QEMU emulates whole machines of. With "qemu-system-" before it,
@@ -887,131 +622,45 @@ pub enum SysEmuTarget {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Enum for SysEmuTarget {
-    const VALUES: &'static [&'static str] = &[
-        "aarch64",
-        "alpha",
-        "arm",
-        "avr",
-        "cris",
-        "hppa",
-        "i386",
-        "lm32",
-        "loongarch64",
-        "m68k",
-        "microblaze",
-        "microblazeel",
-        "mips",
-        "mips64",
-        "mips64el",
-        "mipsel",
-        "moxie",
-        "nios2",
-        "or1k",
-        "ppc",
-        "ppc64",
-        "riscv32",
-        "riscv64",
-        "rx",
-        "s390x",
-        "sh4",
-        "sh4eb",
-        "sparc",
-        "sparc64",
-        "tricore",
-        "unicore32",
-        "x86_64",
-        "xtensa",
-        "xtensaeb",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Aarch64,
-                1 => Self::Alpha,
-                2 => Self::Arm,
-                3 => Self::Avr,
-                4 => Self::Cris,
-                5 => Self::Hppa,
-                6 => Self::I386,
-                7 => Self::Lm32,
-                8 => Self::Loongarch64,
-                9 => Self::M68k,
-                10 => Self::Microblaze,
-                11 => Self::Microblazeel,
-                12 => Self::Mips,
-                13 => Self::Mips64,
-                14 => Self::Mips64el,
-                15 => Self::Mipsel,
-                16 => Self::Moxie,
-                17 => Self::Nios2,
-                18 => Self::Or1k,
-                19 => Self::Ppc,
-                20 => Self::Ppc64,
-                21 => Self::Riscv32,
-                22 => Self::Riscv64,
-                23 => Self::Rx,
-                24 => Self::S390x,
-                25 => Self::Sh4,
-                26 => Self::Sh4eb,
-                27 => Self::Sparc,
-                28 => Self::Sparc64,
-                29 => Self::Tricore,
-                30 => Self::Unicore32,
-                31 => Self::X86_64,
-                32 => Self::Xtensa,
-                _ => Self::Xtensaeb,
-            },
-        )
+crate::enumeration! {
+    SysEmuTarget {
+        Aarch64 0 "aarch64",
+        Alpha 1 "alpha",
+        Arm 2 "arm",
+        Avr 3 "avr",
+        Cris 4 "cris",
+        Hppa 5 "hppa",
+        I386 6 "i386",
+        Lm32 7 "lm32",
+        Loongarch64 8 "loongarch64",
+        M68k 9 "m68k",
+        Microblaze 10 "microblaze",
+        Microblazeel 11 "microblazeel",
+        Mips 12 "mips",
+        Mips64 13 "mips64",
+        Mips64el 14 "mips64el",
+        Mipsel 15 "mipsel",
+        Moxie 16 "moxie",
+        Nios2 17 "nios2",
+        Or1k 18 "or1k",
+        Ppc 19 "ppc",
+        Ppc64 20 "ppc64",
+        Riscv32 21 "riscv32",
+        Riscv64 22 "riscv64",
+        Rx 23 "rx",
+        S390x 24 "s390x",
+        Sh4 25 "sh4",
+        Sh4eb 26 "sh4eb",
+        Sparc 27 "sparc",
+        Sparc64 28 "sparc64",
+        Tricore 29 "tricore",
+        Unicore32 30 "unicore32",
+        X86_64 31 "x86_64",
+        Xtensa 32 "xtensa",
+        Xtensaeb 33 "xtensaeb",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Aarch64 => "aarch64",
-            Self::Alpha => "alpha",
-            Self::Arm => "arm",
-            Self::Avr => "avr",
-            Self::Cris => "cris",
-            Self::Hppa => "hppa",
-            Self::I386 => "i386",
-            Self::Lm32 => "lm32",
-            Self::Loongarch64 => "loongarch64",
-            Self::M68k => "m68k",
-            Self::Microblaze => "microblaze",
-            Self::Microblazeel => "microblazeel",
-            Self::Mips => "mips",
-            Self::Mips64 => "mips64",
-            Self::Mips64el => "mips64el",
-            Self::Mipsel => "mipsel",
-            Self::Moxie => "moxie",
-            Self::Nios2 => "nios2",
-            Self::Or1k => "or1k",
-            Self::Ppc => "ppc",
-            Self::Ppc64 => "ppc64",
-            Self::Riscv32 => "riscv32",
-            Self::Riscv64 => "riscv64",
-            Self::Rx => "rx",
-            Self::S390x => "s390x",
-            Self::Sh4 => "sh4",
-            Self::Sh4eb => "sh4eb",
-            Self::Sparc => "sparc",
-            Self::Sparc64 => "sparc64",
-            Self::Tricore => "tricore",
-            Self::Unicore32 => "unicore32",
-            Self::X86_64 => "x86_64",
-            Self::Xtensa => "xtensa",
-            Self::Xtensaeb => "xtensaeb",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "machine")]
-crate::enumeration!(SysEmuTarget);
 
 #[cfg(feature = "machine")]
 /// What an s390x processor of the guest is doing, in the terms of that architecture.
@@ -1035,44 +684,16 @@ pub enum S390CpuState {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Enum for S390CpuState {
-    const VALUES: &'static [&'static str] = &[
-        "uninitialized",
-        "stopped",
-        "check-stop",
-        "operating",
-        "load",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Uninitialized,
-                1 => Self::Stopped,
-                2 => Self::CheckStop,
-                3 => Self::Operating,
-                _ => Self::Load,
-            },
-        )
+crate::enumeration! {
+    S390CpuState {
+        Uninitialized 0 "uninitialized",
+        Stopped 1 "stopped",
+        CheckStop 2 "check-stop",
+        Operating 3 "operating",
+        Load 4 "load",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Uninitialized => "uninitialized",
-            Self::Stopped => "stopped",
-            Self::CheckStop => "check-stop",
-            Self::Operating => "operating",
-            Self::Load => "load",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "machine")]
-crate::enumeration!(S390CpuState);
 
 #[cfg(feature = "machine")]
 /// What s390x processors report beyond those of other architectures.
@@ -1096,39 +717,22 @@ pub struct CpuInfoS390 {
 crate::as_json!(CpuInfoS390);
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoS390 {
-    const MEMBERS: &'static [&'static str] = &["dedicated", "cpu-state", "entitlement"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_state = ::std::option::Option::None;
-        let mut dedicated = crate::rt::Nullable(::std::option::Option::None);
-        let mut entitlement = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut dedicated, &mut cpu_state, &mut entitlement],
-            )?;
-        let (::std::option::Option::Some(cpu_state),) = (cpu_state,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            cpu_state,
-            dedicated: dedicated.0,
-            entitlement: entitlement.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    CpuInfoS390;
+    required { cpu_state 1 }
+    optional { dedicated, entitlement }
+    decode read_or_keep {
+        "dedicated" => &mut dedicated,
+        "cpu-state" => &mut cpu_state,
+        "entitlement" => &mut entitlement,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("cpu-state", &self.cpu_state);
-        encoder.optional("dedicated", &self.dedicated);
-        encoder.optional("entitlement", &self.entitlement);
-        encoder.extra(&self.extra);
+    encode self {
+        member "cpu-state" => &self.cpu_state,
+        optional "dedicated" => &self.dedicated,
+        optional "entitlement" => &self.entitlement,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoS390);
 
 #[cfg(feature = "machine")]
 /// A virtual processor that is present, and the host thread that runs it.
@@ -1158,64 +762,28 @@ pub struct CpuInfoFast {
 crate::as_json!(CpuInfoFast);
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInfoFast {
-    const MEMBERS: &'static [&'static str] = &[
-        "arch",
-        "thread-id",
-        "props",
-        "qom-path",
-        "cpu-index",
-        "target",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        let mut qom_path = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut props = crate::rt::Nullable(::std::option::Option::None);
-        let mut arch = crate::rt::Nullable(::std::option::Option::None);
-        let mut target = ::std::option::Option::None;
-        members
-            .read_or_defer(
-                Self::MEMBERS,
-                &mut [
-                    &mut arch,
-                    &mut thread_id,
-                    &mut props,
-                    &mut qom_path,
-                    &mut cpu_index,
-                    &mut target,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(cpu_index),
-            ::std::option::Option::Some(qom_path),
-            ::std::option::Option::Some(thread_id),
-        ) = (cpu_index, qom_path, thread_id) else {
-            return ::std::result::Result::Err(members.missing(&[4, 3, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            cpu_index,
-            qom_path,
-            thread_id,
-            props: props.0,
-            arch: arch.0,
-            target: crate::rt::branch(target, members)?,
-        })
+crate::object! {
+    CpuInfoFast;
+    required { cpu_index 4, qom_path 3, thread_id 1 }
+    optional { props, arch }
+    branch { target }
+    decode read_or_defer {
+        "arch" => &mut arch,
+        "thread-id" => &mut thread_id,
+        "props" => &mut props,
+        "qom-path" => &mut qom_path,
+        "cpu-index" => &mut cpu_index,
+        "target" => &mut target,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("cpu-index", &self.cpu_index);
-        encoder.member("qom-path", &self.qom_path);
-        encoder.member("thread-id", &self.thread_id);
-        encoder.optional("props", &self.props);
-        encoder.optional("arch", &self.arch);
-        crate::rt::encode_union(&self.target, encoder);
+    encode self {
+        member "cpu-index" => &self.cpu_index,
+        member "qom-path" => &self.qom_path,
+        member "thread-id" => &self.thread_id,
+        optional "props" => &self.props,
+        optional "arch" => &self.arch,
+        branch "target" => &self.target,
     }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInfoFast);
 
 #[cfg(feature = "machine")]
 /// What is in a [`CpuInfoFast`] by the value of `"target"`.
@@ -1588,19 +1156,11 @@ impl QueryCpusFast {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for QueryCpusFast {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryCpusFast;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "machine")]
-crate::object!(QueryCpusFast);
 
 #[cfg(feature = "machine")]
 impl crate::Command for QueryCpusFast {
@@ -1634,43 +1194,21 @@ pub struct CompatProperty {
 crate::as_json!(CompatProperty);
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for CompatProperty {
-    const MEMBERS: &'static [&'static str] = &["qom-type", "property", "value"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut qom_type = ::std::option::Option::None;
-        let mut property = ::std::option::Option::None;
-        let mut value = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut qom_type, &mut property, &mut value],
-            )?;
-        let (
-            ::std::option::Option::Some(qom_type),
-            ::std::option::Option::Some(property),
-            ::std::option::Option::Some(value),
-        ) = (qom_type, property, value) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1, 2]));
-        };
-        ::std::result::Result::Ok(Self {
-            qom_type,
-            property,
-            value,
-            extra: members.extra(),
-        })
+crate::object! {
+    CompatProperty;
+    required { qom_type 0, property 1, value 2 }
+    decode read_or_keep {
+        "qom-type" => &mut qom_type,
+        "property" => &mut property,
+        "value" => &mut value,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("qom-type", &self.qom_type);
-        encoder.member("property", &self.property);
-        encoder.member("value", &self.value);
-        encoder.extra(&self.extra);
+    encode self {
+        member "qom-type" => &self.qom_type,
+        member "property" => &self.property,
+        member "value" => &self.value,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(CompatProperty);
 
 #[cfg(feature = "machine")]
 /// A machine type that the "-machine" option accepts.
@@ -1720,93 +1258,44 @@ pub struct MachineInfo {
 crate::as_json!(MachineInfo);
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for MachineInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "hotpluggable-cpus",
-        "name",
-        "compat-props",
-        "numa-mem-supported",
-        "default-cpu-type",
-        "acpi",
-        "is-default",
-        "cpu-max",
-        "deprecated",
-        "default-ram-id",
-        "alias",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut alias = crate::rt::Nullable(::std::option::Option::None);
-        let mut is_default = crate::rt::Nullable(::std::option::Option::None);
-        let mut cpu_max = ::std::option::Option::None;
-        let mut hotpluggable_cpus = ::std::option::Option::None;
-        let mut numa_mem_supported = ::std::option::Option::None;
-        let mut deprecated = ::std::option::Option::None;
-        let mut default_cpu_type = crate::rt::Nullable(::std::option::Option::None);
-        let mut default_ram_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut acpi = crate::rt::Nullable(::std::option::Option::None);
-        let mut compat_props = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut hotpluggable_cpus,
-                    &mut name,
-                    &mut compat_props,
-                    &mut numa_mem_supported,
-                    &mut default_cpu_type,
-                    &mut acpi,
-                    &mut is_default,
-                    &mut cpu_max,
-                    &mut deprecated,
-                    &mut default_ram_id,
-                    &mut alias,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(name),
-            ::std::option::Option::Some(cpu_max),
-            ::std::option::Option::Some(hotpluggable_cpus),
-            ::std::option::Option::Some(numa_mem_supported),
-            ::std::option::Option::Some(deprecated),
-        ) = (name, cpu_max, hotpluggable_cpus, numa_mem_supported, deprecated) else {
-            return ::std::result::Result::Err(members.missing(&[1, 7, 0, 3, 8]));
-        };
-        ::std::result::Result::Ok(Self {
-            name,
-            alias: alias.0,
-            is_default: is_default.0,
-            cpu_max,
-            hotpluggable_cpus,
-            numa_mem_supported,
-            deprecated,
-            default_cpu_type: default_cpu_type.0,
-            default_ram_id: default_ram_id.0,
-            acpi: acpi.0,
-            compat_props: compat_props.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    MachineInfo;
+    required {
+        name 1,
+        cpu_max 7,
+        hotpluggable_cpus 0,
+        numa_mem_supported 3,
+        deprecated 8,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("name", &self.name);
-        encoder.optional("alias", &self.alias);
-        encoder.optional("is-default", &self.is_default);
-        encoder.member("cpu-max", &self.cpu_max);
-        encoder.member("hotpluggable-cpus", &self.hotpluggable_cpus);
-        encoder.member("numa-mem-supported", &self.numa_mem_supported);
-        encoder.member("deprecated", &self.deprecated);
-        encoder.optional("default-cpu-type", &self.default_cpu_type);
-        encoder.optional("default-ram-id", &self.default_ram_id);
-        encoder.optional("acpi", &self.acpi);
-        encoder.optional("compat-props", &self.compat_props);
-        encoder.extra(&self.extra);
+    optional { alias, is_default, default_cpu_type, default_ram_id, acpi, compat_props }
+    decode read_or_keep {
+        "hotpluggable-cpus" => &mut hotpluggable_cpus,
+        "name" => &mut name,
+        "compat-props" => &mut compat_props,
+        "numa-mem-supported" => &mut numa_mem_supported,
+        "default-cpu-type" => &mut default_cpu_type,
+        "acpi" => &mut acpi,
+        "is-default" => &mut is_default,
+        "cpu-max" => &mut cpu_max,
+        "deprecated" => &mut deprecated,
+        "default-ram-id" => &mut default_ram_id,
+        "alias" => &mut alias,
     }
+    encode self {
+        member "name" => &self.name,
+        optional "alias" => &self.alias,
+        optional "is-default" => &self.is_default,
+        member "cpu-max" => &self.cpu_max,
+        member "hotpluggable-cpus" => &self.hotpluggable_cpus,
+        member "numa-mem-supported" => &self.numa_mem_supported,
+        member "deprecated" => &self.deprecated,
+        optional "default-cpu-type" => &self.default_cpu_type,
+        optional "default-ram-id" => &self.default_ram_id,
+        optional "acpi" => &self.acpi,
+        optional "compat-props" => &self.compat_props,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(MachineInfo);
 
 #[cfg(feature = "machine")]
 /// List the machine types of this QEMU.
@@ -1856,24 +1345,12 @@ impl QueryMachines {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for QueryMachines {
-    const MEMBERS: &'static [&'static str] = &["compat-props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut compat_props = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut compat_props])?;
-        ::std::result::Result::Ok(Self {
-            compat_props: compat_props.0,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("compat-props", &self.compat_props);
-    }
+crate::object! {
+    QueryMachines;
+    optional { compat_props }
+    decode read { "compat-props" => &mut compat_props }
+    encode self { optional "compat-props" => &self.compat_props }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(QueryMachines);
 
 #[cfg(feature = "machine")]
 impl crate::Command for QueryMachines {
@@ -1903,31 +1380,13 @@ pub struct CurrentMachineParams {
 crate::as_json!(CurrentMachineParams);
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for CurrentMachineParams {
-    const MEMBERS: &'static [&'static str] = &["wakeup-suspend-support"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut wakeup_suspend_support = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut wakeup_suspend_support])?;
-        let (::std::option::Option::Some(wakeup_suspend_support),) = (
-            wakeup_suspend_support,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            wakeup_suspend_support,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("wakeup-suspend-support", &self.wakeup_suspend_support);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    CurrentMachineParams;
+    required { wakeup_suspend_support 0 }
+    decode read_or_keep { "wakeup-suspend-support" => &mut wakeup_suspend_support }
+    encode self { member "wakeup-suspend-support" => &self.wakeup_suspend_support }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(CurrentMachineParams);
 
 #[cfg(feature = "machine")]
 /// Ask about the machine that is running.
@@ -1956,19 +1415,11 @@ impl QueryCurrentMachine {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for QueryCurrentMachine {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryCurrentMachine;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "machine")]
-crate::object!(QueryCurrentMachine);
 
 #[cfg(feature = "machine")]
 impl crate::Command for QueryCurrentMachine {
@@ -1997,29 +1448,13 @@ pub struct TargetInfo {
 crate::as_json!(TargetInfo);
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for TargetInfo {
-    const MEMBERS: &'static [&'static str] = &["arch"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut arch = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut arch])?;
-        let (::std::option::Option::Some(arch),) = (arch,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            arch,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("arch", &self.arch);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    TargetInfo;
+    required { arch 0 }
+    decode read_or_keep { "arch" => &mut arch }
+    encode self { member "arch" => &self.arch }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(TargetInfo);
 
 #[cfg(feature = "machine")]
 /// Ask which guest architecture this QEMU is built for.
@@ -2043,19 +1478,11 @@ impl QueryTarget {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for QueryTarget {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryTarget;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "machine")]
-crate::object!(QueryTarget);
 
 #[cfg(feature = "machine")]
 impl crate::Command for QueryTarget {
@@ -2085,29 +1512,13 @@ pub struct UuidInfo {
 crate::as_json!(UuidInfo);
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for UuidInfo {
-    const MEMBERS: &'static [&'static str] = &["UUID"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut uuid = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut uuid])?;
-        let (::std::option::Option::Some(uuid),) = (uuid,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            uuid,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("UUID", &self.uuid);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    UuidInfo;
+    required { uuid 0 }
+    decode read_or_keep { "UUID" => &mut uuid }
+    encode self { member "UUID" => &self.uuid }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(UuidInfo);
 
 #[cfg(feature = "machine")]
 /// Ask for the UUID by which the VM is known.
@@ -2138,19 +1549,11 @@ impl QueryUuid {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for QueryUuid {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryUuid;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "machine")]
-crate::object!(QueryUuid);
 
 #[cfg(feature = "machine")]
 impl crate::Command for QueryUuid {
@@ -2179,29 +1582,13 @@ pub struct GuidInfo {
 crate::as_json!(GuidInfo);
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for GuidInfo {
-    const MEMBERS: &'static [&'static str] = &["guid"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut guid = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut guid])?;
-        let (::std::option::Option::Some(guid),) = (guid,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            guid,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("guid", &self.guid);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    GuidInfo;
+    required { guid 0 }
+    decode read_or_keep { "guid" => &mut guid }
+    encode self { member "guid" => &self.guid }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(GuidInfo);
 
 #[cfg(feature = "machine")]
 /// Ask for the generation id that the "vmgenid" device shows the guest. A guest that sees it
@@ -2226,19 +1613,11 @@ impl QueryVmGenerationId {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for QueryVmGenerationId {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryVmGenerationId;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "machine")]
-crate::object!(QueryVmGenerationId);
 
 #[cfg(feature = "machine")]
 impl crate::Command for QueryVmGenerationId {
@@ -2277,19 +1656,11 @@ impl SystemReset {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for SystemReset {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    SystemReset;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "machine")]
-crate::object!(SystemReset);
 
 #[cfg(feature = "machine")]
 impl crate::Command for SystemReset {
@@ -2329,19 +1700,11 @@ impl SystemPowerdown {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for SystemPowerdown {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    SystemPowerdown;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "machine")]
-crate::object!(SystemPowerdown);
 
 #[cfg(feature = "machine")]
 impl crate::Command for SystemPowerdown {
@@ -2381,19 +1744,11 @@ impl SystemWakeup {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for SystemWakeup {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    SystemWakeup;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "machine")]
-crate::object!(SystemWakeup);
 
 #[cfg(feature = "machine")]
 impl crate::Command for SystemWakeup {
@@ -2424,34 +1779,10 @@ pub enum LostTickPolicy {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Enum for LostTickPolicy {
-    const VALUES: &'static [&'static str] = &["discard", "delay", "slew"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Discard,
-                1 => Self::Delay,
-                _ => Self::Slew,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Discard => "discard",
-            Self::Delay => "delay",
-            Self::Slew => "slew",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    LostTickPolicy { Discard 0 "discard", Delay 1 "delay", Slew 2 "slew" }
+    Unknown
 }
-
-#[cfg(feature = "machine")]
-crate::enumeration!(LostTickPolicy);
 
 #[cfg(feature = "machine")]
 /// Raise a non-maskable interrupt, on one virtual processor or on all of them as the
@@ -2482,19 +1813,11 @@ impl InjectNmi {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for InjectNmi {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    InjectNmi;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "machine")]
-crate::object!(InjectNmi);
 
 #[cfg(feature = "machine")]
 impl crate::Command for InjectNmi {
@@ -2525,35 +1848,13 @@ pub struct KvmInfo {
 crate::as_json!(KvmInfo);
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for KvmInfo {
-    const MEMBERS: &'static [&'static str] = &["enabled", "present"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut enabled = ::std::option::Option::None;
-        let mut present = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut enabled, &mut present])?;
-        let (
-            ::std::option::Option::Some(enabled),
-            ::std::option::Option::Some(present),
-        ) = (enabled, present) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            enabled,
-            present,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("enabled", &self.enabled);
-        encoder.member("present", &self.present);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    KvmInfo;
+    required { enabled 0, present 1 }
+    decode read_or_keep { "enabled" => &mut enabled, "present" => &mut present }
+    encode self { member "enabled" => &self.enabled, member "present" => &self.present }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(KvmInfo);
 
 #[cfg(feature = "machine")]
 /// Ask whether the VM runs with hardware virtualization by KVM.
@@ -2582,19 +1883,11 @@ impl QueryKvm {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for QueryKvm {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryKvm;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "machine")]
-crate::object!(QueryKvm);
 
 #[cfg(feature = "machine")]
 impl crate::Command for QueryKvm {
@@ -2635,40 +1928,15 @@ pub enum NumaOptionsType {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Enum for NumaOptionsType {
-    const VALUES: &'static [&'static str] = &[
-        "node",
-        "dist",
-        "cpu",
-        "hmat-lb",
-        "hmat-cache",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Node,
-                1 => Self::Dist,
-                2 => Self::Cpu,
-                3 => Self::HmatLb,
-                _ => Self::HmatCache,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Node => "node",
-            Self::Dist => "dist",
-            Self::Cpu => "cpu",
-            Self::HmatLb => "hmat-lb",
-            Self::HmatCache => "hmat-cache",
-        }
+crate::enumeration! {
+    NumaOptionsType {
+        Node 0 "node",
+        Dist 1 "dist",
+        Cpu 2 "cpu",
+        HmatLb 3 "hmat-lb",
+        HmatCache 4 "hmat-cache",
     }
 }
-
-#[cfg(feature = "machine")]
-crate::enumeration!(NumaOptionsType);
 
 #[cfg(feature = "machine")]
 /// One setting of the guest's NUMA layout, as the "-numa" option takes it.
@@ -2882,46 +2150,24 @@ impl NumaNodeOptions {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for NumaNodeOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "memdev",
-        "cpus",
-        "initiator",
-        "mem",
-        "nodeid",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut nodeid = crate::rt::Nullable(::std::option::Option::None);
-        let mut cpus = crate::rt::Nullable(::std::option::Option::None);
-        let mut mem = crate::rt::Nullable(::std::option::Option::None);
-        let mut memdev = crate::rt::Nullable(::std::option::Option::None);
-        let mut initiator = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [&mut memdev, &mut cpus, &mut initiator, &mut mem, &mut nodeid],
-            )?;
-        ::std::result::Result::Ok(Self {
-            nodeid: nodeid.0,
-            cpus: cpus.0,
-            mem: mem.0,
-            memdev: memdev.0,
-            initiator: initiator.0,
-        })
+crate::object! {
+    NumaNodeOptions;
+    optional { nodeid, cpus, mem, memdev, initiator }
+    decode read {
+        "memdev" => &mut memdev,
+        "cpus" => &mut cpus,
+        "initiator" => &mut initiator,
+        "mem" => &mut mem,
+        "nodeid" => &mut nodeid,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("nodeid", &self.nodeid);
-        encoder.optional("cpus", &self.cpus);
-        encoder.optional("mem", &self.mem);
-        encoder.optional("memdev", &self.memdev);
-        encoder.optional("initiator", &self.initiator);
+    encode self {
+        optional "nodeid" => &self.nodeid,
+        optional "cpus" => &self.cpus,
+        optional "mem" => &self.mem,
+        optional "memdev" => &self.memdev,
+        optional "initiator" => &self.initiator,
     }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(NumaNodeOptions);
 
 #[cfg(feature = "machine")]
 /// The distance from one NUMA node of the guest to another.
@@ -2951,33 +2197,16 @@ impl NumaDistOptions {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for NumaDistOptions {
-    const MEMBERS: &'static [&'static str] = &["dst", "val", "src"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut src = ::std::option::Option::None;
-        let mut dst = ::std::option::Option::None;
-        let mut val = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut dst, &mut val, &mut src])?;
-        let (
-            ::std::option::Option::Some(src),
-            ::std::option::Option::Some(dst),
-            ::std::option::Option::Some(val),
-        ) = (src, dst, val) else {
-            return ::std::result::Result::Err(members.missing(&[2, 0, 1]));
-        };
-        ::std::result::Result::Ok(Self { src, dst, val })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("src", &self.src);
-        encoder.member("dst", &self.dst);
-        encoder.member("val", &self.val);
+crate::object! {
+    NumaDistOptions;
+    required { src 2, dst 0, val 1 }
+    decode read { "dst" => &mut dst, "val" => &mut val, "src" => &mut src }
+    encode self {
+        member "src" => &self.src,
+        member "dst" => &self.dst,
+        member "val" => &self.val,
     }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(NumaDistOptions);
 
 #[cfg(feature = "machine")]
 /// A range of guest addresses that is mapped to memory behind CXL host bridges.
@@ -3030,48 +2259,22 @@ impl CxlFixedMemoryWindowOptions {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for CxlFixedMemoryWindowOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "targets",
-        "size",
-        "interleave-granularity",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut size = ::std::option::Option::None;
-        let mut interleave_granularity = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        let mut targets = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut targets, &mut size, &mut interleave_granularity],
-            )?;
-        let (::std::option::Option::Some(size), ::std::option::Option::Some(targets)) = (
-            size,
-            targets,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            size,
-            interleave_granularity: interleave_granularity.0,
-            targets,
-            extra: members.extra(),
-        })
+crate::object! {
+    CxlFixedMemoryWindowOptions;
+    required { size 1, targets 0 }
+    optional { interleave_granularity }
+    decode read_or_keep {
+        "targets" => &mut targets,
+        "size" => &mut size,
+        "interleave-granularity" => &mut interleave_granularity,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("size", &self.size);
-        encoder.optional("interleave-granularity", &self.interleave_granularity);
-        encoder.member("targets", &self.targets);
-        encoder.extra(&self.extra);
+    encode self {
+        member "size" => &self.size,
+        optional "interleave-granularity" => &self.interleave_granularity,
+        member "targets" => &self.targets,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(CxlFixedMemoryWindowOptions);
 
 #[cfg(feature = "machine")]
 /// The CXL memory windows of a machine.
@@ -3108,29 +2311,13 @@ impl CxlfmwProperties {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for CxlfmwProperties {
-    const MEMBERS: &'static [&'static str] = &["cxl-fmw"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cxl_fmw = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut cxl_fmw])?;
-        let (::std::option::Option::Some(cxl_fmw),) = (cxl_fmw,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            cxl_fmw,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("cxl-fmw", &self.cxl_fmw);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    CxlfmwProperties;
+    required { cxl_fmw 0 }
+    decode read_or_keep { "cxl-fmw" => &mut cxl_fmw }
+    encode self { member "cxl-fmw" => &self.cxl_fmw }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(CxlfmwProperties);
 
 #[cfg(feature = "machine")]
 /// A 32-bit register of an x86 processor.
@@ -3160,53 +2347,19 @@ pub enum X86cpuRegister32 {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Enum for X86cpuRegister32 {
-    const VALUES: &'static [&'static str] = &[
-        "EAX",
-        "EBX",
-        "ECX",
-        "EDX",
-        "ESP",
-        "EBP",
-        "ESI",
-        "EDI",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Eax,
-                1 => Self::Ebx,
-                2 => Self::Ecx,
-                3 => Self::Edx,
-                4 => Self::Esp,
-                5 => Self::Ebp,
-                6 => Self::Esi,
-                _ => Self::Edi,
-            },
-        )
+crate::enumeration! {
+    X86cpuRegister32 {
+        Eax 0 "EAX",
+        Ebx 1 "EBX",
+        Ecx 2 "ECX",
+        Edx 3 "EDX",
+        Esp 4 "ESP",
+        Ebp 5 "EBP",
+        Esi 6 "ESI",
+        Edi 7 "EDI",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Eax => "EAX",
-            Self::Ebx => "EBX",
-            Self::Ecx => "ECX",
-            Self::Edx => "EDX",
-            Self::Esp => "ESP",
-            Self::Ebp => "EBP",
-            Self::Esi => "ESI",
-            Self::Edi => "EDI",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "machine")]
-crate::enumeration!(X86cpuRegister32);
 
 #[cfg(feature = "machine")]
 /// One word of feature bits that the x86 CPUID instruction reports.
@@ -3262,56 +2415,24 @@ impl X86cpuFeatureWordInfo {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for X86cpuFeatureWordInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpuid-register",
-        "cpuid-input-ecx",
-        "cpuid-input-eax",
-        "features",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpuid_input_eax = ::std::option::Option::None;
-        let mut cpuid_input_ecx = crate::rt::Nullable(::std::option::Option::None);
-        let mut cpuid_register = ::std::option::Option::None;
-        let mut features = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut cpuid_register,
-                    &mut cpuid_input_ecx,
-                    &mut cpuid_input_eax,
-                    &mut features,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(cpuid_input_eax),
-            ::std::option::Option::Some(cpuid_register),
-            ::std::option::Option::Some(features),
-        ) = (cpuid_input_eax, cpuid_register, features) else {
-            return ::std::result::Result::Err(members.missing(&[2, 0, 3]));
-        };
-        ::std::result::Result::Ok(Self {
-            cpuid_input_eax,
-            cpuid_input_ecx: cpuid_input_ecx.0,
-            cpuid_register,
-            features,
-            extra: members.extra(),
-        })
+crate::object! {
+    X86cpuFeatureWordInfo;
+    required { cpuid_input_eax 2, cpuid_register 0, features 3 }
+    optional { cpuid_input_ecx }
+    decode read_or_keep {
+        "cpuid-register" => &mut cpuid_register,
+        "cpuid-input-ecx" => &mut cpuid_input_ecx,
+        "cpuid-input-eax" => &mut cpuid_input_eax,
+        "features" => &mut features,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("cpuid-input-eax", &self.cpuid_input_eax);
-        encoder.optional("cpuid-input-ecx", &self.cpuid_input_ecx);
-        encoder.member("cpuid-register", &self.cpuid_register);
-        encoder.member("features", &self.features);
-        encoder.extra(&self.extra);
+    encode self {
+        member "cpuid-input-eax" => &self.cpuid_input_eax,
+        optional "cpuid-input-ecx" => &self.cpuid_input_ecx,
+        member "cpuid-register" => &self.cpuid_register,
+        member "features" => &self.features,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(X86cpuFeatureWordInfo);
 
 #[cfg(feature = "machine")]
 /// Nothing that QMP sends; QEMU needs it to generate code of its own.
@@ -3346,29 +2467,13 @@ impl DummyForceArrays {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for DummyForceArrays {
-    const MEMBERS: &'static [&'static str] = &["unused"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut unused = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut unused])?;
-        let (::std::option::Option::Some(unused),) = (unused,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            unused,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("unused", &self.unused);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    DummyForceArrays;
+    required { unused 0 }
+    decode read_or_keep { "unused" => &mut unused }
+    encode self { member "unused" => &self.unused }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(DummyForceArrays);
 
 #[cfg(feature = "machine")]
 /// A processor, named by its place in the topology, and the NUMA node that it shall belong to.
@@ -3493,72 +2598,42 @@ impl NumaCpuOptions {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for NumaCpuOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "core-id",
-        "thread-id",
-        "node-id",
-        "die-id",
-        "socket-id",
-        "drawer-id",
-        "cluster-id",
-        "book-id",
-        "module-id",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut drawer_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut book_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut socket_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut die_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut cluster_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut module_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut core_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut thread_id = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut core_id,
-                    &mut thread_id,
-                    &mut node_id,
-                    &mut die_id,
-                    &mut socket_id,
-                    &mut drawer_id,
-                    &mut cluster_id,
-                    &mut book_id,
-                    &mut module_id,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            node_id: node_id.0,
-            drawer_id: drawer_id.0,
-            book_id: book_id.0,
-            socket_id: socket_id.0,
-            die_id: die_id.0,
-            cluster_id: cluster_id.0,
-            module_id: module_id.0,
-            core_id: core_id.0,
-            thread_id: thread_id.0,
-        })
+crate::object! {
+    NumaCpuOptions;
+    optional {
+        node_id,
+        drawer_id,
+        book_id,
+        socket_id,
+        die_id,
+        cluster_id,
+        module_id,
+        core_id,
+        thread_id,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("node-id", &self.node_id);
-        encoder.optional("drawer-id", &self.drawer_id);
-        encoder.optional("book-id", &self.book_id);
-        encoder.optional("socket-id", &self.socket_id);
-        encoder.optional("die-id", &self.die_id);
-        encoder.optional("cluster-id", &self.cluster_id);
-        encoder.optional("module-id", &self.module_id);
-        encoder.optional("core-id", &self.core_id);
-        encoder.optional("thread-id", &self.thread_id);
+    decode read {
+        "core-id" => &mut core_id,
+        "thread-id" => &mut thread_id,
+        "node-id" => &mut node_id,
+        "die-id" => &mut die_id,
+        "socket-id" => &mut socket_id,
+        "drawer-id" => &mut drawer_id,
+        "cluster-id" => &mut cluster_id,
+        "book-id" => &mut book_id,
+        "module-id" => &mut module_id,
+    }
+    encode self {
+        optional "node-id" => &self.node_id,
+        optional "drawer-id" => &self.drawer_id,
+        optional "book-id" => &self.book_id,
+        optional "socket-id" => &self.socket_id,
+        optional "die-id" => &self.die_id,
+        optional "cluster-id" => &self.cluster_id,
+        optional "module-id" => &self.module_id,
+        optional "core-id" => &self.core_id,
+        optional "thread-id" => &self.thread_id,
     }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(NumaCpuOptions);
 
 #[cfg(feature = "machine")]
 /// Which memory a latency or bandwidth of the ACPI HMAT table is measured at.
@@ -3581,37 +2656,14 @@ pub enum HmatLbMemoryHierarchy {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Enum for HmatLbMemoryHierarchy {
-    const VALUES: &'static [&'static str] = &[
-        "memory",
-        "first-level",
-        "second-level",
-        "third-level",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Memory,
-                1 => Self::FirstLevel,
-                2 => Self::SecondLevel,
-                _ => Self::ThirdLevel,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Memory => "memory",
-            Self::FirstLevel => "first-level",
-            Self::SecondLevel => "second-level",
-            Self::ThirdLevel => "third-level",
-        }
+crate::enumeration! {
+    HmatLbMemoryHierarchy {
+        Memory 0 "memory",
+        FirstLevel 1 "first-level",
+        SecondLevel 2 "second-level",
+        ThirdLevel 3 "third-level",
     }
 }
-
-#[cfg(feature = "machine")]
-crate::enumeration!(HmatLbMemoryHierarchy);
 
 #[cfg(feature = "machine")]
 /// What a figure of the ACPI HMAT table says about memory.
@@ -3641,43 +2693,16 @@ pub enum HmatLbDataType {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Enum for HmatLbDataType {
-    const VALUES: &'static [&'static str] = &[
-        "access-latency",
-        "read-latency",
-        "write-latency",
-        "access-bandwidth",
-        "read-bandwidth",
-        "write-bandwidth",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::AccessLatency,
-                1 => Self::ReadLatency,
-                2 => Self::WriteLatency,
-                3 => Self::AccessBandwidth,
-                4 => Self::ReadBandwidth,
-                _ => Self::WriteBandwidth,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::AccessLatency => "access-latency",
-            Self::ReadLatency => "read-latency",
-            Self::WriteLatency => "write-latency",
-            Self::AccessBandwidth => "access-bandwidth",
-            Self::ReadBandwidth => "read-bandwidth",
-            Self::WriteBandwidth => "write-bandwidth",
-        }
+crate::enumeration! {
+    HmatLbDataType {
+        AccessLatency 0 "access-latency",
+        ReadLatency 1 "read-latency",
+        WriteLatency 2 "write-latency",
+        AccessBandwidth 3 "access-bandwidth",
+        ReadBandwidth 4 "read-bandwidth",
+        WriteBandwidth 5 "write-bandwidth",
     }
 }
-
-#[cfg(feature = "machine")]
-crate::enumeration!(HmatLbDataType);
 
 #[cfg(feature = "machine")]
 /// How fast one NUMA node reaches the memory of another, for the ACPI HMAT table.
@@ -3741,65 +2766,27 @@ impl NumaHmatLbOptions {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for NumaHmatLbOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "data-type",
-        "bandwidth",
-        "initiator",
-        "hierarchy",
-        "latency",
-        "target",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut initiator = ::std::option::Option::None;
-        let mut target = ::std::option::Option::None;
-        let mut hierarchy = ::std::option::Option::None;
-        let mut data_type = ::std::option::Option::None;
-        let mut latency = crate::rt::Nullable(::std::option::Option::None);
-        let mut bandwidth = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut data_type,
-                    &mut bandwidth,
-                    &mut initiator,
-                    &mut hierarchy,
-                    &mut latency,
-                    &mut target,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(initiator),
-            ::std::option::Option::Some(target),
-            ::std::option::Option::Some(hierarchy),
-            ::std::option::Option::Some(data_type),
-        ) = (initiator, target, hierarchy, data_type) else {
-            return ::std::result::Result::Err(members.missing(&[2, 5, 3, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            initiator,
-            target,
-            hierarchy,
-            data_type,
-            latency: latency.0,
-            bandwidth: bandwidth.0,
-        })
+crate::object! {
+    NumaHmatLbOptions;
+    required { initiator 2, target 5, hierarchy 3, data_type 0 }
+    optional { latency, bandwidth }
+    decode read {
+        "data-type" => &mut data_type,
+        "bandwidth" => &mut bandwidth,
+        "initiator" => &mut initiator,
+        "hierarchy" => &mut hierarchy,
+        "latency" => &mut latency,
+        "target" => &mut target,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("initiator", &self.initiator);
-        encoder.member("target", &self.target);
-        encoder.member("hierarchy", &self.hierarchy);
-        encoder.member("data-type", &self.data_type);
-        encoder.optional("latency", &self.latency);
-        encoder.optional("bandwidth", &self.bandwidth);
+    encode self {
+        member "initiator" => &self.initiator,
+        member "target" => &self.target,
+        member "hierarchy" => &self.hierarchy,
+        member "data-type" => &self.data_type,
+        optional "latency" => &self.latency,
+        optional "bandwidth" => &self.bandwidth,
     }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(NumaHmatLbOptions);
 
 #[cfg(feature = "machine")]
 /// How a cache on the memory side finds its lines, for the ACPI HMAT table.
@@ -3816,30 +2803,9 @@ pub enum HmatCacheAssociativity {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Enum for HmatCacheAssociativity {
-    const VALUES: &'static [&'static str] = &["none", "direct", "complex"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::None,
-                1 => Self::Direct,
-                _ => Self::Complex,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::None => "none",
-            Self::Direct => "direct",
-            Self::Complex => "complex",
-        }
-    }
+crate::enumeration! {
+    HmatCacheAssociativity { None 0 "none", Direct 1 "direct", Complex 2 "complex" }
 }
-
-#[cfg(feature = "machine")]
-crate::enumeration!(HmatCacheAssociativity);
 
 #[cfg(feature = "machine")]
 /// What a cache on the memory side does with writes, for the ACPI HMAT table.
@@ -3858,30 +2824,13 @@ pub enum HmatCacheWritePolicy {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Enum for HmatCacheWritePolicy {
-    const VALUES: &'static [&'static str] = &["none", "write-back", "write-through"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::None,
-                1 => Self::WriteBack,
-                _ => Self::WriteThrough,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::None => "none",
-            Self::WriteBack => "write-back",
-            Self::WriteThrough => "write-through",
-        }
+crate::enumeration! {
+    HmatCacheWritePolicy {
+        None 0 "none",
+        WriteBack 1 "write-back",
+        WriteThrough 2 "write-through",
     }
 }
-
-#[cfg(feature = "machine")]
-crate::enumeration!(HmatCacheWritePolicy);
 
 #[cfg(feature = "machine")]
 /// A cache in front of the memory of a NUMA node, for the ACPI HMAT table.
@@ -3932,67 +2881,26 @@ impl NumaHmatCacheOptions {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for NumaHmatCacheOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "line",
-        "node-id",
-        "associativity",
-        "level",
-        "size",
-        "policy",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_id = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut level = ::std::option::Option::None;
-        let mut associativity = ::std::option::Option::None;
-        let mut policy = ::std::option::Option::None;
-        let mut line = ::std::option::Option::None;
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut line,
-                    &mut node_id,
-                    &mut associativity,
-                    &mut level,
-                    &mut size,
-                    &mut policy,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(node_id),
-            ::std::option::Option::Some(size),
-            ::std::option::Option::Some(level),
-            ::std::option::Option::Some(associativity),
-            ::std::option::Option::Some(policy),
-            ::std::option::Option::Some(line),
-        ) = (node_id, size, level, associativity, policy, line) else {
-            return ::std::result::Result::Err(members.missing(&[1, 4, 3, 2, 5, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            node_id,
-            size,
-            level,
-            associativity,
-            policy,
-            line,
-        })
+crate::object! {
+    NumaHmatCacheOptions;
+    required { node_id 1, size 4, level 3, associativity 2, policy 5, line 0 }
+    decode read {
+        "line" => &mut line,
+        "node-id" => &mut node_id,
+        "associativity" => &mut associativity,
+        "level" => &mut level,
+        "size" => &mut size,
+        "policy" => &mut policy,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("node-id", &self.node_id);
-        encoder.member("size", &self.size);
-        encoder.member("level", &self.level);
-        encoder.member("associativity", &self.associativity);
-        encoder.member("policy", &self.policy);
-        encoder.member("line", &self.line);
+    encode self {
+        member "node-id" => &self.node_id,
+        member "size" => &self.size,
+        member "level" => &self.level,
+        member "associativity" => &self.associativity,
+        member "policy" => &self.policy,
+        member "line" => &self.line,
     }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(NumaHmatCacheOptions);
 
 #[cfg(feature = "machine")]
 /// Copy a stretch of guest memory, addressed as one of its virtual processors sees it, into a
@@ -4051,44 +2959,23 @@ impl Memsave {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for Memsave {
-    const MEMBERS: &'static [&'static str] = &["filename", "size", "val", "cpu-index"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut val = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut filename = ::std::option::Option::None;
-        let mut cpu_index = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [&mut filename, &mut size, &mut val, &mut cpu_index],
-            )?;
-        let (
-            ::std::option::Option::Some(val),
-            ::std::option::Option::Some(size),
-            ::std::option::Option::Some(filename),
-        ) = (val, size, filename) else {
-            return ::std::result::Result::Err(members.missing(&[2, 1, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            val,
-            size,
-            filename,
-            cpu_index: cpu_index.0,
-        })
+crate::object! {
+    Memsave;
+    required { val 2, size 1, filename 0 }
+    optional { cpu_index }
+    decode read {
+        "filename" => &mut filename,
+        "size" => &mut size,
+        "val" => &mut val,
+        "cpu-index" => &mut cpu_index,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("val", &self.val);
-        encoder.member("size", &self.size);
-        encoder.member("filename", &self.filename);
-        encoder.optional("cpu-index", &self.cpu_index);
+    encode self {
+        member "val" => &self.val,
+        member "size" => &self.size,
+        member "filename" => &self.filename,
+        optional "cpu-index" => &self.cpu_index,
     }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(Memsave);
 
 #[cfg(feature = "machine")]
 impl crate::Command for Memsave {
@@ -4140,33 +3027,16 @@ impl Pmemsave {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for Pmemsave {
-    const MEMBERS: &'static [&'static str] = &["filename", "size", "val"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut val = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut filename = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut filename, &mut size, &mut val])?;
-        let (
-            ::std::option::Option::Some(val),
-            ::std::option::Option::Some(size),
-            ::std::option::Option::Some(filename),
-        ) = (val, size, filename) else {
-            return ::std::result::Result::Err(members.missing(&[2, 1, 0]));
-        };
-        ::std::result::Result::Ok(Self { val, size, filename })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("val", &self.val);
-        encoder.member("size", &self.size);
-        encoder.member("filename", &self.filename);
+crate::object! {
+    Pmemsave;
+    required { val 2, size 1, filename 0 }
+    decode read { "filename" => &mut filename, "size" => &mut size, "val" => &mut val }
+    encode self {
+        member "val" => &self.val,
+        member "size" => &self.size,
+        member "filename" => &self.filename,
     }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(Pmemsave);
 
 #[cfg(feature = "machine")]
 impl crate::Command for Pmemsave {
@@ -4210,84 +3080,34 @@ pub struct Memdev {
 crate::as_json!(Memdev);
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for Memdev {
-    const MEMBERS: &'static [&'static str] = &[
-        "share",
-        "reserve",
-        "prealloc",
-        "host-nodes",
-        "size",
-        "merge",
-        "dump",
-        "policy",
-        "id",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = crate::rt::Nullable(::std::option::Option::None);
-        let mut size = ::std::option::Option::None;
-        let mut merge = ::std::option::Option::None;
-        let mut dump = ::std::option::Option::None;
-        let mut prealloc = ::std::option::Option::None;
-        let mut share = crate::rt::Nullable(::std::option::Option::None);
-        let mut reserve = crate::rt::Nullable(::std::option::Option::None);
-        let mut host_nodes = ::std::option::Option::None;
-        let mut policy = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut share,
-                    &mut reserve,
-                    &mut prealloc,
-                    &mut host_nodes,
-                    &mut size,
-                    &mut merge,
-                    &mut dump,
-                    &mut policy,
-                    &mut id,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(size),
-            ::std::option::Option::Some(merge),
-            ::std::option::Option::Some(dump),
-            ::std::option::Option::Some(prealloc),
-            ::std::option::Option::Some(host_nodes),
-            ::std::option::Option::Some(policy),
-        ) = (size, merge, dump, prealloc, host_nodes, policy) else {
-            return ::std::result::Result::Err(members.missing(&[4, 5, 6, 2, 3, 7]));
-        };
-        ::std::result::Result::Ok(Self {
-            id: id.0,
-            size,
-            merge,
-            dump,
-            prealloc,
-            share: share.0,
-            reserve: reserve.0,
-            host_nodes,
-            policy,
-            extra: members.extra(),
-        })
+crate::object! {
+    Memdev;
+    required { size 4, merge 5, dump 6, prealloc 2, host_nodes 3, policy 7 }
+    optional { id, share, reserve }
+    decode read_or_keep {
+        "share" => &mut share,
+        "reserve" => &mut reserve,
+        "prealloc" => &mut prealloc,
+        "host-nodes" => &mut host_nodes,
+        "size" => &mut size,
+        "merge" => &mut merge,
+        "dump" => &mut dump,
+        "policy" => &mut policy,
+        "id" => &mut id,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("id", &self.id);
-        encoder.member("size", &self.size);
-        encoder.member("merge", &self.merge);
-        encoder.member("dump", &self.dump);
-        encoder.member("prealloc", &self.prealloc);
-        encoder.optional("share", &self.share);
-        encoder.optional("reserve", &self.reserve);
-        encoder.member("host-nodes", &self.host_nodes);
-        encoder.member("policy", &self.policy);
-        encoder.extra(&self.extra);
+    encode self {
+        optional "id" => &self.id,
+        member "size" => &self.size,
+        member "merge" => &self.merge,
+        member "dump" => &self.dump,
+        member "prealloc" => &self.prealloc,
+        optional "share" => &self.share,
+        optional "reserve" => &self.reserve,
+        member "host-nodes" => &self.host_nodes,
+        member "policy" => &self.policy,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(Memdev);
 
 #[cfg(feature = "machine")]
 /// List the memory backends.
@@ -4324,19 +3144,11 @@ impl QueryMemdev {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for QueryMemdev {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryMemdev;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "machine")]
-crate::object!(QueryMemdev);
 
 #[cfg(feature = "machine")]
 impl crate::Command for QueryMemdev {
@@ -4391,74 +3203,43 @@ pub struct CpuInstanceProperties {
 crate::as_json!(CpuInstanceProperties);
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for CpuInstanceProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "core-id",
-        "thread-id",
-        "node-id",
-        "die-id",
-        "socket-id",
-        "drawer-id",
-        "cluster-id",
-        "book-id",
-        "module-id",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut drawer_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut book_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut socket_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut die_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut cluster_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut module_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut core_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut thread_id = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut core_id,
-                    &mut thread_id,
-                    &mut node_id,
-                    &mut die_id,
-                    &mut socket_id,
-                    &mut drawer_id,
-                    &mut cluster_id,
-                    &mut book_id,
-                    &mut module_id,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            node_id: node_id.0,
-            drawer_id: drawer_id.0,
-            book_id: book_id.0,
-            socket_id: socket_id.0,
-            die_id: die_id.0,
-            cluster_id: cluster_id.0,
-            module_id: module_id.0,
-            core_id: core_id.0,
-            thread_id: thread_id.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    CpuInstanceProperties;
+    optional {
+        node_id,
+        drawer_id,
+        book_id,
+        socket_id,
+        die_id,
+        cluster_id,
+        module_id,
+        core_id,
+        thread_id,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("node-id", &self.node_id);
-        encoder.optional("drawer-id", &self.drawer_id);
-        encoder.optional("book-id", &self.book_id);
-        encoder.optional("socket-id", &self.socket_id);
-        encoder.optional("die-id", &self.die_id);
-        encoder.optional("cluster-id", &self.cluster_id);
-        encoder.optional("module-id", &self.module_id);
-        encoder.optional("core-id", &self.core_id);
-        encoder.optional("thread-id", &self.thread_id);
-        encoder.extra(&self.extra);
+    decode read_or_keep {
+        "core-id" => &mut core_id,
+        "thread-id" => &mut thread_id,
+        "node-id" => &mut node_id,
+        "die-id" => &mut die_id,
+        "socket-id" => &mut socket_id,
+        "drawer-id" => &mut drawer_id,
+        "cluster-id" => &mut cluster_id,
+        "book-id" => &mut book_id,
+        "module-id" => &mut module_id,
     }
+    encode self {
+        optional "node-id" => &self.node_id,
+        optional "drawer-id" => &self.drawer_id,
+        optional "book-id" => &self.book_id,
+        optional "socket-id" => &self.socket_id,
+        optional "die-id" => &self.die_id,
+        optional "cluster-id" => &self.cluster_id,
+        optional "module-id" => &self.module_id,
+        optional "core-id" => &self.core_id,
+        optional "thread-id" => &self.thread_id,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(CpuInstanceProperties);
 
 #[cfg(feature = "machine")]
 /// Families of processors that "query-cpus" tells apart.
@@ -4487,53 +3268,19 @@ pub enum CpuInfoArch {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Enum for CpuInfoArch {
-    const VALUES: &'static [&'static str] = &[
-        "x86",
-        "sparc",
-        "ppc",
-        "mips",
-        "tricore",
-        "s390",
-        "riscv",
-        "other",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::X86,
-                1 => Self::Sparc,
-                2 => Self::Ppc,
-                3 => Self::Mips,
-                4 => Self::Tricore,
-                5 => Self::S390,
-                6 => Self::Riscv,
-                _ => Self::Other,
-            },
-        )
+crate::enumeration! {
+    CpuInfoArch {
+        X86 0 "x86",
+        Sparc 1 "sparc",
+        Ppc 2 "ppc",
+        Mips 3 "mips",
+        Tricore 4 "tricore",
+        S390 5 "s390",
+        Riscv 6 "riscv",
+        Other 7 "other",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::X86 => "x86",
-            Self::Sparc => "sparc",
-            Self::Ppc => "ppc",
-            Self::Mips => "mips",
-            Self::Tricore => "tricore",
-            Self::S390 => "s390",
-            Self::Riscv => "riscv",
-            Self::Other => "other",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "machine")]
-crate::enumeration!(CpuInfoArch);
 
 #[cfg(feature = "machine")]
 /// A slot for virtual processors, taken or free.
@@ -4561,51 +3308,24 @@ pub struct HotpluggableCpu {
 crate::as_json!(HotpluggableCpu);
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for HotpluggableCpu {
-    const MEMBERS: &'static [&'static str] = &[
-        "props",
-        "vcpus-count",
-        "qom-path",
-        "type",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#type = ::std::option::Option::None;
-        let mut vcpus_count = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut qom_path = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut props, &mut vcpus_count, &mut qom_path, &mut r#type],
-            )?;
-        let (
-            ::std::option::Option::Some(r#type),
-            ::std::option::Option::Some(vcpus_count),
-            ::std::option::Option::Some(props),
-        ) = (r#type, vcpus_count, props) else {
-            return ::std::result::Result::Err(members.missing(&[3, 1, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            r#type,
-            vcpus_count,
-            props,
-            qom_path: qom_path.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    HotpluggableCpu;
+    required { r#type 3, vcpus_count 1, props 0 }
+    optional { qom_path }
+    decode read_or_keep {
+        "props" => &mut props,
+        "vcpus-count" => &mut vcpus_count,
+        "qom-path" => &mut qom_path,
+        "type" => &mut r#type,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("type", &self.r#type);
-        encoder.member("vcpus-count", &self.vcpus_count);
-        encoder.member("props", &self.props);
-        encoder.optional("qom-path", &self.qom_path);
-        encoder.extra(&self.extra);
+    encode self {
+        member "type" => &self.r#type,
+        member "vcpus-count" => &self.vcpus_count,
+        member "props" => &self.props,
+        optional "qom-path" => &self.qom_path,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(HotpluggableCpu);
 
 #[cfg(feature = "machine")]
 /// List the slots for virtual processors. To plug one into a free slot, pass its "type" and all
@@ -4642,19 +3362,11 @@ impl QueryHotpluggableCpus {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for QueryHotpluggableCpus {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryHotpluggableCpus;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "machine")]
-crate::object!(QueryHotpluggableCpus);
 
 #[cfg(feature = "machine")]
 impl crate::Command for QueryHotpluggableCpus {
@@ -4713,20 +3425,7 @@ impl ::std::convert::From<super::machine::NumaOptions> for SetNumaNode {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for SetNumaNode {
-    const MEMBERS: &'static [&'static str] = <super::machine::NumaOptions as crate::rt::Object>::MEMBERS;
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        crate::rt::Object::decode(members).map(Self)
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        crate::rt::Object::encode(&self.0, encoder)
-    }
-}
-
-#[cfg(feature = "machine")]
-crate::object!(SetNumaNode);
+crate::newtype!(SetNumaNode = super::machine::NumaOptions);
 
 #[cfg(feature = "machine")]
 impl crate::Command for SetNumaNode {
@@ -4766,25 +3465,12 @@ impl Balloon {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for Balloon {
-    const MEMBERS: &'static [&'static str] = &["value"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut value = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut value])?;
-        let (::std::option::Option::Some(value),) = (value,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { value })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("value", &self.value);
-    }
+crate::object! {
+    Balloon;
+    required { value 0 }
+    decode read { "value" => &mut value }
+    encode self { member "value" => &self.value }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(Balloon);
 
 #[cfg(feature = "machine")]
 impl crate::Command for Balloon {
@@ -4810,29 +3496,13 @@ pub struct BalloonInfo {
 crate::as_json!(BalloonInfo);
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for BalloonInfo {
-    const MEMBERS: &'static [&'static str] = &["actual"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut actual = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut actual])?;
-        let (::std::option::Option::Some(actual),) = (actual,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            actual,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("actual", &self.actual);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    BalloonInfo;
+    required { actual 0 }
+    decode read_or_keep { "actual" => &mut actual }
+    encode self { member "actual" => &self.actual }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(BalloonInfo);
 
 #[cfg(feature = "machine")]
 /// Ask how much memory the balloon leaves to the guest. It is an error if the VM has no balloon
@@ -4862,19 +3532,11 @@ impl QueryBalloon {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for QueryBalloon {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryBalloon;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "machine")]
-crate::object!(QueryBalloon);
 
 #[cfg(feature = "machine")]
 impl crate::Command for QueryBalloon {
@@ -4902,34 +3564,16 @@ pub struct HvBalloonInfo {
 
 crate::as_json!(HvBalloonInfo);
 
-impl crate::rt::Object for HvBalloonInfo {
-    const MEMBERS: &'static [&'static str] = &["available", "committed"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut committed = ::std::option::Option::None;
-        let mut available = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut available, &mut committed])?;
-        let (
-            ::std::option::Option::Some(committed),
-            ::std::option::Option::Some(available),
-        ) = (committed, available) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            committed,
-            available,
-            extra: members.extra(),
-        })
+crate::object! {
+    HvBalloonInfo;
+    required { committed 1, available 0 }
+    decode read_or_keep { "available" => &mut available, "committed" => &mut committed }
+    encode self {
+        member "committed" => &self.committed,
+        member "available" => &self.available,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("committed", &self.committed);
-        encoder.member("available", &self.available);
-        encoder.extra(&self.extra);
-    }
+    extra { extra }
 }
-
-crate::object!(HvBalloonInfo);
 
 #[cfg(feature = "machine")]
 /// Ask for the last memory report that the guest sent to the "hv-balloon" device. It is an
@@ -4955,19 +3599,11 @@ impl QueryHvBalloonStatusReport {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for QueryHvBalloonStatusReport {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryHvBalloonStatusReport;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "machine")]
-crate::object!(QueryHvBalloonStatusReport);
 
 #[cfg(feature = "machine")]
 impl crate::Command for QueryHvBalloonStatusReport {
@@ -5001,33 +3637,20 @@ pub struct MemoryInfo {
 crate::as_json!(MemoryInfo);
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for MemoryInfo {
-    const MEMBERS: &'static [&'static str] = &["base-memory", "plugged-memory"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut base_memory = ::std::option::Option::None;
-        let mut plugged_memory = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(Self::MEMBERS, &mut [&mut base_memory, &mut plugged_memory])?;
-        let (::std::option::Option::Some(base_memory),) = (base_memory,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            base_memory,
-            plugged_memory: plugged_memory.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    MemoryInfo;
+    required { base_memory 0 }
+    optional { plugged_memory }
+    decode read_or_keep {
+        "base-memory" => &mut base_memory,
+        "plugged-memory" => &mut plugged_memory,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("base-memory", &self.base_memory);
-        encoder.optional("plugged-memory", &self.plugged_memory);
-        encoder.extra(&self.extra);
+    encode self {
+        member "base-memory" => &self.base_memory,
+        optional "plugged-memory" => &self.plugged_memory,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(MemoryInfo);
 
 #[cfg(feature = "machine")]
 /// Ask how much memory the guest has, from the start and through memory devices. What a balloon
@@ -5057,19 +3680,11 @@ impl QueryMemorySizeSummary {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for QueryMemorySizeSummary {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryMemorySizeSummary;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "machine")]
-crate::object!(QueryMemorySizeSummary);
 
 #[cfg(feature = "machine")]
 impl crate::Command for QueryMemorySizeSummary {
@@ -5113,80 +3728,32 @@ pub struct PcdimmDeviceInfo {
 crate::as_json!(PcdimmDeviceInfo);
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for PcdimmDeviceInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "memdev",
-        "hotplugged",
-        "addr",
-        "hotpluggable",
-        "size",
-        "slot",
-        "node",
-        "id",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = crate::rt::Nullable(::std::option::Option::None);
-        let mut addr = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut slot = ::std::option::Option::None;
-        let mut node = ::std::option::Option::None;
-        let mut memdev = ::std::option::Option::None;
-        let mut hotplugged = ::std::option::Option::None;
-        let mut hotpluggable = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut memdev,
-                    &mut hotplugged,
-                    &mut addr,
-                    &mut hotpluggable,
-                    &mut size,
-                    &mut slot,
-                    &mut node,
-                    &mut id,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(addr),
-            ::std::option::Option::Some(size),
-            ::std::option::Option::Some(slot),
-            ::std::option::Option::Some(node),
-            ::std::option::Option::Some(memdev),
-            ::std::option::Option::Some(hotplugged),
-            ::std::option::Option::Some(hotpluggable),
-        ) = (addr, size, slot, node, memdev, hotplugged, hotpluggable) else {
-            return ::std::result::Result::Err(members.missing(&[2, 4, 5, 6, 0, 1, 3]));
-        };
-        ::std::result::Result::Ok(Self {
-            id: id.0,
-            addr,
-            size,
-            slot,
-            node,
-            memdev,
-            hotplugged,
-            hotpluggable,
-            extra: members.extra(),
-        })
+crate::object! {
+    PcdimmDeviceInfo;
+    required { addr 2, size 4, slot 5, node 6, memdev 0, hotplugged 1, hotpluggable 3 }
+    optional { id }
+    decode read_or_keep {
+        "memdev" => &mut memdev,
+        "hotplugged" => &mut hotplugged,
+        "addr" => &mut addr,
+        "hotpluggable" => &mut hotpluggable,
+        "size" => &mut size,
+        "slot" => &mut slot,
+        "node" => &mut node,
+        "id" => &mut id,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("id", &self.id);
-        encoder.member("addr", &self.addr);
-        encoder.member("size", &self.size);
-        encoder.member("slot", &self.slot);
-        encoder.member("node", &self.node);
-        encoder.member("memdev", &self.memdev);
-        encoder.member("hotplugged", &self.hotplugged);
-        encoder.member("hotpluggable", &self.hotpluggable);
-        encoder.extra(&self.extra);
+    encode self {
+        optional "id" => &self.id,
+        member "addr" => &self.addr,
+        member "size" => &self.size,
+        member "slot" => &self.slot,
+        member "node" => &self.node,
+        member "memdev" => &self.memdev,
+        member "hotplugged" => &self.hotplugged,
+        member "hotpluggable" => &self.hotpluggable,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(PcdimmDeviceInfo);
 
 #[cfg(feature = "machine")]
 /// A virtio-pmem device, which shows the guest a file of the host as persistent memory.
@@ -5212,46 +3779,24 @@ pub struct VirtioPmemDeviceInfo {
 crate::as_json!(VirtioPmemDeviceInfo);
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for VirtioPmemDeviceInfo {
-    const MEMBERS: &'static [&'static str] = &["memdev", "memaddr", "size", "id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = crate::rt::Nullable(::std::option::Option::None);
-        let mut memaddr = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut memdev = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut memdev, &mut memaddr, &mut size, &mut id],
-            )?;
-        let (
-            ::std::option::Option::Some(memaddr),
-            ::std::option::Option::Some(size),
-            ::std::option::Option::Some(memdev),
-        ) = (memaddr, size, memdev) else {
-            return ::std::result::Result::Err(members.missing(&[1, 2, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            id: id.0,
-            memaddr,
-            size,
-            memdev,
-            extra: members.extra(),
-        })
+crate::object! {
+    VirtioPmemDeviceInfo;
+    required { memaddr 1, size 2, memdev 0 }
+    optional { id }
+    decode read_or_keep {
+        "memdev" => &mut memdev,
+        "memaddr" => &mut memaddr,
+        "size" => &mut size,
+        "id" => &mut id,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("id", &self.id);
-        encoder.member("memaddr", &self.memaddr);
-        encoder.member("size", &self.size);
-        encoder.member("memdev", &self.memdev);
-        encoder.extra(&self.extra);
+    encode self {
+        optional "id" => &self.id,
+        member "memaddr" => &self.memaddr,
+        member "size" => &self.size,
+        member "memdev" => &self.memdev,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(VirtioPmemDeviceInfo);
 
 #[cfg(feature = "machine")]
 /// A virtio-mem device, whose memory grows and shrinks while the guest runs.
@@ -5288,80 +3833,40 @@ pub struct VirtioMemDeviceInfo {
 crate::as_json!(VirtioMemDeviceInfo);
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for VirtioMemDeviceInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "memdev",
-        "memaddr",
-        "block-size",
-        "size",
-        "node",
-        "max-size",
-        "requested-size",
-        "id",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = crate::rt::Nullable(::std::option::Option::None);
-        let mut memaddr = ::std::option::Option::None;
-        let mut requested_size = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut max_size = ::std::option::Option::None;
-        let mut block_size = ::std::option::Option::None;
-        let mut node = ::std::option::Option::None;
-        let mut memdev = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut memdev,
-                    &mut memaddr,
-                    &mut block_size,
-                    &mut size,
-                    &mut node,
-                    &mut max_size,
-                    &mut requested_size,
-                    &mut id,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(memaddr),
-            ::std::option::Option::Some(requested_size),
-            ::std::option::Option::Some(size),
-            ::std::option::Option::Some(max_size),
-            ::std::option::Option::Some(block_size),
-            ::std::option::Option::Some(node),
-            ::std::option::Option::Some(memdev),
-        ) = (memaddr, requested_size, size, max_size, block_size, node, memdev) else {
-            return ::std::result::Result::Err(members.missing(&[1, 6, 3, 5, 2, 4, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            id: id.0,
-            memaddr,
-            requested_size,
-            size,
-            max_size,
-            block_size,
-            node,
-            memdev,
-            extra: members.extra(),
-        })
+crate::object! {
+    VirtioMemDeviceInfo;
+    required {
+        memaddr 1,
+        requested_size 6,
+        size 3,
+        max_size 5,
+        block_size 2,
+        node 4,
+        memdev 0,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("id", &self.id);
-        encoder.member("memaddr", &self.memaddr);
-        encoder.member("requested-size", &self.requested_size);
-        encoder.member("size", &self.size);
-        encoder.member("max-size", &self.max_size);
-        encoder.member("block-size", &self.block_size);
-        encoder.member("node", &self.node);
-        encoder.member("memdev", &self.memdev);
-        encoder.extra(&self.extra);
+    optional { id }
+    decode read_or_keep {
+        "memdev" => &mut memdev,
+        "memaddr" => &mut memaddr,
+        "block-size" => &mut block_size,
+        "size" => &mut size,
+        "node" => &mut node,
+        "max-size" => &mut max_size,
+        "requested-size" => &mut requested_size,
+        "id" => &mut id,
     }
+    encode self {
+        optional "id" => &self.id,
+        member "memaddr" => &self.memaddr,
+        member "requested-size" => &self.requested_size,
+        member "size" => &self.size,
+        member "max-size" => &self.max_size,
+        member "block-size" => &self.block_size,
+        member "node" => &self.node,
+        member "memdev" => &self.memdev,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(VirtioMemDeviceInfo);
 
 #[cfg(feature = "machine")]
 /// A section of enclave memory for Intel SGX.
@@ -5389,56 +3894,26 @@ pub struct SgxEpcDeviceInfo {
 crate::as_json!(SgxEpcDeviceInfo);
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for SgxEpcDeviceInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "memdev",
-        "memaddr",
-        "size",
-        "node",
-        "id",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = crate::rt::Nullable(::std::option::Option::None);
-        let mut memaddr = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut node = ::std::option::Option::None;
-        let mut memdev = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut memdev, &mut memaddr, &mut size, &mut node, &mut id],
-            )?;
-        let (
-            ::std::option::Option::Some(memaddr),
-            ::std::option::Option::Some(size),
-            ::std::option::Option::Some(node),
-            ::std::option::Option::Some(memdev),
-        ) = (memaddr, size, node, memdev) else {
-            return ::std::result::Result::Err(members.missing(&[1, 2, 3, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            id: id.0,
-            memaddr,
-            size,
-            node,
-            memdev,
-            extra: members.extra(),
-        })
+crate::object! {
+    SgxEpcDeviceInfo;
+    required { memaddr 1, size 2, node 3, memdev 0 }
+    optional { id }
+    decode read_or_keep {
+        "memdev" => &mut memdev,
+        "memaddr" => &mut memaddr,
+        "size" => &mut size,
+        "node" => &mut node,
+        "id" => &mut id,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("id", &self.id);
-        encoder.member("memaddr", &self.memaddr);
-        encoder.member("size", &self.size);
-        encoder.member("node", &self.node);
-        encoder.member("memdev", &self.memdev);
-        encoder.extra(&self.extra);
+    encode self {
+        optional "id" => &self.id,
+        member "memaddr" => &self.memaddr,
+        member "size" => &self.size,
+        member "node" => &self.node,
+        member "memdev" => &self.memdev,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(SgxEpcDeviceInfo);
 
 #[cfg(feature = "machine")]
 /// An "hv-balloon" device, which can add memory to a guest as well as take it away.
@@ -5464,42 +3939,24 @@ pub struct HvBalloonDeviceInfo {
 crate::as_json!(HvBalloonDeviceInfo);
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for HvBalloonDeviceInfo {
-    const MEMBERS: &'static [&'static str] = &["memdev", "memaddr", "max-size", "id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = crate::rt::Nullable(::std::option::Option::None);
-        let mut memaddr = crate::rt::Nullable(::std::option::Option::None);
-        let mut max_size = ::std::option::Option::None;
-        let mut memdev = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut memdev, &mut memaddr, &mut max_size, &mut id],
-            )?;
-        let (::std::option::Option::Some(max_size),) = (max_size,) else {
-            return ::std::result::Result::Err(members.missing(&[2]));
-        };
-        ::std::result::Result::Ok(Self {
-            id: id.0,
-            memaddr: memaddr.0,
-            max_size,
-            memdev: memdev.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    HvBalloonDeviceInfo;
+    required { max_size 2 }
+    optional { id, memaddr, memdev }
+    decode read_or_keep {
+        "memdev" => &mut memdev,
+        "memaddr" => &mut memaddr,
+        "max-size" => &mut max_size,
+        "id" => &mut id,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("id", &self.id);
-        encoder.optional("memaddr", &self.memaddr);
-        encoder.member("max-size", &self.max_size);
-        encoder.optional("memdev", &self.memdev);
-        encoder.extra(&self.extra);
+    encode self {
+        optional "id" => &self.id,
+        optional "memaddr" => &self.memaddr,
+        member "max-size" => &self.max_size,
+        optional "memdev" => &self.memdev,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(HvBalloonDeviceInfo);
 
 #[cfg(feature = "machine")]
 /// Kind of a memory device.
@@ -5538,47 +3995,17 @@ pub enum MemoryDeviceInfoKind {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Enum for MemoryDeviceInfoKind {
-    const VALUES: &'static [&'static str] = &[
-        "dimm",
-        "nvdimm",
-        "virtio-pmem",
-        "virtio-mem",
-        "sgx-epc",
-        "hv-balloon",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Dimm,
-                1 => Self::Nvdimm,
-                2 => Self::VirtioPmem,
-                3 => Self::VirtioMem,
-                4 => Self::SgxEpc,
-                _ => Self::HvBalloon,
-            },
-        )
+crate::enumeration! {
+    MemoryDeviceInfoKind {
+        Dimm 0 "dimm",
+        Nvdimm 1 "nvdimm",
+        VirtioPmem 2 "virtio-pmem",
+        VirtioMem 3 "virtio-mem",
+        SgxEpc 4 "sgx-epc",
+        HvBalloon 5 "hv-balloon",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Dimm => "dimm",
-            Self::Nvdimm => "nvdimm",
-            Self::VirtioPmem => "virtio-pmem",
-            Self::VirtioMem => "virtio-mem",
-            Self::SgxEpc => "sgx-epc",
-            Self::HvBalloon => "hv-balloon",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "machine")]
-crate::enumeration!(MemoryDeviceInfoKind);
 
 #[cfg(feature = "machine")]
 /// Holds the details of a memory module.
@@ -5598,29 +4025,13 @@ pub struct PcdimmDeviceInfoWrapper {
 crate::as_json!(PcdimmDeviceInfoWrapper);
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for PcdimmDeviceInfoWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            data,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    PcdimmDeviceInfoWrapper;
+    required { data 0 }
+    decode read_or_keep { "data" => &mut data }
+    encode self { member "data" => &self.data }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(PcdimmDeviceInfoWrapper);
 
 #[cfg(feature = "machine")]
 /// Holds the details of a virtio-pmem device.
@@ -5640,29 +4051,13 @@ pub struct VirtioPmemDeviceInfoWrapper {
 crate::as_json!(VirtioPmemDeviceInfoWrapper);
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for VirtioPmemDeviceInfoWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            data,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    VirtioPmemDeviceInfoWrapper;
+    required { data 0 }
+    decode read_or_keep { "data" => &mut data }
+    encode self { member "data" => &self.data }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(VirtioPmemDeviceInfoWrapper);
 
 #[cfg(feature = "machine")]
 /// Holds the details of a virtio-mem device.
@@ -5682,29 +4077,13 @@ pub struct VirtioMemDeviceInfoWrapper {
 crate::as_json!(VirtioMemDeviceInfoWrapper);
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for VirtioMemDeviceInfoWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            data,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    VirtioMemDeviceInfoWrapper;
+    required { data 0 }
+    decode read_or_keep { "data" => &mut data }
+    encode self { member "data" => &self.data }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(VirtioMemDeviceInfoWrapper);
 
 #[cfg(feature = "machine")]
 /// Holds the details of a section of enclave memory.
@@ -5724,29 +4103,13 @@ pub struct SgxEpcDeviceInfoWrapper {
 crate::as_json!(SgxEpcDeviceInfoWrapper);
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for SgxEpcDeviceInfoWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            data,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    SgxEpcDeviceInfoWrapper;
+    required { data 0 }
+    decode read_or_keep { "data" => &mut data }
+    encode self { member "data" => &self.data }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(SgxEpcDeviceInfoWrapper);
 
 #[cfg(feature = "machine")]
 /// Holds the details of an "hv-balloon" device.
@@ -5765,29 +4128,13 @@ pub struct HvBalloonDeviceInfoWrapper {
 crate::as_json!(HvBalloonDeviceInfoWrapper);
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for HvBalloonDeviceInfoWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            data,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    HvBalloonDeviceInfoWrapper;
+    required { data 0 }
+    decode read_or_keep { "data" => &mut data }
+    encode self { member "data" => &self.data }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(HvBalloonDeviceInfoWrapper);
 
 #[cfg(feature = "machine")]
 /// A device that gives the guest memory beyond what it was started with.
@@ -5932,35 +4279,13 @@ impl SgxEpc {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for SgxEpc {
-    const MEMBERS: &'static [&'static str] = &["memdev", "node"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut memdev = ::std::option::Option::None;
-        let mut node = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut memdev, &mut node])?;
-        let (::std::option::Option::Some(memdev), ::std::option::Option::Some(node)) = (
-            memdev,
-            node,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            memdev,
-            node,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("memdev", &self.memdev);
-        encoder.member("node", &self.node);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    SgxEpc;
+    required { memdev 0, node 1 }
+    decode read_or_keep { "memdev" => &mut memdev, "node" => &mut node }
+    encode self { member "memdev" => &self.memdev, member "node" => &self.node }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(SgxEpc);
 
 #[cfg(feature = "machine")]
 /// The enclave memory of a machine, for Intel SGX.
@@ -5995,29 +4320,13 @@ impl SgxEpcProperties {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for SgxEpcProperties {
-    const MEMBERS: &'static [&'static str] = &["sgx-epc"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut sgx_epc = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut sgx_epc])?;
-        let (::std::option::Option::Some(sgx_epc),) = (sgx_epc,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            sgx_epc,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("sgx-epc", &self.sgx_epc);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    SgxEpcProperties;
+    required { sgx_epc 0 }
+    decode read_or_keep { "sgx-epc" => &mut sgx_epc }
+    encode self { member "sgx-epc" => &self.sgx_epc }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(SgxEpcProperties);
 
 #[cfg(feature = "machine")]
 /// List the memory devices: modules, virtio-mem and the like.
@@ -6055,19 +4364,11 @@ impl QueryMemoryDevices {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for QueryMemoryDevices {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryMemoryDevices;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "machine")]
-crate::object!(QueryMemoryDevices);
 
 #[cfg(feature = "machine")]
 impl crate::Command for QueryMemoryDevices {
@@ -6191,64 +4492,29 @@ impl BootConfiguration {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for BootConfiguration {
-    const MEMBERS: &'static [&'static str] = &[
-        "order",
-        "splash",
-        "once",
-        "reboot-timeout",
-        "menu",
-        "splash-time",
-        "strict",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut order = crate::rt::Nullable(::std::option::Option::None);
-        let mut once = crate::rt::Nullable(::std::option::Option::None);
-        let mut menu = crate::rt::Nullable(::std::option::Option::None);
-        let mut splash = crate::rt::Nullable(::std::option::Option::None);
-        let mut splash_time = crate::rt::Nullable(::std::option::Option::None);
-        let mut reboot_timeout = crate::rt::Nullable(::std::option::Option::None);
-        let mut strict = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut order,
-                    &mut splash,
-                    &mut once,
-                    &mut reboot_timeout,
-                    &mut menu,
-                    &mut splash_time,
-                    &mut strict,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            order: order.0,
-            once: once.0,
-            menu: menu.0,
-            splash: splash.0,
-            splash_time: splash_time.0,
-            reboot_timeout: reboot_timeout.0,
-            strict: strict.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    BootConfiguration;
+    optional { order, once, menu, splash, splash_time, reboot_timeout, strict }
+    decode read_or_keep {
+        "order" => &mut order,
+        "splash" => &mut splash,
+        "once" => &mut once,
+        "reboot-timeout" => &mut reboot_timeout,
+        "menu" => &mut menu,
+        "splash-time" => &mut splash_time,
+        "strict" => &mut strict,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("order", &self.order);
-        encoder.optional("once", &self.once);
-        encoder.optional("menu", &self.menu);
-        encoder.optional("splash", &self.splash);
-        encoder.optional("splash-time", &self.splash_time);
-        encoder.optional("reboot-timeout", &self.reboot_timeout);
-        encoder.optional("strict", &self.strict);
-        encoder.extra(&self.extra);
+    encode self {
+        optional "order" => &self.order,
+        optional "once" => &self.once,
+        optional "menu" => &self.menu,
+        optional "splash" => &self.splash,
+        optional "splash-time" => &self.splash_time,
+        optional "reboot-timeout" => &self.reboot_timeout,
+        optional "strict" => &self.strict,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(BootConfiguration);
 
 #[cfg(feature = "machine")]
 /// How many processors the guest has, and how they are arranged. What is left out is worked out
@@ -6379,79 +4645,46 @@ impl SmpConfiguration {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for SmpConfiguration {
-    const MEMBERS: &'static [&'static str] = &[
-        "modules",
-        "cpus",
-        "maxcpus",
-        "books",
-        "threads",
-        "cores",
-        "dies",
-        "sockets",
-        "clusters",
-        "drawers",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpus = crate::rt::Nullable(::std::option::Option::None);
-        let mut drawers = crate::rt::Nullable(::std::option::Option::None);
-        let mut books = crate::rt::Nullable(::std::option::Option::None);
-        let mut sockets = crate::rt::Nullable(::std::option::Option::None);
-        let mut dies = crate::rt::Nullable(::std::option::Option::None);
-        let mut clusters = crate::rt::Nullable(::std::option::Option::None);
-        let mut modules = crate::rt::Nullable(::std::option::Option::None);
-        let mut cores = crate::rt::Nullable(::std::option::Option::None);
-        let mut threads = crate::rt::Nullable(::std::option::Option::None);
-        let mut maxcpus = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut modules,
-                    &mut cpus,
-                    &mut maxcpus,
-                    &mut books,
-                    &mut threads,
-                    &mut cores,
-                    &mut dies,
-                    &mut sockets,
-                    &mut clusters,
-                    &mut drawers,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            cpus: cpus.0,
-            drawers: drawers.0,
-            books: books.0,
-            sockets: sockets.0,
-            dies: dies.0,
-            clusters: clusters.0,
-            modules: modules.0,
-            cores: cores.0,
-            threads: threads.0,
-            maxcpus: maxcpus.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    SmpConfiguration;
+    optional {
+        cpus,
+        drawers,
+        books,
+        sockets,
+        dies,
+        clusters,
+        modules,
+        cores,
+        threads,
+        maxcpus,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("cpus", &self.cpus);
-        encoder.optional("drawers", &self.drawers);
-        encoder.optional("books", &self.books);
-        encoder.optional("sockets", &self.sockets);
-        encoder.optional("dies", &self.dies);
-        encoder.optional("clusters", &self.clusters);
-        encoder.optional("modules", &self.modules);
-        encoder.optional("cores", &self.cores);
-        encoder.optional("threads", &self.threads);
-        encoder.optional("maxcpus", &self.maxcpus);
-        encoder.extra(&self.extra);
+    decode read_or_keep {
+        "modules" => &mut modules,
+        "cpus" => &mut cpus,
+        "maxcpus" => &mut maxcpus,
+        "books" => &mut books,
+        "threads" => &mut threads,
+        "cores" => &mut cores,
+        "dies" => &mut dies,
+        "sockets" => &mut sockets,
+        "clusters" => &mut clusters,
+        "drawers" => &mut drawers,
     }
+    encode self {
+        optional "cpus" => &self.cpus,
+        optional "drawers" => &self.drawers,
+        optional "books" => &self.books,
+        optional "sockets" => &self.sockets,
+        optional "dies" => &self.dies,
+        optional "clusters" => &self.clusters,
+        optional "modules" => &self.modules,
+        optional "cores" => &self.cores,
+        optional "threads" => &self.threads,
+        optional "maxcpus" => &self.maxcpus,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(SmpConfiguration);
 
 #[cfg(feature = "machine")]
 /// Show how many interrupts each controller has delivered, as "info irq" of the human monitor
@@ -6478,19 +4711,11 @@ impl XQueryIrq {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for XQueryIrq {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    XQueryIrq;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "machine")]
-crate::object!(XQueryIrq);
 
 #[cfg(feature = "machine")]
 impl crate::Command for XQueryIrq {
@@ -6526,19 +4751,11 @@ impl XQueryJit {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for XQueryJit {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    XQueryJit;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "machine")]
-crate::object!(XQueryJit);
 
 #[cfg(feature = "machine")]
 impl crate::Command for XQueryJit {
@@ -6574,19 +4791,11 @@ impl XQueryNuma {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for XQueryNuma {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    XQueryNuma;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "machine")]
-crate::object!(XQueryNuma);
 
 #[cfg(feature = "machine")]
 impl crate::Command for XQueryNuma {
@@ -6623,19 +4832,11 @@ impl XQueryOpcount {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for XQueryOpcount {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    XQueryOpcount;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "machine")]
-crate::object!(XQueryOpcount);
 
 #[cfg(feature = "machine")]
 impl crate::Command for XQueryOpcount {
@@ -6671,19 +4872,11 @@ impl XQueryProfile {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for XQueryProfile {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    XQueryProfile;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "machine")]
-crate::object!(XQueryProfile);
 
 #[cfg(feature = "machine")]
 impl crate::Command for XQueryProfile {
@@ -6720,19 +4913,11 @@ impl XQueryRamblock {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for XQueryRamblock {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    XQueryRamblock;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "machine")]
-crate::object!(XQueryRamblock);
 
 #[cfg(feature = "machine")]
 impl crate::Command for XQueryRamblock {
@@ -6768,19 +4953,11 @@ impl XQueryRdma {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for XQueryRdma {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    XQueryRdma;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "machine")]
-crate::object!(XQueryRdma);
 
 #[cfg(feature = "machine")]
 impl crate::Command for XQueryRdma {
@@ -6817,19 +4994,11 @@ impl XQueryRoms {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for XQueryRoms {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    XQueryRoms;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "machine")]
-crate::object!(XQueryRoms);
 
 #[cfg(feature = "machine")]
 impl crate::Command for XQueryRoms {
@@ -6865,19 +5034,11 @@ impl XQueryUsb {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for XQueryUsb {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    XQueryUsb;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "machine")]
-crate::object!(XQueryUsb);
 
 #[cfg(feature = "machine")]
 impl crate::Command for XQueryUsb {
@@ -6910,34 +5071,10 @@ pub enum SmbiosEntryPointType {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Enum for SmbiosEntryPointType {
-    const VALUES: &'static [&'static str] = &["32", "64", "auto"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::N32,
-                1 => Self::N64,
-                _ => Self::Auto,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::N32 => "32",
-            Self::N64 => "64",
-            Self::Auto => "auto",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    SmbiosEntryPointType { N32 0 "32", N64 1 "64", Auto 2 "auto" }
+    Unknown
 }
-
-#[cfg(feature = "machine")]
-crate::enumeration!(SmbiosEntryPointType);
 
 #[cfg(feature = "machine")]
 /// How much memory the guest has, as the "-m" option takes it.
@@ -6996,33 +5133,21 @@ impl MemorySizeConfiguration {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for MemorySizeConfiguration {
-    const MEMBERS: &'static [&'static str] = &["size", "slots", "max-size"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut size = crate::rt::Nullable(::std::option::Option::None);
-        let mut max_size = crate::rt::Nullable(::std::option::Option::None);
-        let mut slots = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(Self::MEMBERS, &mut [&mut size, &mut slots, &mut max_size])?;
-        ::std::result::Result::Ok(Self {
-            size: size.0,
-            max_size: max_size.0,
-            slots: slots.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    MemorySizeConfiguration;
+    optional { size, max_size, slots }
+    decode read_or_keep {
+        "size" => &mut size,
+        "slots" => &mut slots,
+        "max-size" => &mut max_size,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("size", &self.size);
-        encoder.optional("max-size", &self.max_size);
-        encoder.optional("slots", &self.slots);
-        encoder.extra(&self.extra);
+    encode self {
+        optional "size" => &self.size,
+        optional "max-size" => &self.max_size,
+        optional "slots" => &self.slots,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(MemorySizeConfiguration);
 
 #[cfg(feature = "machine")]
 /// Write the device tree that the machine shows its guest into a file, in its binary form.
@@ -7051,25 +5176,12 @@ impl Dumpdtb {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for Dumpdtb {
-    const MEMBERS: &'static [&'static str] = &["filename"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut filename = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut filename])?;
-        let (::std::option::Option::Some(filename),) = (filename,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { filename })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("filename", &self.filename);
-    }
+crate::object! {
+    Dumpdtb;
+    required { filename 0 }
+    decode read { "filename" => &mut filename }
+    encode self { member "filename" => &self.filename }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(Dumpdtb);
 
 #[cfg(feature = "machine")]
 impl crate::Command for Dumpdtb {
@@ -7103,19 +5215,11 @@ impl XQueryInterruptControllers {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for XQueryInterruptControllers {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    XQueryInterruptControllers;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "machine")]
-crate::object!(XQueryInterruptControllers);
 
 #[cfg(feature = "machine")]
 impl crate::Command for XQueryInterruptControllers {
@@ -7167,32 +5271,14 @@ impl CpuModelInfo {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for CpuModelInfo {
-    const MEMBERS: &'static [&'static str] = &["name", "props"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut name, &mut props])?;
-        let (::std::option::Option::Some(name),) = (name,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            name,
-            props,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("name", &self.name);
-        encoder.optional("props", &self.props);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    CpuModelInfo;
+    required { name 0 }
+    any { props }
+    decode read_or_keep { "name" => &mut name, "props" => &mut props }
+    encode self { member "name" => &self.name, optional "props" => &self.props }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(CpuModelInfo);
 
 #[cfg(feature = "machine")]
 /// How a processor model is spelled out.
@@ -7208,28 +5294,9 @@ pub enum CpuModelExpansionType {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Enum for CpuModelExpansionType {
-    const VALUES: &'static [&'static str] = &["static", "full"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Static,
-                _ => Self::Full,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Static => "static",
-            Self::Full => "full",
-        }
-    }
+crate::enumeration! {
+    CpuModelExpansionType { Static 0 "static", Full 1 "full" }
 }
-
-#[cfg(feature = "machine")]
-crate::enumeration!(CpuModelExpansionType);
 
 #[cfg(feature = "machine")]
 /// What one processor model, A, is in relation to another, B.
@@ -7250,41 +5317,15 @@ pub enum CpuModelCompareResult {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Enum for CpuModelCompareResult {
-    const VALUES: &'static [&'static str] = &[
-        "incompatible",
-        "identical",
-        "superset",
-        "subset",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Incompatible,
-                1 => Self::Identical,
-                2 => Self::Superset,
-                _ => Self::Subset,
-            },
-        )
+crate::enumeration! {
+    CpuModelCompareResult {
+        Incompatible 0 "incompatible",
+        Identical 1 "identical",
+        Superset 2 "superset",
+        Subset 3 "subset",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Incompatible => "incompatible",
-            Self::Identical => "identical",
-            Self::Superset => "superset",
-            Self::Subset => "subset",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "machine")]
-crate::enumeration!(CpuModelCompareResult);
 
 #[cfg(feature = "machine")]
 /// What two processor models have in common.
@@ -7305,29 +5346,13 @@ pub struct CpuModelBaselineInfo {
 crate::as_json!(CpuModelBaselineInfo);
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for CpuModelBaselineInfo {
-    const MEMBERS: &'static [&'static str] = &["model"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut model = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut model])?;
-        let (::std::option::Option::Some(model),) = (model,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            model,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("model", &self.model);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    CpuModelBaselineInfo;
+    required { model 0 }
+    decode read_or_keep { "model" => &mut model }
+    encode self { member "model" => &self.model }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(CpuModelBaselineInfo);
 
 #[cfg(feature = "machine")]
 /// Outcome of a comparison of two processor models.
@@ -7352,39 +5377,19 @@ pub struct CpuModelCompareInfo {
 crate::as_json!(CpuModelCompareInfo);
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for CpuModelCompareInfo {
-    const MEMBERS: &'static [&'static str] = &["result", "responsible-properties"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut result = ::std::option::Option::None;
-        let mut responsible_properties = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut result, &mut responsible_properties],
-            )?;
-        let (
-            ::std::option::Option::Some(result),
-            ::std::option::Option::Some(responsible_properties),
-        ) = (result, responsible_properties) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            result,
-            responsible_properties,
-            extra: members.extra(),
-        })
+crate::object! {
+    CpuModelCompareInfo;
+    required { result 0, responsible_properties 1 }
+    decode read_or_keep {
+        "result" => &mut result,
+        "responsible-properties" => &mut responsible_properties,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("result", &self.result);
-        encoder.member("responsible-properties", &self.responsible_properties);
-        encoder.extra(&self.extra);
+    encode self {
+        member "result" => &self.result,
+        member "responsible-properties" => &self.responsible_properties,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(CpuModelCompareInfo);
 
 #[cfg(feature = "machine")]
 /// Compare two processor models, to learn whether one can run where the other one does. The
@@ -7419,30 +5424,12 @@ impl QueryCpuModelComparison {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for QueryCpuModelComparison {
-    const MEMBERS: &'static [&'static str] = &["modela", "modelb"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut modela = ::std::option::Option::None;
-        let mut modelb = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut modela, &mut modelb])?;
-        let (::std::option::Option::Some(modela), ::std::option::Option::Some(modelb)) = (
-            modela,
-            modelb,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self { modela, modelb })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("modela", &self.modela);
-        encoder.member("modelb", &self.modelb);
-    }
+crate::object! {
+    QueryCpuModelComparison;
+    required { modela 0, modelb 1 }
+    decode read { "modela" => &mut modela, "modelb" => &mut modelb }
+    encode self { member "modela" => &self.modela, member "modelb" => &self.modelb }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(QueryCpuModelComparison);
 
 #[cfg(feature = "machine")]
 impl crate::Command for QueryCpuModelComparison {
@@ -7484,30 +5471,12 @@ impl QueryCpuModelBaseline {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for QueryCpuModelBaseline {
-    const MEMBERS: &'static [&'static str] = &["modela", "modelb"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut modela = ::std::option::Option::None;
-        let mut modelb = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut modela, &mut modelb])?;
-        let (::std::option::Option::Some(modela), ::std::option::Option::Some(modelb)) = (
-            modela,
-            modelb,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self { modela, modelb })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("modela", &self.modela);
-        encoder.member("modelb", &self.modelb);
-    }
+crate::object! {
+    QueryCpuModelBaseline;
+    required { modela 0, modelb 1 }
+    decode read { "modela" => &mut modela, "modelb" => &mut modelb }
+    encode self { member "modela" => &self.modela, member "modelb" => &self.modelb }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(QueryCpuModelBaseline);
 
 #[cfg(feature = "machine")]
 impl crate::Command for QueryCpuModelBaseline {
@@ -7541,32 +5510,20 @@ pub struct CpuModelExpansionInfo {
 crate::as_json!(CpuModelExpansionInfo);
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for CpuModelExpansionInfo {
-    const MEMBERS: &'static [&'static str] = &["deprecated-props", "model"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut model = ::std::option::Option::None;
-        let mut deprecated_props = crate::rt::Nullable(::std::option::Option::None);
-        members.read_or_keep(Self::MEMBERS, &mut [&mut deprecated_props, &mut model])?;
-        let (::std::option::Option::Some(model),) = (model,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            model,
-            deprecated_props: deprecated_props.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    CpuModelExpansionInfo;
+    required { model 1 }
+    optional { deprecated_props }
+    decode read_or_keep {
+        "deprecated-props" => &mut deprecated_props,
+        "model" => &mut model,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("model", &self.model);
-        encoder.optional("deprecated-props", &self.deprecated_props);
-        encoder.extra(&self.extra);
+    encode self {
+        member "model" => &self.model,
+        optional "deprecated-props" => &self.deprecated_props,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(CpuModelExpansionInfo);
 
 #[cfg(feature = "machine")]
 /// Spell out what a processor model means on this machine and host; the model "host" shows what
@@ -7613,30 +5570,12 @@ impl QueryCpuModelExpansion {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for QueryCpuModelExpansion {
-    const MEMBERS: &'static [&'static str] = &["model", "type"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#type = ::std::option::Option::None;
-        let mut model = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut model, &mut r#type])?;
-        let (::std::option::Option::Some(r#type), ::std::option::Option::Some(model)) = (
-            r#type,
-            model,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self { r#type, model })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("type", &self.r#type);
-        encoder.member("model", &self.model);
-    }
+crate::object! {
+    QueryCpuModelExpansion;
+    required { r#type 1, model 0 }
+    decode read { "model" => &mut model, "type" => &mut r#type }
+    encode self { member "type" => &self.r#type, member "model" => &self.model }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(QueryCpuModelExpansion);
 
 #[cfg(feature = "machine")]
 impl crate::Command for QueryCpuModelExpansion {
@@ -7686,72 +5625,30 @@ pub struct CpuDefinitionInfo {
 crate::as_json!(CpuDefinitionInfo);
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for CpuDefinitionInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "name",
-        "typename",
-        "unavailable-features",
-        "alias-of",
-        "static",
-        "migration-safe",
-        "deprecated",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut migration_safe = crate::rt::Nullable(::std::option::Option::None);
-        let mut r#static = ::std::option::Option::None;
-        let mut unavailable_features = crate::rt::Nullable(::std::option::Option::None);
-        let mut typename = ::std::option::Option::None;
-        let mut alias_of = crate::rt::Nullable(::std::option::Option::None);
-        let mut deprecated = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut name,
-                    &mut typename,
-                    &mut unavailable_features,
-                    &mut alias_of,
-                    &mut r#static,
-                    &mut migration_safe,
-                    &mut deprecated,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(name),
-            ::std::option::Option::Some(r#static),
-            ::std::option::Option::Some(typename),
-            ::std::option::Option::Some(deprecated),
-        ) = (name, r#static, typename, deprecated) else {
-            return ::std::result::Result::Err(members.missing(&[0, 4, 1, 6]));
-        };
-        ::std::result::Result::Ok(Self {
-            name,
-            migration_safe: migration_safe.0,
-            r#static,
-            unavailable_features: unavailable_features.0,
-            typename,
-            alias_of: alias_of.0,
-            deprecated,
-            extra: members.extra(),
-        })
+crate::object! {
+    CpuDefinitionInfo;
+    required { name 0, r#static 4, typename 1, deprecated 6 }
+    optional { migration_safe, unavailable_features, alias_of }
+    decode read_or_keep {
+        "name" => &mut name,
+        "typename" => &mut typename,
+        "unavailable-features" => &mut unavailable_features,
+        "alias-of" => &mut alias_of,
+        "static" => &mut r#static,
+        "migration-safe" => &mut migration_safe,
+        "deprecated" => &mut deprecated,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("name", &self.name);
-        encoder.optional("migration-safe", &self.migration_safe);
-        encoder.member("static", &self.r#static);
-        encoder.optional("unavailable-features", &self.unavailable_features);
-        encoder.member("typename", &self.typename);
-        encoder.optional("alias-of", &self.alias_of);
-        encoder.member("deprecated", &self.deprecated);
-        encoder.extra(&self.extra);
+    encode self {
+        member "name" => &self.name,
+        optional "migration-safe" => &self.migration_safe,
+        member "static" => &self.r#static,
+        optional "unavailable-features" => &self.unavailable_features,
+        member "typename" => &self.typename,
+        optional "alias-of" => &self.alias_of,
+        member "deprecated" => &self.deprecated,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(CpuDefinitionInfo);
 
 #[cfg(feature = "machine")]
 /// List the processor models of this QEMU, with what the host lacks to run them.
@@ -7790,19 +5687,11 @@ impl QueryCpuDefinitions {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for QueryCpuDefinitions {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryCpuDefinitions;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "machine")]
-crate::object!(QueryCpuDefinitions);
 
 #[cfg(feature = "machine")]
 impl crate::Command for QueryCpuDefinitions {
@@ -7829,31 +5718,10 @@ pub enum S390CpuPolarization {
     Unknown(crate::UnknownValue),
 }
 
-impl crate::rt::Enum for S390CpuPolarization {
-    const VALUES: &'static [&'static str] = &["horizontal", "vertical"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Horizontal,
-                _ => Self::Vertical,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Horizontal => "horizontal",
-            Self::Vertical => "vertical",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    S390CpuPolarization { Horizontal 0 "horizontal", Vertical 1 "vertical" }
+    Unknown
 }
-
-crate::enumeration!(S390CpuPolarization);
 
 #[cfg(feature = "machine")]
 /// Move an s390x processor within the topology that the guest sees, or change its share of the
@@ -7942,60 +5810,27 @@ impl SetCpuTopology {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for SetCpuTopology {
-    const MEMBERS: &'static [&'static str] = &[
-        "core-id",
-        "dedicated",
-        "socket-id",
-        "drawer-id",
-        "entitlement",
-        "book-id",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut core_id = ::std::option::Option::None;
-        let mut socket_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut book_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut drawer_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut entitlement = crate::rt::Nullable(::std::option::Option::None);
-        let mut dedicated = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut core_id,
-                    &mut dedicated,
-                    &mut socket_id,
-                    &mut drawer_id,
-                    &mut entitlement,
-                    &mut book_id,
-                ],
-            )?;
-        let (::std::option::Option::Some(core_id),) = (core_id,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            core_id,
-            socket_id: socket_id.0,
-            book_id: book_id.0,
-            drawer_id: drawer_id.0,
-            entitlement: entitlement.0,
-            dedicated: dedicated.0,
-        })
+crate::object! {
+    SetCpuTopology;
+    required { core_id 0 }
+    optional { socket_id, book_id, drawer_id, entitlement, dedicated }
+    decode read {
+        "core-id" => &mut core_id,
+        "dedicated" => &mut dedicated,
+        "socket-id" => &mut socket_id,
+        "drawer-id" => &mut drawer_id,
+        "entitlement" => &mut entitlement,
+        "book-id" => &mut book_id,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("core-id", &self.core_id);
-        encoder.optional("socket-id", &self.socket_id);
-        encoder.optional("book-id", &self.book_id);
-        encoder.optional("drawer-id", &self.drawer_id);
-        encoder.optional("entitlement", &self.entitlement);
-        encoder.optional("dedicated", &self.dedicated);
+    encode self {
+        member "core-id" => &self.core_id,
+        optional "socket-id" => &self.socket_id,
+        optional "book-id" => &self.book_id,
+        optional "drawer-id" => &self.drawer_id,
+        optional "entitlement" => &self.entitlement,
+        optional "dedicated" => &self.dedicated,
     }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(SetCpuTopology);
 
 #[cfg(feature = "machine")]
 impl crate::Command for SetCpuTopology {
@@ -8023,29 +5858,13 @@ pub struct CpuPolarizationInfo {
 crate::as_json!(CpuPolarizationInfo);
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for CpuPolarizationInfo {
-    const MEMBERS: &'static [&'static str] = &["polarization"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut polarization = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut polarization])?;
-        let (::std::option::Option::Some(polarization),) = (polarization,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            polarization,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("polarization", &self.polarization);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    CpuPolarizationInfo;
+    required { polarization 0 }
+    decode read_or_keep { "polarization" => &mut polarization }
+    encode self { member "polarization" => &self.polarization }
+    extra { extra }
 }
-
-#[cfg(feature = "machine")]
-crate::object!(CpuPolarizationInfo);
 
 #[cfg(feature = "machine")]
 /// Ask which polarization the s390x guest has chosen for its processors.
@@ -8072,19 +5891,11 @@ impl QueryS390xCpuPolarization {
 }
 
 #[cfg(feature = "machine")]
-impl crate::rt::Object for QueryS390xCpuPolarization {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryS390xCpuPolarization;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "machine")]
-crate::object!(QueryS390xCpuPolarization);
 
 #[cfg(feature = "machine")]
 impl crate::Command for QueryS390xCpuPolarization {
@@ -8099,248 +5910,271 @@ impl crate::Command for QueryS390xCpuPolarization {
 #[cfg(feature = "machine")]
 #[cfg(test)]
 mod examples {
+    use crate::rt::check;
     #[test]
     fn query_cpus_fast_line_242() {
-        let text = r#"{ "execute": "query-cpus-fast" }"#;
-        crate::rt::check::request::<super::QueryCpusFast>(text);
+        check::request::<super::QueryCpusFast>(r#"{ "execute": "query-cpus-fast" }"#);
     }
     #[test]
     fn query_cpus_fast_line_243() {
-        let text = r#"{ "return": [
+        check::reply::<
+            super::QueryCpusFast,
+        >(
+            r#"{ "return": [
     { "cpu-index": 0, "qom-path": "/machine/unattached/device[0]", "thread-id": 20871,
       "props": { "node-id": 0, "socket-id": 0, "core-id": 0, "thread-id": 0 },
       "target": "x86_64" },
     { "cpu-index": 1, "qom-path": "/machine/unattached/device[2]", "thread-id": 20872,
       "props": { "node-id": 1, "socket-id": 0, "core-id": 1, "thread-id": 0 },
-      "target": "x86_64" } ] }"#;
-        crate::rt::check::reply::<super::QueryCpusFast>(text);
+      "target": "x86_64" } ] }"#,
+        );
     }
     #[test]
     fn query_cpus_fast_line_255() {
-        let text = r#"{ "execute": "query-cpus-fast" }"#;
-        crate::rt::check::request::<super::QueryCpusFast>(text);
+        check::request::<super::QueryCpusFast>(r#"{ "execute": "query-cpus-fast" }"#);
     }
     #[test]
     fn query_cpus_fast_line_256() {
-        let text = r#"{ "return": [
+        check::reply::<
+            super::QueryCpusFast,
+        >(
+            r#"{ "return": [
     { "cpu-index": 0, "qom-path": "/machine/unattached/device[0]", "thread-id": 9418,
       "props": { "drawer-id": 0, "book-id": 0, "socket-id": 0, "core-id": 0 },
       "target": "s390x", "cpu-state": "operating", "dedicated": false,
-      "entitlement": "medium" } ] }"#;
-        crate::rt::check::reply::<super::QueryCpusFast>(text);
+      "entitlement": "medium" } ] }"#,
+        );
     }
     #[test]
     fn query_machines_line_321() {
-        let text = r#"{ "execute": "query-machines" }"#;
-        crate::rt::check::request::<super::QueryMachines>(text);
+        check::request::<super::QueryMachines>(r#"{ "execute": "query-machines" }"#);
     }
     #[test]
     fn query_machines_line_322() {
-        let text = r#"{ "return": [
+        check::reply::<
+            super::QueryMachines,
+        >(
+            r#"{ "return": [
     { "name": "pc-q35-9.2", "cpu-max": 4096, "hotpluggable-cpus": true,
       "numa-mem-supported": false, "deprecated": false, "acpi": true,
       "default-cpu-type": "qemu64-x86_64-cpu", "default-ram-id": "pc.ram" },
     { "name": "pc-i440fx-10.0", "alias": "pc", "is-default": true, "cpu-max": 255,
       "hotpluggable-cpus": true, "numa-mem-supported": false, "deprecated": false,
       "acpi": true, "default-cpu-type": "qemu64-x86_64-cpu",
-      "default-ram-id": "pc.ram" } ] }"#;
-        crate::rt::check::reply::<super::QueryMachines>(text);
+      "default-ram-id": "pc.ram" } ] }"#,
+        );
     }
     #[test]
     fn query_current_machine_line_356() {
-        let text = r#"{ "execute": "query-current-machine" }"#;
-        crate::rt::check::request::<super::QueryCurrentMachine>(text);
+        check::request::<
+            super::QueryCurrentMachine,
+        >(r#"{ "execute": "query-current-machine" }"#);
     }
     #[test]
     fn query_current_machine_line_357() {
-        let text = r#"{ "return": { "wakeup-suspend-support": true } }"#;
-        crate::rt::check::reply::<super::QueryCurrentMachine>(text);
+        check::reply::<
+            super::QueryCurrentMachine,
+        >(r#"{ "return": { "wakeup-suspend-support": true } }"#);
     }
     #[test]
     fn query_uuid_line_407() {
-        let text = r#"{ "execute": "query-uuid" }"#;
-        crate::rt::check::request::<super::QueryUuid>(text);
+        check::request::<super::QueryUuid>(r#"{ "execute": "query-uuid" }"#);
     }
     #[test]
     fn query_uuid_line_408() {
-        let text = r#"{ "return": { "UUID": "7c1f4a52-93de-4b06-8f2b-d05e6a917c38" } }"#;
-        crate::rt::check::reply::<super::QueryUuid>(text);
+        check::reply::<
+            super::QueryUuid,
+        >(r#"{ "return": { "UUID": "7c1f4a52-93de-4b06-8f2b-d05e6a917c38" } }"#);
     }
     #[test]
     fn system_reset_line_444() {
-        let text = r#"{ "execute": "system_reset" }"#;
-        crate::rt::check::request::<super::SystemReset>(text);
+        check::request::<super::SystemReset>(r#"{ "execute": "system_reset" }"#);
     }
     #[test]
     fn system_reset_line_445() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::SystemReset>(text);
+        check::reply::<super::SystemReset>(r#"{ "return": {} }"#);
     }
     #[test]
     fn system_powerdown_line_459() {
-        let text = r#"{ "execute": "system_powerdown" }"#;
-        crate::rt::check::request::<super::SystemPowerdown>(text);
+        check::request::<super::SystemPowerdown>(r#"{ "execute": "system_powerdown" }"#);
     }
     #[test]
     fn system_powerdown_line_460() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::SystemPowerdown>(text);
+        check::reply::<super::SystemPowerdown>(r#"{ "return": {} }"#);
     }
     #[test]
     fn system_wakeup_line_474() {
-        let text = r#"{ "execute": "system_wakeup" }"#;
-        crate::rt::check::request::<super::SystemWakeup>(text);
+        check::request::<super::SystemWakeup>(r#"{ "execute": "system_wakeup" }"#);
     }
     #[test]
     fn system_wakeup_line_475() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::SystemWakeup>(text);
+        check::reply::<super::SystemWakeup>(r#"{ "return": {} }"#);
     }
     #[test]
     fn inject_nmi_line_506() {
-        let text = r#"{ "execute": "inject-nmi" }"#;
-        crate::rt::check::request::<super::InjectNmi>(text);
+        check::request::<super::InjectNmi>(r#"{ "execute": "inject-nmi" }"#);
     }
     #[test]
     fn inject_nmi_line_507() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::InjectNmi>(text);
+        check::reply::<super::InjectNmi>(r#"{ "return": {} }"#);
     }
     #[test]
     fn query_kvm_line_534() {
-        let text = r#"{ "execute": "query-kvm" }"#;
-        crate::rt::check::request::<super::QueryKvm>(text);
+        check::request::<super::QueryKvm>(r#"{ "execute": "query-kvm" }"#);
     }
     #[test]
     fn query_kvm_line_535() {
-        let text = r#"{ "return": { "enabled": false, "present": true } }"#;
-        crate::rt::check::reply::<super::QueryKvm>(text);
+        check::reply::<
+            super::QueryKvm,
+        >(r#"{ "return": { "enabled": false, "present": true } }"#);
     }
     #[test]
     fn memsave_line_811() {
-        let text = r#"{ "execute": "memsave",
+        check::request::<
+            super::Memsave,
+        >(
+            r#"{ "execute": "memsave",
   "arguments": {
-    "val": 4194304, "size": 8192, "filename": "/var/tmp/web01-virt.bin", "cpu-index": 1 } }"#;
-        crate::rt::check::request::<super::Memsave>(text);
+    "val": 4194304, "size": 8192, "filename": "/var/tmp/web01-virt.bin", "cpu-index": 1 } }"#,
+        );
     }
     #[test]
     fn memsave_line_814() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::Memsave>(text);
+        check::reply::<super::Memsave>(r#"{ "return": {} }"#);
     }
     #[test]
     fn pmemsave_line_831() {
-        let text = r#"{ "execute": "pmemsave",
-  "arguments": { "val": 1048576, "size": 262144, "filename": "/var/tmp/web01-phys.bin" } }"#;
-        crate::rt::check::request::<super::Pmemsave>(text);
+        check::request::<
+            super::Pmemsave,
+        >(
+            r#"{ "execute": "pmemsave",
+  "arguments": { "val": 1048576, "size": 262144, "filename": "/var/tmp/web01-phys.bin" } }"#,
+        );
     }
     #[test]
     fn pmemsave_line_833() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::Pmemsave>(text);
+        check::reply::<super::Pmemsave>(r#"{ "return": {} }"#);
     }
     #[test]
     fn query_memdev_line_874() {
-        let text = r#"{ "execute": "query-memdev" }"#;
-        crate::rt::check::request::<super::QueryMemdev>(text);
+        check::request::<super::QueryMemdev>(r#"{ "execute": "query-memdev" }"#);
     }
     #[test]
     fn query_memdev_line_875() {
-        let text = r#"{ "return": [
+        check::reply::<
+            super::QueryMemdev,
+        >(
+            r#"{ "return": [
     { "id": "ram-node0", "size": 4294967296, "merge": true, "dump": true,
       "prealloc": false, "share": true, "reserve": true, "host-nodes": [ 0 ],
       "policy": "bind" },
     { "id": "vmem0-ram", "size": 17179869184, "merge": true, "dump": false,
       "prealloc": false, "share": false, "reserve": false, "host-nodes": [],
-      "policy": "default" } ] }"#;
-        crate::rt::check::reply::<super::QueryMemdev>(text);
+      "policy": "default" } ] }"#,
+        );
     }
     #[test]
     fn query_hotpluggable_cpus_line_959() {
-        let text = r#"{ "execute": "query-hotpluggable-cpus" }"#;
-        crate::rt::check::request::<super::QueryHotpluggableCpus>(text);
+        check::request::<
+            super::QueryHotpluggableCpus,
+        >(r#"{ "execute": "query-hotpluggable-cpus" }"#);
     }
     #[test]
     fn query_hotpluggable_cpus_line_960() {
-        let text = r#"{ "return": [
+        check::reply::<
+            super::QueryHotpluggableCpus,
+        >(
+            r#"{ "return": [
     { "type": "host-x86_64-cpu", "vcpus-count": 1,
       "props": { "socket-id": 1, "die-id": 0, "core-id": 0, "thread-id": 0 } },
     { "type": "host-x86_64-cpu", "vcpus-count": 1,
       "props": { "socket-id": 0, "die-id": 0, "core-id": 0, "thread-id": 0 },
-      "qom-path": "/machine/unattached/device[0]" } ] }"#;
-        crate::rt::check::reply::<super::QueryHotpluggableCpus>(text);
+      "qom-path": "/machine/unattached/device[0]" } ] }"#,
+        );
     }
     #[test]
     fn set_numa_node_line_982() {
-        let text = r#"{ "execute": "set-numa-node",
-  "arguments": { "type": "node", "nodeid": 1, "memdev": "ram-node1" } }"#;
-        crate::rt::check::request::<super::SetNumaNode>(text);
+        check::request::<
+            super::SetNumaNode,
+        >(
+            r#"{ "execute": "set-numa-node",
+  "arguments": { "type": "node", "nodeid": 1, "memdev": "ram-node1" } }"#,
+        );
     }
     #[test]
     fn set_numa_node_line_984() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::SetNumaNode>(text);
+        check::reply::<super::SetNumaNode>(r#"{ "return": {} }"#);
     }
     #[test]
     fn set_numa_node_line_990() {
-        let text = r#"{ "execute": "set-numa-node",
-  "arguments": { "type": "cpu", "node-id": 1, "socket-id": 1 } }"#;
-        crate::rt::check::request::<super::SetNumaNode>(text);
+        check::request::<
+            super::SetNumaNode,
+        >(
+            r#"{ "execute": "set-numa-node",
+  "arguments": { "type": "cpu", "node-id": 1, "socket-id": 1 } }"#,
+        );
     }
     #[test]
     fn set_numa_node_line_992() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::SetNumaNode>(text);
+        check::reply::<super::SetNumaNode>(r#"{ "return": {} }"#);
     }
     #[test]
     fn set_numa_node_line_998() {
-        let text = r#"{ "execute": "set-numa-node",
-  "arguments": { "type": "dist", "src": 0, "dst": 1, "val": 21 } }"#;
-        crate::rt::check::request::<super::SetNumaNode>(text);
+        check::request::<
+            super::SetNumaNode,
+        >(
+            r#"{ "execute": "set-numa-node",
+  "arguments": { "type": "dist", "src": 0, "dst": 1, "val": 21 } }"#,
+        );
     }
     #[test]
     fn set_numa_node_line_1000() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::SetNumaNode>(text);
+        check::reply::<super::SetNumaNode>(r#"{ "return": {} }"#);
     }
     #[test]
     fn balloon_line_1016() {
-        let text = r#"{ "execute": "balloon", "arguments": { "value": 1610612736 } }"#;
-        crate::rt::check::request::<super::Balloon>(text);
+        check::request::<
+            super::Balloon,
+        >(r#"{ "execute": "balloon", "arguments": { "value": 1610612736 } }"#);
     }
     #[test]
     fn balloon_line_1017() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::Balloon>(text);
+        check::reply::<super::Balloon>(r#"{ "return": {} }"#);
     }
     #[test]
     fn query_balloon_line_1045() {
-        let text = r#"{ "execute": "query-balloon" }"#;
-        crate::rt::check::request::<super::QueryBalloon>(text);
+        check::request::<super::QueryBalloon>(r#"{ "execute": "query-balloon" }"#);
     }
     #[test]
     fn query_balloon_line_1046() {
-        let text = r#"{ "return": { "actual": 1610612736 } }"#;
-        crate::rt::check::reply::<super::QueryBalloon>(text);
+        check::reply::<super::QueryBalloon>(r#"{ "return": { "actual": 1610612736 } }"#);
     }
     #[test]
     fn query_memory_size_summary_line_1142() {
-        let text = r#"{ "execute": "query-memory-size-summary" }"#;
-        crate::rt::check::request::<super::QueryMemorySizeSummary>(text);
+        check::request::<
+            super::QueryMemorySizeSummary,
+        >(r#"{ "execute": "query-memory-size-summary" }"#);
     }
     #[test]
     fn query_memory_size_summary_line_1143() {
-        let text = r#"{ "return": { "base-memory": 8589934592, "plugged-memory": 4294967296 } }"#;
-        crate::rt::check::reply::<super::QueryMemorySizeSummary>(text);
+        check::reply::<
+            super::QueryMemorySizeSummary,
+        >(
+            r#"{ "return": { "base-memory": 8589934592, "plugged-memory": 4294967296 } }"#,
+        );
     }
     #[test]
     fn query_memory_devices_line_1364() {
-        let text = r#"{ "execute": "query-memory-devices" }"#;
-        crate::rt::check::request::<super::QueryMemoryDevices>(text);
+        check::request::<
+            super::QueryMemoryDevices,
+        >(r#"{ "execute": "query-memory-devices" }"#);
     }
     #[test]
     fn query_memory_devices_line_1365() {
-        let text = r#"{ "return": [
+        check::reply::<
+            super::QueryMemoryDevices,
+        >(
+            r#"{ "return": [
     { "type": "dimm",
       "data": {
         "id": "dimm-b1", "addr": 8589934592, "size": 2147483648, "slot": 0, "node": 1,
@@ -8349,39 +6183,49 @@ mod examples {
       "data": {
         "id": "vmem0", "memaddr": 12884901888, "requested-size": 6442450944,
         "size": 4294967296, "max-size": 17179869184, "block-size": 2097152, "node": 0,
-        "memdev": "/objects/vmem0-ram" } } ] }"#;
-        crate::rt::check::reply::<super::QueryMemoryDevices>(text);
+        "memdev": "/objects/vmem0-ram" } } ] }"#,
+        );
     }
     #[test]
     fn query_cpu_model_expansion_line_1808() {
-        let text = r#"{ "execute": "query-cpu-model-expansion",
-  "arguments": { "type": "static", "model": { "name": "host" } } }"#;
-        crate::rt::check::request::<super::QueryCpuModelExpansion>(text);
+        check::request::<
+            super::QueryCpuModelExpansion,
+        >(
+            r#"{ "execute": "query-cpu-model-expansion",
+  "arguments": { "type": "static", "model": { "name": "host" } } }"#,
+        );
     }
     #[test]
     fn query_cpu_model_expansion_line_1810() {
-        let text = r#"{ "return": {
+        check::reply::<
+            super::QueryCpuModelExpansion,
+        >(
+            r#"{ "return": {
     "model": {
       "name": "z14.2-base",
       "props": { "aen": true, "bpb": true, "pfmfi": true, "vxeh": true } },
-    "deprecated-props": [ "bpb" ] } }"#;
-        crate::rt::check::reply::<super::QueryCpuModelExpansion>(text);
+    "deprecated-props": [ "bpb" ] } }"#,
+        );
     }
     #[test]
     fn query_cpu_definitions_line_1857() {
-        let text = r#"{ "execute": "query-cpu-definitions" }"#;
-        crate::rt::check::request::<super::QueryCpuDefinitions>(text);
+        check::request::<
+            super::QueryCpuDefinitions,
+        >(r#"{ "execute": "query-cpu-definitions" }"#);
     }
     #[test]
     fn query_cpu_definitions_line_1858() {
-        let text = r#"{ "return": [
+        check::reply::<
+            super::QueryCpuDefinitions,
+        >(
+            r#"{ "return": [
     { "name": "EPYC-Rome", "typename": "EPYC-Rome-x86_64-cpu", "static": false,
       "migration-safe": true, "alias-of": "EPYC-Rome-v1", "deprecated": false,
       "unavailable-features": [ "clzero", "npt" ] },
     { "name": "Haswell-v4", "typename": "Haswell-v4-x86_64-cpu", "static": false,
       "migration-safe": true, "deprecated": false, "unavailable-features": [] },
     { "name": "host", "typename": "host-x86_64-cpu", "static": false,
-      "migration-safe": false, "deprecated": false, "unavailable-features": [] } ] }"#;
-        crate::rt::check::reply::<super::QueryCpuDefinitions>(text);
+      "migration-safe": false, "deprecated": false, "unavailable-features": [] } ] }"#,
+        );
     }
 }

@@ -68,155 +68,72 @@ pub struct MigrationStats {
 crate::as_json!(MigrationStats);
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for MigrationStats {
-    const MEMBERS: &'static [&'static str] = &[
-        "total",
-        "postcopy-requests",
-        "dirty-sync-count",
-        "multifd-bytes",
-        "pages-per-second",
-        "downtime-bytes",
-        "page-size",
-        "remaining",
-        "postcopy-bytes",
-        "mbps",
-        "transferred",
-        "dirty-sync-missed-zero-copy",
-        "precopy-bytes",
-        "duplicate",
-        "dirty-pages-rate",
-        "skipped",
-        "normal-bytes",
-        "normal",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut transferred = ::std::option::Option::None;
-        let mut remaining = ::std::option::Option::None;
-        let mut total = ::std::option::Option::None;
-        let mut duplicate = ::std::option::Option::None;
-        let mut skipped = crate::rt::Nullable(::std::option::Option::None);
-        let mut normal = ::std::option::Option::None;
-        let mut normal_bytes = ::std::option::Option::None;
-        let mut dirty_pages_rate = ::std::option::Option::None;
-        let mut mbps = ::std::option::Option::None;
-        let mut dirty_sync_count = ::std::option::Option::None;
-        let mut postcopy_requests = ::std::option::Option::None;
-        let mut page_size = ::std::option::Option::None;
-        let mut multifd_bytes = ::std::option::Option::None;
-        let mut pages_per_second = ::std::option::Option::None;
-        let mut precopy_bytes = crate::rt::Nullable(::std::option::Option::None);
-        let mut downtime_bytes = crate::rt::Nullable(::std::option::Option::None);
-        let mut postcopy_bytes = crate::rt::Nullable(::std::option::Option::None);
-        let mut dirty_sync_missed_zero_copy = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut total,
-                    &mut postcopy_requests,
-                    &mut dirty_sync_count,
-                    &mut multifd_bytes,
-                    &mut pages_per_second,
-                    &mut downtime_bytes,
-                    &mut page_size,
-                    &mut remaining,
-                    &mut postcopy_bytes,
-                    &mut mbps,
-                    &mut transferred,
-                    &mut dirty_sync_missed_zero_copy,
-                    &mut precopy_bytes,
-                    &mut duplicate,
-                    &mut dirty_pages_rate,
-                    &mut skipped,
-                    &mut normal_bytes,
-                    &mut normal,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(transferred),
-            ::std::option::Option::Some(remaining),
-            ::std::option::Option::Some(total),
-            ::std::option::Option::Some(duplicate),
-            ::std::option::Option::Some(normal),
-            ::std::option::Option::Some(normal_bytes),
-            ::std::option::Option::Some(dirty_pages_rate),
-            ::std::option::Option::Some(mbps),
-            ::std::option::Option::Some(dirty_sync_count),
-            ::std::option::Option::Some(postcopy_requests),
-            ::std::option::Option::Some(page_size),
-            ::std::option::Option::Some(multifd_bytes),
-            ::std::option::Option::Some(pages_per_second),
-        ) = (
-            transferred,
-            remaining,
-            total,
-            duplicate,
-            normal,
-            normal_bytes,
-            dirty_pages_rate,
-            mbps,
-            dirty_sync_count,
-            postcopy_requests,
-            page_size,
-            multifd_bytes,
-            pages_per_second,
-        ) else {
-            return ::std::result::Result::Err(
-                members.missing(&[10, 7, 0, 13, 17, 16, 14, 9, 2, 1, 6, 3, 4]),
-            );
-        };
-        ::std::result::Result::Ok(Self {
-            transferred,
-            remaining,
-            total,
-            duplicate,
-            skipped: skipped.0,
-            normal,
-            normal_bytes,
-            dirty_pages_rate,
-            mbps,
-            dirty_sync_count,
-            postcopy_requests,
-            page_size,
-            multifd_bytes,
-            pages_per_second,
-            precopy_bytes: precopy_bytes.0,
-            downtime_bytes: downtime_bytes.0,
-            postcopy_bytes: postcopy_bytes.0,
-            dirty_sync_missed_zero_copy: dirty_sync_missed_zero_copy.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    MigrationStats;
+    required {
+        transferred 10,
+        remaining 7,
+        total 0,
+        duplicate 13,
+        normal 17,
+        normal_bytes 16,
+        dirty_pages_rate 14,
+        mbps 9,
+        dirty_sync_count 2,
+        postcopy_requests 1,
+        page_size 6,
+        multifd_bytes 3,
+        pages_per_second 4,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("transferred", &self.transferred);
-        encoder.member("remaining", &self.remaining);
-        encoder.member("total", &self.total);
-        encoder.member("duplicate", &self.duplicate);
-        encoder.optional("skipped", &self.skipped);
-        encoder.member("normal", &self.normal);
-        encoder.member("normal-bytes", &self.normal_bytes);
-        encoder.member("dirty-pages-rate", &self.dirty_pages_rate);
-        encoder.member("mbps", &self.mbps);
-        encoder.member("dirty-sync-count", &self.dirty_sync_count);
-        encoder.member("postcopy-requests", &self.postcopy_requests);
-        encoder.member("page-size", &self.page_size);
-        encoder.member("multifd-bytes", &self.multifd_bytes);
-        encoder.member("pages-per-second", &self.pages_per_second);
-        encoder.optional("precopy-bytes", &self.precopy_bytes);
-        encoder.optional("downtime-bytes", &self.downtime_bytes);
-        encoder.optional("postcopy-bytes", &self.postcopy_bytes);
-        encoder
-            .optional("dirty-sync-missed-zero-copy", &self.dirty_sync_missed_zero_copy);
-        encoder.extra(&self.extra);
+    optional {
+        skipped,
+        precopy_bytes,
+        downtime_bytes,
+        postcopy_bytes,
+        dirty_sync_missed_zero_copy,
     }
+    decode read_or_keep {
+        "total" => &mut total,
+        "postcopy-requests" => &mut postcopy_requests,
+        "dirty-sync-count" => &mut dirty_sync_count,
+        "multifd-bytes" => &mut multifd_bytes,
+        "pages-per-second" => &mut pages_per_second,
+        "downtime-bytes" => &mut downtime_bytes,
+        "page-size" => &mut page_size,
+        "remaining" => &mut remaining,
+        "postcopy-bytes" => &mut postcopy_bytes,
+        "mbps" => &mut mbps,
+        "transferred" => &mut transferred,
+        "dirty-sync-missed-zero-copy" => &mut dirty_sync_missed_zero_copy,
+        "precopy-bytes" => &mut precopy_bytes,
+        "duplicate" => &mut duplicate,
+        "dirty-pages-rate" => &mut dirty_pages_rate,
+        "skipped" => &mut skipped,
+        "normal-bytes" => &mut normal_bytes,
+        "normal" => &mut normal,
+    }
+    encode self {
+        member "transferred" => &self.transferred,
+        member "remaining" => &self.remaining,
+        member "total" => &self.total,
+        member "duplicate" => &self.duplicate,
+        optional "skipped" => &self.skipped,
+        member "normal" => &self.normal,
+        member "normal-bytes" => &self.normal_bytes,
+        member "dirty-pages-rate" => &self.dirty_pages_rate,
+        member "mbps" => &self.mbps,
+        member "dirty-sync-count" => &self.dirty_sync_count,
+        member "postcopy-requests" => &self.postcopy_requests,
+        member "page-size" => &self.page_size,
+        member "multifd-bytes" => &self.multifd_bytes,
+        member "pages-per-second" => &self.pages_per_second,
+        optional "precopy-bytes" => &self.precopy_bytes,
+        optional "downtime-bytes" => &self.downtime_bytes,
+        optional "postcopy-bytes" => &self.postcopy_bytes,
+        optional "dirty-sync-missed-zero-copy" => &self.dirty_sync_missed_zero_copy,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "migration")]
-crate::object!(MigrationStats);
 
 #[cfg(feature = "migration")]
 /// Work of XBZRLE compression in a migration.
@@ -252,83 +169,37 @@ pub struct XbzrleCacheStats {
 crate::as_json!(XbzrleCacheStats);
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for XbzrleCacheStats {
-    const MEMBERS: &'static [&'static str] = &[
-        "encoding-rate",
-        "bytes",
-        "cache-size",
-        "cache-miss-rate",
-        "pages",
-        "overflow",
-        "cache-miss",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cache_size = ::std::option::Option::None;
-        let mut bytes = ::std::option::Option::None;
-        let mut pages = ::std::option::Option::None;
-        let mut cache_miss = ::std::option::Option::None;
-        let mut cache_miss_rate = ::std::option::Option::None;
-        let mut encoding_rate = ::std::option::Option::None;
-        let mut overflow = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut encoding_rate,
-                    &mut bytes,
-                    &mut cache_size,
-                    &mut cache_miss_rate,
-                    &mut pages,
-                    &mut overflow,
-                    &mut cache_miss,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(cache_size),
-            ::std::option::Option::Some(bytes),
-            ::std::option::Option::Some(pages),
-            ::std::option::Option::Some(cache_miss),
-            ::std::option::Option::Some(cache_miss_rate),
-            ::std::option::Option::Some(encoding_rate),
-            ::std::option::Option::Some(overflow),
-        ) = (
-            cache_size,
-            bytes,
-            pages,
-            cache_miss,
-            cache_miss_rate,
-            encoding_rate,
-            overflow,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[2, 1, 4, 6, 3, 0, 5]));
-        };
-        ::std::result::Result::Ok(Self {
-            cache_size,
-            bytes,
-            pages,
-            cache_miss,
-            cache_miss_rate,
-            encoding_rate,
-            overflow,
-            extra: members.extra(),
-        })
+crate::object! {
+    XbzrleCacheStats;
+    required {
+        cache_size 2,
+        bytes 1,
+        pages 4,
+        cache_miss 6,
+        cache_miss_rate 3,
+        encoding_rate 0,
+        overflow 5,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("cache-size", &self.cache_size);
-        encoder.member("bytes", &self.bytes);
-        encoder.member("pages", &self.pages);
-        encoder.member("cache-miss", &self.cache_miss);
-        encoder.member("cache-miss-rate", &self.cache_miss_rate);
-        encoder.member("encoding-rate", &self.encoding_rate);
-        encoder.member("overflow", &self.overflow);
-        encoder.extra(&self.extra);
+    decode read_or_keep {
+        "encoding-rate" => &mut encoding_rate,
+        "bytes" => &mut bytes,
+        "cache-size" => &mut cache_size,
+        "cache-miss-rate" => &mut cache_miss_rate,
+        "pages" => &mut pages,
+        "overflow" => &mut overflow,
+        "cache-miss" => &mut cache_miss,
     }
+    encode self {
+        member "cache-size" => &self.cache_size,
+        member "bytes" => &self.bytes,
+        member "pages" => &self.pages,
+        member "cache-miss" => &self.cache_miss,
+        member "cache-miss-rate" => &self.cache_miss_rate,
+        member "encoding-rate" => &self.encoding_rate,
+        member "overflow" => &self.overflow,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "migration")]
-crate::object!(XbzrleCacheStats);
 
 #[cfg(feature = "migration")]
 /// Work of the threads that compress pages in a migration.
@@ -358,63 +229,25 @@ pub struct CompressionStats {
 crate::as_json!(CompressionStats);
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for CompressionStats {
-    const MEMBERS: &'static [&'static str] = &[
-        "compression-rate",
-        "busy",
-        "compressed-size",
-        "pages",
-        "busy-rate",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut pages = ::std::option::Option::None;
-        let mut busy = ::std::option::Option::None;
-        let mut busy_rate = ::std::option::Option::None;
-        let mut compressed_size = ::std::option::Option::None;
-        let mut compression_rate = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut compression_rate,
-                    &mut busy,
-                    &mut compressed_size,
-                    &mut pages,
-                    &mut busy_rate,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(pages),
-            ::std::option::Option::Some(busy),
-            ::std::option::Option::Some(busy_rate),
-            ::std::option::Option::Some(compressed_size),
-            ::std::option::Option::Some(compression_rate),
-        ) = (pages, busy, busy_rate, compressed_size, compression_rate) else {
-            return ::std::result::Result::Err(members.missing(&[3, 1, 4, 2, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            pages,
-            busy,
-            busy_rate,
-            compressed_size,
-            compression_rate,
-            extra: members.extra(),
-        })
+crate::object! {
+    CompressionStats;
+    required { pages 3, busy 1, busy_rate 4, compressed_size 2, compression_rate 0 }
+    decode read_or_keep {
+        "compression-rate" => &mut compression_rate,
+        "busy" => &mut busy,
+        "compressed-size" => &mut compressed_size,
+        "pages" => &mut pages,
+        "busy-rate" => &mut busy_rate,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("pages", &self.pages);
-        encoder.member("busy", &self.busy);
-        encoder.member("busy-rate", &self.busy_rate);
-        encoder.member("compressed-size", &self.compressed_size);
-        encoder.member("compression-rate", &self.compression_rate);
-        encoder.extra(&self.extra);
+    encode self {
+        member "pages" => &self.pages,
+        member "busy" => &self.busy,
+        member "busy-rate" => &self.busy_rate,
+        member "compressed-size" => &self.compressed_size,
+        member "compression-rate" => &self.compression_rate,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "migration")]
-crate::object!(CompressionStats);
 
 /// Where a migration stands.
 ///
@@ -477,73 +310,26 @@ pub enum MigrationStatus {
     Unknown(crate::UnknownValue),
 }
 
-impl crate::rt::Enum for MigrationStatus {
-    const VALUES: &'static [&'static str] = &[
-        "none",
-        "setup",
-        "cancelling",
-        "cancelled",
-        "active",
-        "postcopy-active",
-        "postcopy-paused",
-        "postcopy-recover-setup",
-        "postcopy-recover",
-        "completed",
-        "failed",
-        "colo",
-        "pre-switchover",
-        "device",
-        "wait-unplug",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::None,
-                1 => Self::Setup,
-                2 => Self::Cancelling,
-                3 => Self::Cancelled,
-                4 => Self::Active,
-                5 => Self::PostcopyActive,
-                6 => Self::PostcopyPaused,
-                7 => Self::PostcopyRecoverSetup,
-                8 => Self::PostcopyRecover,
-                9 => Self::Completed,
-                10 => Self::Failed,
-                11 => Self::Colo,
-                12 => Self::PreSwitchover,
-                13 => Self::Device,
-                _ => Self::WaitUnplug,
-            },
-        )
+crate::enumeration! {
+    MigrationStatus {
+        None 0 "none",
+        Setup 1 "setup",
+        Cancelling 2 "cancelling",
+        Cancelled 3 "cancelled",
+        Active 4 "active",
+        PostcopyActive 5 "postcopy-active",
+        PostcopyPaused 6 "postcopy-paused",
+        PostcopyRecoverSetup 7 "postcopy-recover-setup",
+        PostcopyRecover 8 "postcopy-recover",
+        Completed 9 "completed",
+        Failed 10 "failed",
+        Colo 11 "colo",
+        PreSwitchover 12 "pre-switchover",
+        Device 13 "device",
+        WaitUnplug 14 "wait-unplug",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::None => "none",
-            Self::Setup => "setup",
-            Self::Cancelling => "cancelling",
-            Self::Cancelled => "cancelled",
-            Self::Active => "active",
-            Self::PostcopyActive => "postcopy-active",
-            Self::PostcopyPaused => "postcopy-paused",
-            Self::PostcopyRecoverSetup => "postcopy-recover-setup",
-            Self::PostcopyRecover => "postcopy-recover",
-            Self::Completed => "completed",
-            Self::Failed => "failed",
-            Self::Colo => "colo",
-            Self::PreSwitchover => "pre-switchover",
-            Self::Device => "device",
-            Self::WaitUnplug => "wait-unplug",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-crate::enumeration!(MigrationStatus);
 
 #[cfg(feature = "migration")]
 /// Progress of VFIO devices in a migration.
@@ -562,29 +348,13 @@ pub struct VfioStats {
 crate::as_json!(VfioStats);
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for VfioStats {
-    const MEMBERS: &'static [&'static str] = &["transferred"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut transferred = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut transferred])?;
-        let (::std::option::Option::Some(transferred),) = (transferred,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            transferred,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("transferred", &self.transferred);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    VfioStats;
+    required { transferred 0 }
+    decode read_or_keep { "transferred" => &mut transferred }
+    encode self { member "transferred" => &self.transferred }
+    extra { extra }
 }
-
-#[cfg(feature = "migration")]
-crate::object!(VfioStats);
 
 #[cfg(feature = "migration")]
 /// How far a migration has come, or how the last one went.
@@ -658,131 +428,70 @@ pub struct MigrationInfo {
 crate::as_json!(MigrationInfo);
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for MigrationInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "expected-downtime",
-        "postcopy-blocktime",
-        "dirty-limit-ring-full-time",
-        "cpu-throttle-percentage",
-        "vfio",
-        "compression",
-        "xbzrle-cache",
-        "status",
-        "disk",
-        "setup-time",
-        "error-desc",
-        "downtime",
-        "total-time",
-        "postcopy-vcpu-blocktime",
-        "ram",
-        "socket-address",
-        "blocked-reasons",
-        "dirty-limit-throttle-time-per-round",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut status = crate::rt::Nullable(::std::option::Option::None);
-        let mut ram = crate::rt::Nullable(::std::option::Option::None);
-        let mut disk = crate::rt::Nullable(::std::option::Option::None);
-        let mut vfio = crate::rt::Nullable(::std::option::Option::None);
-        let mut xbzrle_cache = crate::rt::Nullable(::std::option::Option::None);
-        let mut total_time = crate::rt::Nullable(::std::option::Option::None);
-        let mut expected_downtime = crate::rt::Nullable(::std::option::Option::None);
-        let mut downtime = crate::rt::Nullable(::std::option::Option::None);
-        let mut setup_time = crate::rt::Nullable(::std::option::Option::None);
-        let mut cpu_throttle_percentage = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        let mut error_desc = crate::rt::Nullable(::std::option::Option::None);
-        let mut blocked_reasons = crate::rt::Nullable(::std::option::Option::None);
-        let mut postcopy_blocktime = crate::rt::Nullable(::std::option::Option::None);
-        let mut postcopy_vcpu_blocktime = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        let mut compression = crate::rt::Nullable(::std::option::Option::None);
-        let mut socket_address = crate::rt::Nullable(::std::option::Option::None);
-        let mut dirty_limit_throttle_time_per_round = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        let mut dirty_limit_ring_full_time = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut expected_downtime,
-                    &mut postcopy_blocktime,
-                    &mut dirty_limit_ring_full_time,
-                    &mut cpu_throttle_percentage,
-                    &mut vfio,
-                    &mut compression,
-                    &mut xbzrle_cache,
-                    &mut status,
-                    &mut disk,
-                    &mut setup_time,
-                    &mut error_desc,
-                    &mut downtime,
-                    &mut total_time,
-                    &mut postcopy_vcpu_blocktime,
-                    &mut ram,
-                    &mut socket_address,
-                    &mut blocked_reasons,
-                    &mut dirty_limit_throttle_time_per_round,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            status: status.0,
-            ram: ram.0,
-            disk: disk.0,
-            vfio: vfio.0,
-            xbzrle_cache: xbzrle_cache.0,
-            total_time: total_time.0,
-            expected_downtime: expected_downtime.0,
-            downtime: downtime.0,
-            setup_time: setup_time.0,
-            cpu_throttle_percentage: cpu_throttle_percentage.0,
-            error_desc: error_desc.0,
-            blocked_reasons: blocked_reasons.0,
-            postcopy_blocktime: postcopy_blocktime.0,
-            postcopy_vcpu_blocktime: postcopy_vcpu_blocktime.0,
-            compression: compression.0,
-            socket_address: socket_address.0,
-            dirty_limit_throttle_time_per_round: dirty_limit_throttle_time_per_round.0,
-            dirty_limit_ring_full_time: dirty_limit_ring_full_time.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    MigrationInfo;
+    optional {
+        status,
+        ram,
+        disk,
+        vfio,
+        xbzrle_cache,
+        total_time,
+        expected_downtime,
+        downtime,
+        setup_time,
+        cpu_throttle_percentage,
+        error_desc,
+        blocked_reasons,
+        postcopy_blocktime,
+        postcopy_vcpu_blocktime,
+        compression,
+        socket_address,
+        dirty_limit_throttle_time_per_round,
+        dirty_limit_ring_full_time,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("status", &self.status);
-        encoder.optional("ram", &self.ram);
-        encoder.optional("disk", &self.disk);
-        encoder.optional("vfio", &self.vfio);
-        encoder.optional("xbzrle-cache", &self.xbzrle_cache);
-        encoder.optional("total-time", &self.total_time);
-        encoder.optional("expected-downtime", &self.expected_downtime);
-        encoder.optional("downtime", &self.downtime);
-        encoder.optional("setup-time", &self.setup_time);
-        encoder.optional("cpu-throttle-percentage", &self.cpu_throttle_percentage);
-        encoder.optional("error-desc", &self.error_desc);
-        encoder.optional("blocked-reasons", &self.blocked_reasons);
-        encoder.optional("postcopy-blocktime", &self.postcopy_blocktime);
-        encoder.optional("postcopy-vcpu-blocktime", &self.postcopy_vcpu_blocktime);
-        encoder.optional("compression", &self.compression);
-        encoder.optional("socket-address", &self.socket_address);
-        encoder
-            .optional(
-                "dirty-limit-throttle-time-per-round",
-                &self.dirty_limit_throttle_time_per_round,
-            );
-        encoder.optional("dirty-limit-ring-full-time", &self.dirty_limit_ring_full_time);
-        encoder.extra(&self.extra);
+    decode read_or_keep {
+        "expected-downtime" => &mut expected_downtime,
+        "postcopy-blocktime" => &mut postcopy_blocktime,
+        "dirty-limit-ring-full-time" => &mut dirty_limit_ring_full_time,
+        "cpu-throttle-percentage" => &mut cpu_throttle_percentage,
+        "vfio" => &mut vfio,
+        "compression" => &mut compression,
+        "xbzrle-cache" => &mut xbzrle_cache,
+        "status" => &mut status,
+        "disk" => &mut disk,
+        "setup-time" => &mut setup_time,
+        "error-desc" => &mut error_desc,
+        "downtime" => &mut downtime,
+        "total-time" => &mut total_time,
+        "postcopy-vcpu-blocktime" => &mut postcopy_vcpu_blocktime,
+        "ram" => &mut ram,
+        "socket-address" => &mut socket_address,
+        "blocked-reasons" => &mut blocked_reasons,
+        "dirty-limit-throttle-time-per-round" => &mut dirty_limit_throttle_time_per_round,
     }
+    encode self {
+        optional "status" => &self.status,
+        optional "ram" => &self.ram,
+        optional "disk" => &self.disk,
+        optional "vfio" => &self.vfio,
+        optional "xbzrle-cache" => &self.xbzrle_cache,
+        optional "total-time" => &self.total_time,
+        optional "expected-downtime" => &self.expected_downtime,
+        optional "downtime" => &self.downtime,
+        optional "setup-time" => &self.setup_time,
+        optional "cpu-throttle-percentage" => &self.cpu_throttle_percentage,
+        optional "error-desc" => &self.error_desc,
+        optional "blocked-reasons" => &self.blocked_reasons,
+        optional "postcopy-blocktime" => &self.postcopy_blocktime,
+        optional "postcopy-vcpu-blocktime" => &self.postcopy_vcpu_blocktime,
+        optional "compression" => &self.compression,
+        optional "socket-address" => &self.socket_address,
+        optional "dirty-limit-throttle-time-per-round" => &self.dirty_limit_throttle_time_per_round,
+        optional "dirty-limit-ring-full-time" => &self.dirty_limit_ring_full_time,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "migration")]
-crate::object!(MigrationInfo);
 
 #[cfg(feature = "migration")]
 /// Tell how far the migration has come, or how the last one went.
@@ -838,19 +547,11 @@ impl QueryMigrate {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for QueryMigrate {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryMigrate;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "migration")]
-crate::object!(QueryMigrate);
 
 #[cfg(feature = "migration")]
 impl crate::Command for QueryMigrate {
@@ -989,101 +690,35 @@ pub enum MigrationCapability {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Enum for MigrationCapability {
-    const VALUES: &'static [&'static str] = &[
-        "xbzrle",
-        "rdma-pin-all",
-        "auto-converge",
-        "zero-blocks",
-        "compress",
-        "events",
-        "postcopy-ram",
-        "x-colo",
-        "release-ram",
-        "block",
-        "return-path",
-        "pause-before-switchover",
-        "multifd",
-        "dirty-bitmaps",
-        "postcopy-blocktime",
-        "late-block-activate",
-        "x-ignore-shared",
-        "validate-uuid",
-        "background-snapshot",
-        "zero-copy-send",
-        "postcopy-preempt",
-        "switchover-ack",
-        "dirty-limit",
-        "mapped-ram",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Xbzrle,
-                1 => Self::RdmaPinAll,
-                2 => Self::AutoConverge,
-                3 => Self::ZeroBlocks,
-                4 => Self::Compress,
-                5 => Self::Events,
-                6 => Self::PostcopyRam,
-                7 => Self::XColo,
-                8 => Self::ReleaseRam,
-                9 => Self::Block,
-                10 => Self::ReturnPath,
-                11 => Self::PauseBeforeSwitchover,
-                12 => Self::Multifd,
-                13 => Self::DirtyBitmaps,
-                14 => Self::PostcopyBlocktime,
-                15 => Self::LateBlockActivate,
-                16 => Self::XIgnoreShared,
-                17 => Self::ValidateUuid,
-                18 => Self::BackgroundSnapshot,
-                19 => Self::ZeroCopySend,
-                20 => Self::PostcopyPreempt,
-                21 => Self::SwitchoverAck,
-                22 => Self::DirtyLimit,
-                _ => Self::MappedRam,
-            },
-        )
+crate::enumeration! {
+    MigrationCapability {
+        Xbzrle 0 "xbzrle",
+        RdmaPinAll 1 "rdma-pin-all",
+        AutoConverge 2 "auto-converge",
+        ZeroBlocks 3 "zero-blocks",
+        Compress 4 "compress",
+        Events 5 "events",
+        PostcopyRam 6 "postcopy-ram",
+        XColo 7 "x-colo",
+        ReleaseRam 8 "release-ram",
+        Block 9 "block",
+        ReturnPath 10 "return-path",
+        PauseBeforeSwitchover 11 "pause-before-switchover",
+        Multifd 12 "multifd",
+        DirtyBitmaps 13 "dirty-bitmaps",
+        PostcopyBlocktime 14 "postcopy-blocktime",
+        LateBlockActivate 15 "late-block-activate",
+        XIgnoreShared 16 "x-ignore-shared",
+        ValidateUuid 17 "validate-uuid",
+        BackgroundSnapshot 18 "background-snapshot",
+        ZeroCopySend 19 "zero-copy-send",
+        PostcopyPreempt 20 "postcopy-preempt",
+        SwitchoverAck 21 "switchover-ack",
+        DirtyLimit 22 "dirty-limit",
+        MappedRam 23 "mapped-ram",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Xbzrle => "xbzrle",
-            Self::RdmaPinAll => "rdma-pin-all",
-            Self::AutoConverge => "auto-converge",
-            Self::ZeroBlocks => "zero-blocks",
-            Self::Compress => "compress",
-            Self::Events => "events",
-            Self::PostcopyRam => "postcopy-ram",
-            Self::XColo => "x-colo",
-            Self::ReleaseRam => "release-ram",
-            Self::Block => "block",
-            Self::ReturnPath => "return-path",
-            Self::PauseBeforeSwitchover => "pause-before-switchover",
-            Self::Multifd => "multifd",
-            Self::DirtyBitmaps => "dirty-bitmaps",
-            Self::PostcopyBlocktime => "postcopy-blocktime",
-            Self::LateBlockActivate => "late-block-activate",
-            Self::XIgnoreShared => "x-ignore-shared",
-            Self::ValidateUuid => "validate-uuid",
-            Self::BackgroundSnapshot => "background-snapshot",
-            Self::ZeroCopySend => "zero-copy-send",
-            Self::PostcopyPreempt => "postcopy-preempt",
-            Self::SwitchoverAck => "switchover-ack",
-            Self::DirtyLimit => "dirty-limit",
-            Self::MappedRam => "mapped-ram",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "migration")]
-crate::enumeration!(MigrationCapability);
 
 #[cfg(feature = "migration")]
 /// An optional feature of migration, on or off.
@@ -1117,35 +752,16 @@ impl MigrationCapabilityStatus {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for MigrationCapabilityStatus {
-    const MEMBERS: &'static [&'static str] = &["state", "capability"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut capability = ::std::option::Option::None;
-        let mut state = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut state, &mut capability])?;
-        let (
-            ::std::option::Option::Some(capability),
-            ::std::option::Option::Some(state),
-        ) = (capability, state) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            capability,
-            state,
-            extra: members.extra(),
-        })
+crate::object! {
+    MigrationCapabilityStatus;
+    required { capability 1, state 0 }
+    decode read_or_keep { "state" => &mut state, "capability" => &mut capability }
+    encode self {
+        member "capability" => &self.capability,
+        member "state" => &self.state,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("capability", &self.capability);
-        encoder.member("state", &self.state);
-        encoder.extra(&self.extra);
-    }
+    extra { extra }
 }
-
-#[cfg(feature = "migration")]
-crate::object!(MigrationCapabilityStatus);
 
 #[cfg(feature = "migration")]
 /// Turn optional features of migration on or off. Most of them must be set the same way on both
@@ -1189,25 +805,12 @@ impl MigrateSetCapabilities {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for MigrateSetCapabilities {
-    const MEMBERS: &'static [&'static str] = &["capabilities"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut capabilities = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut capabilities])?;
-        let (::std::option::Option::Some(capabilities),) = (capabilities,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { capabilities })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("capabilities", &self.capabilities);
-    }
+crate::object! {
+    MigrateSetCapabilities;
+    required { capabilities 0 }
+    decode read { "capabilities" => &mut capabilities }
+    encode self { member "capabilities" => &self.capabilities }
 }
-
-#[cfg(feature = "migration")]
-crate::object!(MigrateSetCapabilities);
 
 #[cfg(feature = "migration")]
 impl crate::Command for MigrateSetCapabilities {
@@ -1249,19 +852,11 @@ impl QueryMigrateCapabilities {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for QueryMigrateCapabilities {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryMigrateCapabilities;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "migration")]
-crate::object!(QueryMigrateCapabilities);
 
 #[cfg(feature = "migration")]
 impl crate::Command for QueryMigrateCapabilities {
@@ -1305,47 +900,17 @@ pub enum MultiFdCompression {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Enum for MultiFdCompression {
-    const VALUES: &'static [&'static str] = &[
-        "none",
-        "zlib",
-        "zstd",
-        "qatzip",
-        "qpl",
-        "uadk",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::None,
-                1 => Self::Zlib,
-                2 => Self::Zstd,
-                3 => Self::Qatzip,
-                4 => Self::Qpl,
-                _ => Self::Uadk,
-            },
-        )
+crate::enumeration! {
+    MultiFdCompression {
+        None 0 "none",
+        Zlib 1 "zlib",
+        Zstd 2 "zstd",
+        Qatzip 3 "qatzip",
+        Qpl 4 "qpl",
+        Uadk 5 "uadk",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::None => "none",
-            Self::Zlib => "zlib",
-            Self::Zstd => "zstd",
-            Self::Qatzip => "qatzip",
-            Self::Qpl => "qpl",
-            Self::Uadk => "uadk",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "migration")]
-crate::enumeration!(MultiFdCompression);
 
 #[cfg(feature = "migration")]
 /// What kind of migration it is.
@@ -1368,34 +933,14 @@ pub enum MigMode {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Enum for MigMode {
-    const VALUES: &'static [&'static str] = &["normal", "cpr-reboot", "cpr-transfer"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Normal,
-                1 => Self::CprReboot,
-                _ => Self::CprTransfer,
-            },
-        )
+crate::enumeration! {
+    MigMode {
+        Normal 0 "normal",
+        CprReboot 1 "cpr-reboot",
+        CprTransfer 2 "cpr-transfer",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Normal => "normal",
-            Self::CprReboot => "cpr-reboot",
-            Self::CprTransfer => "cpr-transfer",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "migration")]
-crate::enumeration!(MigMode);
 
 #[cfg(feature = "migration")]
 /// Where pages of zeros only are found, which are not sent in full.
@@ -1414,34 +959,10 @@ pub enum ZeroPageDetection {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Enum for ZeroPageDetection {
-    const VALUES: &'static [&'static str] = &["none", "legacy", "multifd"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::None,
-                1 => Self::Legacy,
-                _ => Self::Multifd,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::None => "none",
-            Self::Legacy => "legacy",
-            Self::Multifd => "multifd",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    ZeroPageDetection { None 0 "none", Legacy 1 "legacy", Multifd 2 "multifd" }
+    Unknown
 }
-
-#[cfg(feature = "migration")]
-crate::enumeration!(ZeroPageDetection);
 
 #[cfg(feature = "migration")]
 /// What changes in a dirty bitmap when it migrates.
@@ -1481,26 +1002,13 @@ impl BitmapMigrationBitmapAliasTransform {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for BitmapMigrationBitmapAliasTransform {
-    const MEMBERS: &'static [&'static str] = &["persistent"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut persistent = crate::rt::Nullable(::std::option::Option::None);
-        members.read_or_keep(Self::MEMBERS, &mut [&mut persistent])?;
-        ::std::result::Result::Ok(Self {
-            persistent: persistent.0,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("persistent", &self.persistent);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    BitmapMigrationBitmapAliasTransform;
+    optional { persistent }
+    decode read_or_keep { "persistent" => &mut persistent }
+    encode self { optional "persistent" => &self.persistent }
+    extra { extra }
 }
-
-#[cfg(feature = "migration")]
-crate::object!(BitmapMigrationBitmapAliasTransform);
 
 #[cfg(feature = "migration")]
 /// Name by which one dirty bitmap travels.
@@ -1552,39 +1060,22 @@ impl BitmapMigrationBitmapAlias {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for BitmapMigrationBitmapAlias {
-    const MEMBERS: &'static [&'static str] = &["name", "transform", "alias"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut alias = ::std::option::Option::None;
-        let mut transform = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(Self::MEMBERS, &mut [&mut name, &mut transform, &mut alias])?;
-        let (::std::option::Option::Some(name), ::std::option::Option::Some(alias)) = (
-            name,
-            alias,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 2]));
-        };
-        ::std::result::Result::Ok(Self {
-            name,
-            alias,
-            transform: transform.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    BitmapMigrationBitmapAlias;
+    required { name 0, alias 2 }
+    optional { transform }
+    decode read_or_keep {
+        "name" => &mut name,
+        "transform" => &mut transform,
+        "alias" => &mut alias,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("name", &self.name);
-        encoder.member("alias", &self.alias);
-        encoder.optional("transform", &self.transform);
-        encoder.extra(&self.extra);
+    encode self {
+        member "name" => &self.name,
+        member "alias" => &self.alias,
+        optional "transform" => &self.transform,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "migration")]
-crate::object!(BitmapMigrationBitmapAlias);
 
 #[cfg(feature = "migration")]
 /// Names by which a block node and its dirty bitmaps travel.
@@ -1628,43 +1119,21 @@ impl BitmapMigrationNodeAlias {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for BitmapMigrationNodeAlias {
-    const MEMBERS: &'static [&'static str] = &["bitmaps", "node-name", "alias"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        let mut alias = ::std::option::Option::None;
-        let mut bitmaps = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut bitmaps, &mut node_name, &mut alias],
-            )?;
-        let (
-            ::std::option::Option::Some(node_name),
-            ::std::option::Option::Some(alias),
-            ::std::option::Option::Some(bitmaps),
-        ) = (node_name, alias, bitmaps) else {
-            return ::std::result::Result::Err(members.missing(&[1, 2, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            node_name,
-            alias,
-            bitmaps,
-            extra: members.extra(),
-        })
+crate::object! {
+    BitmapMigrationNodeAlias;
+    required { node_name 1, alias 2, bitmaps 0 }
+    decode read_or_keep {
+        "bitmaps" => &mut bitmaps,
+        "node-name" => &mut node_name,
+        "alias" => &mut alias,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("node-name", &self.node_name);
-        encoder.member("alias", &self.alias);
-        encoder.member("bitmaps", &self.bitmaps);
-        encoder.extra(&self.extra);
+    encode self {
+        member "node-name" => &self.node_name,
+        member "alias" => &self.alias,
+        member "bitmaps" => &self.bitmaps,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "migration")]
-crate::object!(BitmapMigrationNodeAlias);
 
 #[cfg(feature = "migration")]
 /// A setting of migrations.
@@ -1853,131 +1322,45 @@ pub enum MigrationParameter {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Enum for MigrationParameter {
-    const VALUES: &'static [&'static str] = &[
-        "announce-initial",
-        "announce-max",
-        "announce-rounds",
-        "announce-step",
-        "compress-level",
-        "compress-threads",
-        "decompress-threads",
-        "compress-wait-thread",
-        "throttle-trigger-threshold",
-        "cpu-throttle-initial",
-        "cpu-throttle-increment",
-        "cpu-throttle-tailslow",
-        "tls-creds",
-        "tls-hostname",
-        "tls-authz",
-        "max-bandwidth",
-        "avail-switchover-bandwidth",
-        "downtime-limit",
-        "x-checkpoint-delay",
-        "block-incremental",
-        "multifd-channels",
-        "xbzrle-cache-size",
-        "max-postcopy-bandwidth",
-        "max-cpu-throttle",
-        "multifd-compression",
-        "multifd-zlib-level",
-        "multifd-zstd-level",
-        "multifd-qatzip-level",
-        "block-bitmap-mapping",
-        "x-vcpu-dirty-limit-period",
-        "vcpu-dirty-limit",
-        "mode",
-        "zero-page-detection",
-        "direct-io",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::AnnounceInitial,
-                1 => Self::AnnounceMax,
-                2 => Self::AnnounceRounds,
-                3 => Self::AnnounceStep,
-                4 => Self::CompressLevel,
-                5 => Self::CompressThreads,
-                6 => Self::DecompressThreads,
-                7 => Self::CompressWaitThread,
-                8 => Self::ThrottleTriggerThreshold,
-                9 => Self::CpuThrottleInitial,
-                10 => Self::CpuThrottleIncrement,
-                11 => Self::CpuThrottleTailslow,
-                12 => Self::TlsCreds,
-                13 => Self::TlsHostname,
-                14 => Self::TlsAuthz,
-                15 => Self::MaxBandwidth,
-                16 => Self::AvailSwitchoverBandwidth,
-                17 => Self::DowntimeLimit,
-                18 => Self::XCheckpointDelay,
-                19 => Self::BlockIncremental,
-                20 => Self::MultifdChannels,
-                21 => Self::XbzrleCacheSize,
-                22 => Self::MaxPostcopyBandwidth,
-                23 => Self::MaxCpuThrottle,
-                24 => Self::MultifdCompression,
-                25 => Self::MultifdZlibLevel,
-                26 => Self::MultifdZstdLevel,
-                27 => Self::MultifdQatzipLevel,
-                28 => Self::BlockBitmapMapping,
-                29 => Self::XVcpuDirtyLimitPeriod,
-                30 => Self::VcpuDirtyLimit,
-                31 => Self::Mode,
-                32 => Self::ZeroPageDetection,
-                _ => Self::DirectIo,
-            },
-        )
+crate::enumeration! {
+    MigrationParameter {
+        AnnounceInitial 0 "announce-initial",
+        AnnounceMax 1 "announce-max",
+        AnnounceRounds 2 "announce-rounds",
+        AnnounceStep 3 "announce-step",
+        CompressLevel 4 "compress-level",
+        CompressThreads 5 "compress-threads",
+        DecompressThreads 6 "decompress-threads",
+        CompressWaitThread 7 "compress-wait-thread",
+        ThrottleTriggerThreshold 8 "throttle-trigger-threshold",
+        CpuThrottleInitial 9 "cpu-throttle-initial",
+        CpuThrottleIncrement 10 "cpu-throttle-increment",
+        CpuThrottleTailslow 11 "cpu-throttle-tailslow",
+        TlsCreds 12 "tls-creds",
+        TlsHostname 13 "tls-hostname",
+        TlsAuthz 14 "tls-authz",
+        MaxBandwidth 15 "max-bandwidth",
+        AvailSwitchoverBandwidth 16 "avail-switchover-bandwidth",
+        DowntimeLimit 17 "downtime-limit",
+        XCheckpointDelay 18 "x-checkpoint-delay",
+        BlockIncremental 19 "block-incremental",
+        MultifdChannels 20 "multifd-channels",
+        XbzrleCacheSize 21 "xbzrle-cache-size",
+        MaxPostcopyBandwidth 22 "max-postcopy-bandwidth",
+        MaxCpuThrottle 23 "max-cpu-throttle",
+        MultifdCompression 24 "multifd-compression",
+        MultifdZlibLevel 25 "multifd-zlib-level",
+        MultifdZstdLevel 26 "multifd-zstd-level",
+        MultifdQatzipLevel 27 "multifd-qatzip-level",
+        BlockBitmapMapping 28 "block-bitmap-mapping",
+        XVcpuDirtyLimitPeriod 29 "x-vcpu-dirty-limit-period",
+        VcpuDirtyLimit 30 "vcpu-dirty-limit",
+        Mode 31 "mode",
+        ZeroPageDetection 32 "zero-page-detection",
+        DirectIo 33 "direct-io",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::AnnounceInitial => "announce-initial",
-            Self::AnnounceMax => "announce-max",
-            Self::AnnounceRounds => "announce-rounds",
-            Self::AnnounceStep => "announce-step",
-            Self::CompressLevel => "compress-level",
-            Self::CompressThreads => "compress-threads",
-            Self::DecompressThreads => "decompress-threads",
-            Self::CompressWaitThread => "compress-wait-thread",
-            Self::ThrottleTriggerThreshold => "throttle-trigger-threshold",
-            Self::CpuThrottleInitial => "cpu-throttle-initial",
-            Self::CpuThrottleIncrement => "cpu-throttle-increment",
-            Self::CpuThrottleTailslow => "cpu-throttle-tailslow",
-            Self::TlsCreds => "tls-creds",
-            Self::TlsHostname => "tls-hostname",
-            Self::TlsAuthz => "tls-authz",
-            Self::MaxBandwidth => "max-bandwidth",
-            Self::AvailSwitchoverBandwidth => "avail-switchover-bandwidth",
-            Self::DowntimeLimit => "downtime-limit",
-            Self::XCheckpointDelay => "x-checkpoint-delay",
-            Self::BlockIncremental => "block-incremental",
-            Self::MultifdChannels => "multifd-channels",
-            Self::XbzrleCacheSize => "xbzrle-cache-size",
-            Self::MaxPostcopyBandwidth => "max-postcopy-bandwidth",
-            Self::MaxCpuThrottle => "max-cpu-throttle",
-            Self::MultifdCompression => "multifd-compression",
-            Self::MultifdZlibLevel => "multifd-zlib-level",
-            Self::MultifdZstdLevel => "multifd-zstd-level",
-            Self::MultifdQatzipLevel => "multifd-qatzip-level",
-            Self::BlockBitmapMapping => "block-bitmap-mapping",
-            Self::XVcpuDirtyLimitPeriod => "x-vcpu-dirty-limit-period",
-            Self::VcpuDirtyLimit => "vcpu-dirty-limit",
-            Self::Mode => "mode",
-            Self::ZeroPageDetection => "zero-page-detection",
-            Self::DirectIo => "direct-io",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "migration")]
-crate::enumeration!(MigrationParameter);
 
 #[cfg(feature = "migration")]
 /// New settings of migrations.
@@ -2455,207 +1838,115 @@ impl MigrateSetParameters {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for MigrateSetParameters {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpu-throttle-tailslow",
-        "xbzrle-cache-size",
-        "cpu-throttle-initial",
-        "announce-max",
-        "decompress-threads",
-        "block-bitmap-mapping",
-        "direct-io",
-        "avail-switchover-bandwidth",
-        "compress-threads",
-        "zero-page-detection",
-        "compress-level",
-        "multifd-qatzip-level",
-        "multifd-channels",
-        "mode",
-        "multifd-zstd-level",
-        "announce-initial",
-        "block-incremental",
-        "compress-wait-thread",
-        "downtime-limit",
-        "tls-authz",
-        "vcpu-dirty-limit",
-        "multifd-compression",
-        "announce-rounds",
-        "announce-step",
-        "tls-creds",
-        "x-vcpu-dirty-limit-period",
-        "multifd-zlib-level",
-        "max-cpu-throttle",
-        "max-postcopy-bandwidth",
-        "tls-hostname",
-        "throttle-trigger-threshold",
-        "max-bandwidth",
-        "x-checkpoint-delay",
-        "cpu-throttle-increment",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut announce_initial = crate::rt::Nullable(::std::option::Option::None);
-        let mut announce_max = crate::rt::Nullable(::std::option::Option::None);
-        let mut announce_rounds = crate::rt::Nullable(::std::option::Option::None);
-        let mut announce_step = crate::rt::Nullable(::std::option::Option::None);
-        let mut compress_level = crate::rt::Nullable(::std::option::Option::None);
-        let mut compress_threads = crate::rt::Nullable(::std::option::Option::None);
-        let mut compress_wait_thread = crate::rt::Nullable(::std::option::Option::None);
-        let mut decompress_threads = crate::rt::Nullable(::std::option::Option::None);
-        let mut throttle_trigger_threshold = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        let mut cpu_throttle_initial = crate::rt::Nullable(::std::option::Option::None);
-        let mut cpu_throttle_increment = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        let mut cpu_throttle_tailslow = crate::rt::Nullable(::std::option::Option::None);
-        let mut tls_creds = ::std::option::Option::None;
-        let mut tls_hostname = ::std::option::Option::None;
-        let mut tls_authz = ::std::option::Option::None;
-        let mut max_bandwidth = crate::rt::Nullable(::std::option::Option::None);
-        let mut avail_switchover_bandwidth = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        let mut downtime_limit = crate::rt::Nullable(::std::option::Option::None);
-        let mut x_checkpoint_delay = crate::rt::Nullable(::std::option::Option::None);
-        let mut block_incremental = crate::rt::Nullable(::std::option::Option::None);
-        let mut multifd_channels = crate::rt::Nullable(::std::option::Option::None);
-        let mut xbzrle_cache_size = crate::rt::Nullable(::std::option::Option::None);
-        let mut max_postcopy_bandwidth = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        let mut max_cpu_throttle = crate::rt::Nullable(::std::option::Option::None);
-        let mut multifd_compression = crate::rt::Nullable(::std::option::Option::None);
-        let mut multifd_zlib_level = crate::rt::Nullable(::std::option::Option::None);
-        let mut multifd_qatzip_level = crate::rt::Nullable(::std::option::Option::None);
-        let mut multifd_zstd_level = crate::rt::Nullable(::std::option::Option::None);
-        let mut block_bitmap_mapping = crate::rt::Nullable(::std::option::Option::None);
-        let mut x_vcpu_dirty_limit_period = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        let mut vcpu_dirty_limit = crate::rt::Nullable(::std::option::Option::None);
-        let mut mode = crate::rt::Nullable(::std::option::Option::None);
-        let mut zero_page_detection = crate::rt::Nullable(::std::option::Option::None);
-        let mut direct_io = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut cpu_throttle_tailslow,
-                    &mut xbzrle_cache_size,
-                    &mut cpu_throttle_initial,
-                    &mut announce_max,
-                    &mut decompress_threads,
-                    &mut block_bitmap_mapping,
-                    &mut direct_io,
-                    &mut avail_switchover_bandwidth,
-                    &mut compress_threads,
-                    &mut zero_page_detection,
-                    &mut compress_level,
-                    &mut multifd_qatzip_level,
-                    &mut multifd_channels,
-                    &mut mode,
-                    &mut multifd_zstd_level,
-                    &mut announce_initial,
-                    &mut block_incremental,
-                    &mut compress_wait_thread,
-                    &mut downtime_limit,
-                    &mut tls_authz,
-                    &mut vcpu_dirty_limit,
-                    &mut multifd_compression,
-                    &mut announce_rounds,
-                    &mut announce_step,
-                    &mut tls_creds,
-                    &mut x_vcpu_dirty_limit_period,
-                    &mut multifd_zlib_level,
-                    &mut max_cpu_throttle,
-                    &mut max_postcopy_bandwidth,
-                    &mut tls_hostname,
-                    &mut throttle_trigger_threshold,
-                    &mut max_bandwidth,
-                    &mut x_checkpoint_delay,
-                    &mut cpu_throttle_increment,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            announce_initial: announce_initial.0,
-            announce_max: announce_max.0,
-            announce_rounds: announce_rounds.0,
-            announce_step: announce_step.0,
-            compress_level: compress_level.0,
-            compress_threads: compress_threads.0,
-            compress_wait_thread: compress_wait_thread.0,
-            decompress_threads: decompress_threads.0,
-            throttle_trigger_threshold: throttle_trigger_threshold.0,
-            cpu_throttle_initial: cpu_throttle_initial.0,
-            cpu_throttle_increment: cpu_throttle_increment.0,
-            cpu_throttle_tailslow: cpu_throttle_tailslow.0,
-            tls_creds,
-            tls_hostname,
-            tls_authz,
-            max_bandwidth: max_bandwidth.0,
-            avail_switchover_bandwidth: avail_switchover_bandwidth.0,
-            downtime_limit: downtime_limit.0,
-            x_checkpoint_delay: x_checkpoint_delay.0,
-            block_incremental: block_incremental.0,
-            multifd_channels: multifd_channels.0,
-            xbzrle_cache_size: xbzrle_cache_size.0,
-            max_postcopy_bandwidth: max_postcopy_bandwidth.0,
-            max_cpu_throttle: max_cpu_throttle.0,
-            multifd_compression: multifd_compression.0,
-            multifd_zlib_level: multifd_zlib_level.0,
-            multifd_qatzip_level: multifd_qatzip_level.0,
-            multifd_zstd_level: multifd_zstd_level.0,
-            block_bitmap_mapping: block_bitmap_mapping.0,
-            x_vcpu_dirty_limit_period: x_vcpu_dirty_limit_period.0,
-            vcpu_dirty_limit: vcpu_dirty_limit.0,
-            mode: mode.0,
-            zero_page_detection: zero_page_detection.0,
-            direct_io: direct_io.0,
-        })
+crate::object! {
+    MigrateSetParameters;
+    optional {
+        announce_initial,
+        announce_max,
+        announce_rounds,
+        announce_step,
+        compress_level,
+        compress_threads,
+        compress_wait_thread,
+        decompress_threads,
+        throttle_trigger_threshold,
+        cpu_throttle_initial,
+        cpu_throttle_increment,
+        cpu_throttle_tailslow,
+        max_bandwidth,
+        avail_switchover_bandwidth,
+        downtime_limit,
+        x_checkpoint_delay,
+        block_incremental,
+        multifd_channels,
+        xbzrle_cache_size,
+        max_postcopy_bandwidth,
+        max_cpu_throttle,
+        multifd_compression,
+        multifd_zlib_level,
+        multifd_qatzip_level,
+        multifd_zstd_level,
+        block_bitmap_mapping,
+        x_vcpu_dirty_limit_period,
+        vcpu_dirty_limit,
+        mode,
+        zero_page_detection,
+        direct_io,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("announce-initial", &self.announce_initial);
-        encoder.optional("announce-max", &self.announce_max);
-        encoder.optional("announce-rounds", &self.announce_rounds);
-        encoder.optional("announce-step", &self.announce_step);
-        encoder.optional("compress-level", &self.compress_level);
-        encoder.optional("compress-threads", &self.compress_threads);
-        encoder.optional("compress-wait-thread", &self.compress_wait_thread);
-        encoder.optional("decompress-threads", &self.decompress_threads);
-        encoder.optional("throttle-trigger-threshold", &self.throttle_trigger_threshold);
-        encoder.optional("cpu-throttle-initial", &self.cpu_throttle_initial);
-        encoder.optional("cpu-throttle-increment", &self.cpu_throttle_increment);
-        encoder.optional("cpu-throttle-tailslow", &self.cpu_throttle_tailslow);
-        encoder.optional("tls-creds", &self.tls_creds);
-        encoder.optional("tls-hostname", &self.tls_hostname);
-        encoder.optional("tls-authz", &self.tls_authz);
-        encoder.optional("max-bandwidth", &self.max_bandwidth);
-        encoder.optional("avail-switchover-bandwidth", &self.avail_switchover_bandwidth);
-        encoder.optional("downtime-limit", &self.downtime_limit);
-        encoder.optional("x-checkpoint-delay", &self.x_checkpoint_delay);
-        encoder.optional("block-incremental", &self.block_incremental);
-        encoder.optional("multifd-channels", &self.multifd_channels);
-        encoder.optional("xbzrle-cache-size", &self.xbzrle_cache_size);
-        encoder.optional("max-postcopy-bandwidth", &self.max_postcopy_bandwidth);
-        encoder.optional("max-cpu-throttle", &self.max_cpu_throttle);
-        encoder.optional("multifd-compression", &self.multifd_compression);
-        encoder.optional("multifd-zlib-level", &self.multifd_zlib_level);
-        encoder.optional("multifd-qatzip-level", &self.multifd_qatzip_level);
-        encoder.optional("multifd-zstd-level", &self.multifd_zstd_level);
-        encoder.optional("block-bitmap-mapping", &self.block_bitmap_mapping);
-        encoder.optional("x-vcpu-dirty-limit-period", &self.x_vcpu_dirty_limit_period);
-        encoder.optional("vcpu-dirty-limit", &self.vcpu_dirty_limit);
-        encoder.optional("mode", &self.mode);
-        encoder.optional("zero-page-detection", &self.zero_page_detection);
-        encoder.optional("direct-io", &self.direct_io);
+    any { tls_creds, tls_hostname, tls_authz }
+    decode read {
+        "cpu-throttle-tailslow" => &mut cpu_throttle_tailslow,
+        "xbzrle-cache-size" => &mut xbzrle_cache_size,
+        "cpu-throttle-initial" => &mut cpu_throttle_initial,
+        "announce-max" => &mut announce_max,
+        "decompress-threads" => &mut decompress_threads,
+        "block-bitmap-mapping" => &mut block_bitmap_mapping,
+        "direct-io" => &mut direct_io,
+        "avail-switchover-bandwidth" => &mut avail_switchover_bandwidth,
+        "compress-threads" => &mut compress_threads,
+        "zero-page-detection" => &mut zero_page_detection,
+        "compress-level" => &mut compress_level,
+        "multifd-qatzip-level" => &mut multifd_qatzip_level,
+        "multifd-channels" => &mut multifd_channels,
+        "mode" => &mut mode,
+        "multifd-zstd-level" => &mut multifd_zstd_level,
+        "announce-initial" => &mut announce_initial,
+        "block-incremental" => &mut block_incremental,
+        "compress-wait-thread" => &mut compress_wait_thread,
+        "downtime-limit" => &mut downtime_limit,
+        "tls-authz" => &mut tls_authz,
+        "vcpu-dirty-limit" => &mut vcpu_dirty_limit,
+        "multifd-compression" => &mut multifd_compression,
+        "announce-rounds" => &mut announce_rounds,
+        "announce-step" => &mut announce_step,
+        "tls-creds" => &mut tls_creds,
+        "x-vcpu-dirty-limit-period" => &mut x_vcpu_dirty_limit_period,
+        "multifd-zlib-level" => &mut multifd_zlib_level,
+        "max-cpu-throttle" => &mut max_cpu_throttle,
+        "max-postcopy-bandwidth" => &mut max_postcopy_bandwidth,
+        "tls-hostname" => &mut tls_hostname,
+        "throttle-trigger-threshold" => &mut throttle_trigger_threshold,
+        "max-bandwidth" => &mut max_bandwidth,
+        "x-checkpoint-delay" => &mut x_checkpoint_delay,
+        "cpu-throttle-increment" => &mut cpu_throttle_increment,
+    }
+    encode self {
+        optional "announce-initial" => &self.announce_initial,
+        optional "announce-max" => &self.announce_max,
+        optional "announce-rounds" => &self.announce_rounds,
+        optional "announce-step" => &self.announce_step,
+        optional "compress-level" => &self.compress_level,
+        optional "compress-threads" => &self.compress_threads,
+        optional "compress-wait-thread" => &self.compress_wait_thread,
+        optional "decompress-threads" => &self.decompress_threads,
+        optional "throttle-trigger-threshold" => &self.throttle_trigger_threshold,
+        optional "cpu-throttle-initial" => &self.cpu_throttle_initial,
+        optional "cpu-throttle-increment" => &self.cpu_throttle_increment,
+        optional "cpu-throttle-tailslow" => &self.cpu_throttle_tailslow,
+        optional "tls-creds" => &self.tls_creds,
+        optional "tls-hostname" => &self.tls_hostname,
+        optional "tls-authz" => &self.tls_authz,
+        optional "max-bandwidth" => &self.max_bandwidth,
+        optional "avail-switchover-bandwidth" => &self.avail_switchover_bandwidth,
+        optional "downtime-limit" => &self.downtime_limit,
+        optional "x-checkpoint-delay" => &self.x_checkpoint_delay,
+        optional "block-incremental" => &self.block_incremental,
+        optional "multifd-channels" => &self.multifd_channels,
+        optional "xbzrle-cache-size" => &self.xbzrle_cache_size,
+        optional "max-postcopy-bandwidth" => &self.max_postcopy_bandwidth,
+        optional "max-cpu-throttle" => &self.max_cpu_throttle,
+        optional "multifd-compression" => &self.multifd_compression,
+        optional "multifd-zlib-level" => &self.multifd_zlib_level,
+        optional "multifd-qatzip-level" => &self.multifd_qatzip_level,
+        optional "multifd-zstd-level" => &self.multifd_zstd_level,
+        optional "block-bitmap-mapping" => &self.block_bitmap_mapping,
+        optional "x-vcpu-dirty-limit-period" => &self.x_vcpu_dirty_limit_period,
+        optional "vcpu-dirty-limit" => &self.vcpu_dirty_limit,
+        optional "mode" => &self.mode,
+        optional "zero-page-detection" => &self.zero_page_detection,
+        optional "direct-io" => &self.direct_io,
     }
 }
-
-#[cfg(feature = "migration")]
-crate::object!(MigrateSetParameters);
 
 #[cfg(feature = "migration")]
 /// Set how migrations behave, such as their speed. What is left out stays as it is; much of it
@@ -2699,20 +1990,7 @@ for MigrateSetParametersCommand {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for MigrateSetParametersCommand {
-    const MEMBERS: &'static [&'static str] = <super::migration::MigrateSetParameters as crate::rt::Object>::MEMBERS;
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        crate::rt::Object::decode(members).map(Self)
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        crate::rt::Object::encode(&self.0, encoder)
-    }
-}
-
-#[cfg(feature = "migration")]
-crate::object!(MigrateSetParametersCommand);
+crate::newtype!(MigrateSetParametersCommand = super::migration::MigrateSetParameters);
 
 #[cfg(feature = "migration")]
 impl crate::Command for MigrateSetParametersCommand {
@@ -2856,209 +2134,118 @@ pub struct MigrationParameters {
 crate::as_json!(MigrationParameters);
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for MigrationParameters {
-    const MEMBERS: &'static [&'static str] = &[
-        "cpu-throttle-tailslow",
-        "xbzrle-cache-size",
-        "cpu-throttle-initial",
-        "announce-max",
-        "decompress-threads",
-        "block-bitmap-mapping",
-        "direct-io",
-        "avail-switchover-bandwidth",
-        "compress-threads",
-        "zero-page-detection",
-        "compress-level",
-        "multifd-qatzip-level",
-        "multifd-channels",
-        "mode",
-        "multifd-zstd-level",
-        "announce-initial",
-        "block-incremental",
-        "compress-wait-thread",
-        "downtime-limit",
-        "tls-authz",
-        "vcpu-dirty-limit",
-        "multifd-compression",
-        "announce-rounds",
-        "announce-step",
-        "tls-creds",
-        "x-vcpu-dirty-limit-period",
-        "multifd-zlib-level",
-        "max-cpu-throttle",
-        "max-postcopy-bandwidth",
-        "tls-hostname",
-        "throttle-trigger-threshold",
-        "max-bandwidth",
-        "x-checkpoint-delay",
-        "cpu-throttle-increment",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut announce_initial = crate::rt::Nullable(::std::option::Option::None);
-        let mut announce_max = crate::rt::Nullable(::std::option::Option::None);
-        let mut announce_rounds = crate::rt::Nullable(::std::option::Option::None);
-        let mut announce_step = crate::rt::Nullable(::std::option::Option::None);
-        let mut compress_level = crate::rt::Nullable(::std::option::Option::None);
-        let mut compress_threads = crate::rt::Nullable(::std::option::Option::None);
-        let mut compress_wait_thread = crate::rt::Nullable(::std::option::Option::None);
-        let mut decompress_threads = crate::rt::Nullable(::std::option::Option::None);
-        let mut throttle_trigger_threshold = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        let mut cpu_throttle_initial = crate::rt::Nullable(::std::option::Option::None);
-        let mut cpu_throttle_increment = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        let mut cpu_throttle_tailslow = crate::rt::Nullable(::std::option::Option::None);
-        let mut tls_creds = crate::rt::Nullable(::std::option::Option::None);
-        let mut tls_hostname = crate::rt::Nullable(::std::option::Option::None);
-        let mut tls_authz = crate::rt::Nullable(::std::option::Option::None);
-        let mut max_bandwidth = crate::rt::Nullable(::std::option::Option::None);
-        let mut avail_switchover_bandwidth = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        let mut downtime_limit = crate::rt::Nullable(::std::option::Option::None);
-        let mut x_checkpoint_delay = crate::rt::Nullable(::std::option::Option::None);
-        let mut block_incremental = crate::rt::Nullable(::std::option::Option::None);
-        let mut multifd_channels = crate::rt::Nullable(::std::option::Option::None);
-        let mut xbzrle_cache_size = crate::rt::Nullable(::std::option::Option::None);
-        let mut max_postcopy_bandwidth = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        let mut max_cpu_throttle = crate::rt::Nullable(::std::option::Option::None);
-        let mut multifd_compression = crate::rt::Nullable(::std::option::Option::None);
-        let mut multifd_zlib_level = crate::rt::Nullable(::std::option::Option::None);
-        let mut multifd_qatzip_level = crate::rt::Nullable(::std::option::Option::None);
-        let mut multifd_zstd_level = crate::rt::Nullable(::std::option::Option::None);
-        let mut block_bitmap_mapping = crate::rt::Nullable(::std::option::Option::None);
-        let mut x_vcpu_dirty_limit_period = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        let mut vcpu_dirty_limit = crate::rt::Nullable(::std::option::Option::None);
-        let mut mode = crate::rt::Nullable(::std::option::Option::None);
-        let mut zero_page_detection = crate::rt::Nullable(::std::option::Option::None);
-        let mut direct_io = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut cpu_throttle_tailslow,
-                    &mut xbzrle_cache_size,
-                    &mut cpu_throttle_initial,
-                    &mut announce_max,
-                    &mut decompress_threads,
-                    &mut block_bitmap_mapping,
-                    &mut direct_io,
-                    &mut avail_switchover_bandwidth,
-                    &mut compress_threads,
-                    &mut zero_page_detection,
-                    &mut compress_level,
-                    &mut multifd_qatzip_level,
-                    &mut multifd_channels,
-                    &mut mode,
-                    &mut multifd_zstd_level,
-                    &mut announce_initial,
-                    &mut block_incremental,
-                    &mut compress_wait_thread,
-                    &mut downtime_limit,
-                    &mut tls_authz,
-                    &mut vcpu_dirty_limit,
-                    &mut multifd_compression,
-                    &mut announce_rounds,
-                    &mut announce_step,
-                    &mut tls_creds,
-                    &mut x_vcpu_dirty_limit_period,
-                    &mut multifd_zlib_level,
-                    &mut max_cpu_throttle,
-                    &mut max_postcopy_bandwidth,
-                    &mut tls_hostname,
-                    &mut throttle_trigger_threshold,
-                    &mut max_bandwidth,
-                    &mut x_checkpoint_delay,
-                    &mut cpu_throttle_increment,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            announce_initial: announce_initial.0,
-            announce_max: announce_max.0,
-            announce_rounds: announce_rounds.0,
-            announce_step: announce_step.0,
-            compress_level: compress_level.0,
-            compress_threads: compress_threads.0,
-            compress_wait_thread: compress_wait_thread.0,
-            decompress_threads: decompress_threads.0,
-            throttle_trigger_threshold: throttle_trigger_threshold.0,
-            cpu_throttle_initial: cpu_throttle_initial.0,
-            cpu_throttle_increment: cpu_throttle_increment.0,
-            cpu_throttle_tailslow: cpu_throttle_tailslow.0,
-            tls_creds: tls_creds.0,
-            tls_hostname: tls_hostname.0,
-            tls_authz: tls_authz.0,
-            max_bandwidth: max_bandwidth.0,
-            avail_switchover_bandwidth: avail_switchover_bandwidth.0,
-            downtime_limit: downtime_limit.0,
-            x_checkpoint_delay: x_checkpoint_delay.0,
-            block_incremental: block_incremental.0,
-            multifd_channels: multifd_channels.0,
-            xbzrle_cache_size: xbzrle_cache_size.0,
-            max_postcopy_bandwidth: max_postcopy_bandwidth.0,
-            max_cpu_throttle: max_cpu_throttle.0,
-            multifd_compression: multifd_compression.0,
-            multifd_zlib_level: multifd_zlib_level.0,
-            multifd_qatzip_level: multifd_qatzip_level.0,
-            multifd_zstd_level: multifd_zstd_level.0,
-            block_bitmap_mapping: block_bitmap_mapping.0,
-            x_vcpu_dirty_limit_period: x_vcpu_dirty_limit_period.0,
-            vcpu_dirty_limit: vcpu_dirty_limit.0,
-            mode: mode.0,
-            zero_page_detection: zero_page_detection.0,
-            direct_io: direct_io.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    MigrationParameters;
+    optional {
+        announce_initial,
+        announce_max,
+        announce_rounds,
+        announce_step,
+        compress_level,
+        compress_threads,
+        compress_wait_thread,
+        decompress_threads,
+        throttle_trigger_threshold,
+        cpu_throttle_initial,
+        cpu_throttle_increment,
+        cpu_throttle_tailslow,
+        tls_creds,
+        tls_hostname,
+        tls_authz,
+        max_bandwidth,
+        avail_switchover_bandwidth,
+        downtime_limit,
+        x_checkpoint_delay,
+        block_incremental,
+        multifd_channels,
+        xbzrle_cache_size,
+        max_postcopy_bandwidth,
+        max_cpu_throttle,
+        multifd_compression,
+        multifd_zlib_level,
+        multifd_qatzip_level,
+        multifd_zstd_level,
+        block_bitmap_mapping,
+        x_vcpu_dirty_limit_period,
+        vcpu_dirty_limit,
+        mode,
+        zero_page_detection,
+        direct_io,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("announce-initial", &self.announce_initial);
-        encoder.optional("announce-max", &self.announce_max);
-        encoder.optional("announce-rounds", &self.announce_rounds);
-        encoder.optional("announce-step", &self.announce_step);
-        encoder.optional("compress-level", &self.compress_level);
-        encoder.optional("compress-threads", &self.compress_threads);
-        encoder.optional("compress-wait-thread", &self.compress_wait_thread);
-        encoder.optional("decompress-threads", &self.decompress_threads);
-        encoder.optional("throttle-trigger-threshold", &self.throttle_trigger_threshold);
-        encoder.optional("cpu-throttle-initial", &self.cpu_throttle_initial);
-        encoder.optional("cpu-throttle-increment", &self.cpu_throttle_increment);
-        encoder.optional("cpu-throttle-tailslow", &self.cpu_throttle_tailslow);
-        encoder.optional("tls-creds", &self.tls_creds);
-        encoder.optional("tls-hostname", &self.tls_hostname);
-        encoder.optional("tls-authz", &self.tls_authz);
-        encoder.optional("max-bandwidth", &self.max_bandwidth);
-        encoder.optional("avail-switchover-bandwidth", &self.avail_switchover_bandwidth);
-        encoder.optional("downtime-limit", &self.downtime_limit);
-        encoder.optional("x-checkpoint-delay", &self.x_checkpoint_delay);
-        encoder.optional("block-incremental", &self.block_incremental);
-        encoder.optional("multifd-channels", &self.multifd_channels);
-        encoder.optional("xbzrle-cache-size", &self.xbzrle_cache_size);
-        encoder.optional("max-postcopy-bandwidth", &self.max_postcopy_bandwidth);
-        encoder.optional("max-cpu-throttle", &self.max_cpu_throttle);
-        encoder.optional("multifd-compression", &self.multifd_compression);
-        encoder.optional("multifd-zlib-level", &self.multifd_zlib_level);
-        encoder.optional("multifd-qatzip-level", &self.multifd_qatzip_level);
-        encoder.optional("multifd-zstd-level", &self.multifd_zstd_level);
-        encoder.optional("block-bitmap-mapping", &self.block_bitmap_mapping);
-        encoder.optional("x-vcpu-dirty-limit-period", &self.x_vcpu_dirty_limit_period);
-        encoder.optional("vcpu-dirty-limit", &self.vcpu_dirty_limit);
-        encoder.optional("mode", &self.mode);
-        encoder.optional("zero-page-detection", &self.zero_page_detection);
-        encoder.optional("direct-io", &self.direct_io);
-        encoder.extra(&self.extra);
+    decode read_or_keep {
+        "cpu-throttle-tailslow" => &mut cpu_throttle_tailslow,
+        "xbzrle-cache-size" => &mut xbzrle_cache_size,
+        "cpu-throttle-initial" => &mut cpu_throttle_initial,
+        "announce-max" => &mut announce_max,
+        "decompress-threads" => &mut decompress_threads,
+        "block-bitmap-mapping" => &mut block_bitmap_mapping,
+        "direct-io" => &mut direct_io,
+        "avail-switchover-bandwidth" => &mut avail_switchover_bandwidth,
+        "compress-threads" => &mut compress_threads,
+        "zero-page-detection" => &mut zero_page_detection,
+        "compress-level" => &mut compress_level,
+        "multifd-qatzip-level" => &mut multifd_qatzip_level,
+        "multifd-channels" => &mut multifd_channels,
+        "mode" => &mut mode,
+        "multifd-zstd-level" => &mut multifd_zstd_level,
+        "announce-initial" => &mut announce_initial,
+        "block-incremental" => &mut block_incremental,
+        "compress-wait-thread" => &mut compress_wait_thread,
+        "downtime-limit" => &mut downtime_limit,
+        "tls-authz" => &mut tls_authz,
+        "vcpu-dirty-limit" => &mut vcpu_dirty_limit,
+        "multifd-compression" => &mut multifd_compression,
+        "announce-rounds" => &mut announce_rounds,
+        "announce-step" => &mut announce_step,
+        "tls-creds" => &mut tls_creds,
+        "x-vcpu-dirty-limit-period" => &mut x_vcpu_dirty_limit_period,
+        "multifd-zlib-level" => &mut multifd_zlib_level,
+        "max-cpu-throttle" => &mut max_cpu_throttle,
+        "max-postcopy-bandwidth" => &mut max_postcopy_bandwidth,
+        "tls-hostname" => &mut tls_hostname,
+        "throttle-trigger-threshold" => &mut throttle_trigger_threshold,
+        "max-bandwidth" => &mut max_bandwidth,
+        "x-checkpoint-delay" => &mut x_checkpoint_delay,
+        "cpu-throttle-increment" => &mut cpu_throttle_increment,
     }
+    encode self {
+        optional "announce-initial" => &self.announce_initial,
+        optional "announce-max" => &self.announce_max,
+        optional "announce-rounds" => &self.announce_rounds,
+        optional "announce-step" => &self.announce_step,
+        optional "compress-level" => &self.compress_level,
+        optional "compress-threads" => &self.compress_threads,
+        optional "compress-wait-thread" => &self.compress_wait_thread,
+        optional "decompress-threads" => &self.decompress_threads,
+        optional "throttle-trigger-threshold" => &self.throttle_trigger_threshold,
+        optional "cpu-throttle-initial" => &self.cpu_throttle_initial,
+        optional "cpu-throttle-increment" => &self.cpu_throttle_increment,
+        optional "cpu-throttle-tailslow" => &self.cpu_throttle_tailslow,
+        optional "tls-creds" => &self.tls_creds,
+        optional "tls-hostname" => &self.tls_hostname,
+        optional "tls-authz" => &self.tls_authz,
+        optional "max-bandwidth" => &self.max_bandwidth,
+        optional "avail-switchover-bandwidth" => &self.avail_switchover_bandwidth,
+        optional "downtime-limit" => &self.downtime_limit,
+        optional "x-checkpoint-delay" => &self.x_checkpoint_delay,
+        optional "block-incremental" => &self.block_incremental,
+        optional "multifd-channels" => &self.multifd_channels,
+        optional "xbzrle-cache-size" => &self.xbzrle_cache_size,
+        optional "max-postcopy-bandwidth" => &self.max_postcopy_bandwidth,
+        optional "max-cpu-throttle" => &self.max_cpu_throttle,
+        optional "multifd-compression" => &self.multifd_compression,
+        optional "multifd-zlib-level" => &self.multifd_zlib_level,
+        optional "multifd-qatzip-level" => &self.multifd_qatzip_level,
+        optional "multifd-zstd-level" => &self.multifd_zstd_level,
+        optional "block-bitmap-mapping" => &self.block_bitmap_mapping,
+        optional "x-vcpu-dirty-limit-period" => &self.x_vcpu_dirty_limit_period,
+        optional "vcpu-dirty-limit" => &self.vcpu_dirty_limit,
+        optional "mode" => &self.mode,
+        optional "zero-page-detection" => &self.zero_page_detection,
+        optional "direct-io" => &self.direct_io,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "migration")]
-crate::object!(MigrationParameters);
 
 #[cfg(feature = "migration")]
 /// Tell how migrations behave now.
@@ -3092,19 +2279,11 @@ impl QueryMigrateParameters {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for QueryMigrateParameters {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryMigrateParameters;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "migration")]
-crate::object!(QueryMigrateParameters);
 
 #[cfg(feature = "migration")]
 impl crate::Command for QueryMigrateParameters {
@@ -3140,19 +2319,11 @@ impl MigrateStartPostcopy {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for MigrateStartPostcopy {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    MigrateStartPostcopy;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "migration")]
-crate::object!(MigrateStartPostcopy);
 
 #[cfg(feature = "migration")]
 impl crate::Command for MigrateStartPostcopy {
@@ -3197,50 +2368,18 @@ pub enum ColoMessage {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Enum for ColoMessage {
-    const VALUES: &'static [&'static str] = &[
-        "checkpoint-ready",
-        "checkpoint-request",
-        "checkpoint-reply",
-        "vmstate-send",
-        "vmstate-size",
-        "vmstate-received",
-        "vmstate-loaded",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::CheckpointReady,
-                1 => Self::CheckpointRequest,
-                2 => Self::CheckpointReply,
-                3 => Self::VmstateSend,
-                4 => Self::VmstateSize,
-                5 => Self::VmstateReceived,
-                _ => Self::VmstateLoaded,
-            },
-        )
+crate::enumeration! {
+    ColoMessage {
+        CheckpointReady 0 "checkpoint-ready",
+        CheckpointRequest 1 "checkpoint-request",
+        CheckpointReply 2 "checkpoint-reply",
+        VmstateSend 3 "vmstate-send",
+        VmstateSize 4 "vmstate-size",
+        VmstateReceived 5 "vmstate-received",
+        VmstateLoaded 6 "vmstate-loaded",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::CheckpointReady => "checkpoint-ready",
-            Self::CheckpointRequest => "checkpoint-request",
-            Self::CheckpointReply => "checkpoint-reply",
-            Self::VmstateSend => "vmstate-send",
-            Self::VmstateSize => "vmstate-size",
-            Self::VmstateReceived => "vmstate-received",
-            Self::VmstateLoaded => "vmstate-loaded",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "migration")]
-crate::enumeration!(ColoMessage);
 
 /// Part that a VM plays in COLO, which keeps two VMs in step.
 ///
@@ -3258,33 +2397,10 @@ pub enum ColoMode {
     Unknown(crate::UnknownValue),
 }
 
-impl crate::rt::Enum for ColoMode {
-    const VALUES: &'static [&'static str] = &["none", "primary", "secondary"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::None,
-                1 => Self::Primary,
-                _ => Self::Secondary,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::None => "none",
-            Self::Primary => "primary",
-            Self::Secondary => "secondary",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    ColoMode { None 0 "none", Primary 1 "primary", Secondary 2 "secondary" }
+    Unknown
 }
-
-crate::enumeration!(ColoMode);
 
 #[cfg(feature = "migration")]
 /// Where a failover of COLO stands.
@@ -3309,44 +2425,16 @@ pub enum FailoverStatus {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Enum for FailoverStatus {
-    const VALUES: &'static [&'static str] = &[
-        "none",
-        "require",
-        "active",
-        "completed",
-        "relaunch",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::None,
-                1 => Self::Require,
-                2 => Self::Active,
-                3 => Self::Completed,
-                _ => Self::Relaunch,
-            },
-        )
+crate::enumeration! {
+    FailoverStatus {
+        None 0 "none",
+        Require 1 "require",
+        Active 2 "active",
+        Completed 3 "completed",
+        Relaunch 4 "relaunch",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::None => "none",
-            Self::Require => "require",
-            Self::Active => "active",
-            Self::Completed => "completed",
-            Self::Relaunch => "relaunch",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "migration")]
-crate::enumeration!(FailoverStatus);
 
 /// Why a VM has left COLO.
 ///
@@ -3368,35 +2456,15 @@ pub enum ColoExitReason {
     Unknown(crate::UnknownValue),
 }
 
-impl crate::rt::Enum for ColoExitReason {
-    const VALUES: &'static [&'static str] = &["none", "request", "error", "processing"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::None,
-                1 => Self::Request,
-                2 => Self::Error,
-                _ => Self::Processing,
-            },
-        )
+crate::enumeration! {
+    ColoExitReason {
+        None 0 "none",
+        Request 1 "request",
+        Error 2 "error",
+        Processing 3 "processing",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::None => "none",
-            Self::Request => "request",
-            Self::Error => "error",
-            Self::Processing => "processing",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-crate::enumeration!(ColoExitReason);
 
 #[cfg(feature = "migration")]
 /// Tell this VM that its partner in COLO is gone: a primary goes on alone, a secondary takes
@@ -3423,19 +2491,11 @@ impl XColoLostHeartbeat {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for XColoLostHeartbeat {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    XColoLostHeartbeat;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "migration")]
-crate::object!(XColoLostHeartbeat);
 
 #[cfg(feature = "migration")]
 impl crate::Command for XColoLostHeartbeat {
@@ -3475,19 +2535,11 @@ impl MigrateCancel {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for MigrateCancel {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    MigrateCancel;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "migration")]
-crate::object!(MigrateCancel);
 
 #[cfg(feature = "migration")]
 impl crate::Command for MigrateCancel {
@@ -3530,25 +2582,12 @@ impl MigrateContinue {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for MigrateContinue {
-    const MEMBERS: &'static [&'static str] = &["state"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut state = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut state])?;
-        let (::std::option::Option::Some(state),) = (state,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { state })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("state", &self.state);
-    }
+crate::object! {
+    MigrateContinue;
+    required { state 0 }
+    decode read { "state" => &mut state }
+    encode self { member "state" => &self.state }
 }
-
-#[cfg(feature = "migration")]
-crate::object!(MigrateContinue);
 
 #[cfg(feature = "migration")]
 impl crate::Command for MigrateContinue {
@@ -3574,32 +2613,14 @@ pub enum MigrationAddressType {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Enum for MigrationAddressType {
-    const VALUES: &'static [&'static str] = &["socket", "exec", "rdma", "file"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Socket,
-                1 => Self::Exec,
-                2 => Self::Rdma,
-                _ => Self::File,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Socket => "socket",
-            Self::Exec => "exec",
-            Self::Rdma => "rdma",
-            Self::File => "file",
-        }
+crate::enumeration! {
+    MigrationAddressType {
+        Socket 0 "socket",
+        Exec 1 "exec",
+        Rdma 2 "rdma",
+        File 3 "file",
     }
 }
-
-#[cfg(feature = "migration")]
-crate::enumeration!(MigrationAddressType);
 
 #[cfg(feature = "migration")]
 /// A place in a file for a migration.
@@ -3633,30 +2654,12 @@ impl FileMigrationArgs {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for FileMigrationArgs {
-    const MEMBERS: &'static [&'static str] = &["offset", "filename"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut filename = ::std::option::Option::None;
-        let mut offset = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut offset, &mut filename])?;
-        let (
-            ::std::option::Option::Some(filename),
-            ::std::option::Option::Some(offset),
-        ) = (filename, offset) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self { filename, offset })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("filename", &self.filename);
-        encoder.member("offset", &self.offset);
-    }
+crate::object! {
+    FileMigrationArgs;
+    required { filename 1, offset 0 }
+    decode read { "offset" => &mut offset, "filename" => &mut filename }
+    encode self { member "filename" => &self.filename, member "offset" => &self.offset }
 }
-
-#[cfg(feature = "migration")]
-crate::object!(FileMigrationArgs);
 
 #[cfg(feature = "migration")]
 /// A program that a migration's data goes through.
@@ -3684,25 +2687,12 @@ impl MigrationExecCommand {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for MigrationExecCommand {
-    const MEMBERS: &'static [&'static str] = &["args"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut args = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut args])?;
-        let (::std::option::Option::Some(args),) = (args,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { args })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("args", &self.args);
-    }
+crate::object! {
+    MigrationExecCommand;
+    required { args 0 }
+    decode read { "args" => &mut args }
+    encode self { member "args" => &self.args }
 }
-
-#[cfg(feature = "migration")]
-crate::object!(MigrationExecCommand);
 
 #[cfg(feature = "migration")]
 /// Where a migration's data goes to or comes from.
@@ -3814,28 +2804,9 @@ pub enum MigrationChannelType {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Enum for MigrationChannelType {
-    const VALUES: &'static [&'static str] = &["main", "cpr"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Main,
-                _ => Self::Cpr,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Main => "main",
-            Self::Cpr => "cpr",
-        }
-    }
+crate::enumeration! {
+    MigrationChannelType { Main 0 "main", Cpr 1 "cpr" }
 }
-
-#[cfg(feature = "migration")]
-crate::enumeration!(MigrationChannelType);
 
 #[cfg(feature = "migration")]
 /// One channel of a migration.
@@ -3870,30 +2841,15 @@ impl MigrationChannel {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for MigrationChannel {
-    const MEMBERS: &'static [&'static str] = &["channel-type", "addr"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut channel_type = ::std::option::Option::None;
-        let mut addr = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut channel_type, &mut addr])?;
-        let (
-            ::std::option::Option::Some(channel_type),
-            ::std::option::Option::Some(addr),
-        ) = (channel_type, addr) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self { channel_type, addr })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("channel-type", &self.channel_type);
-        encoder.member("addr", &self.addr);
+crate::object! {
+    MigrationChannel;
+    required { channel_type 0, addr 1 }
+    decode read { "channel-type" => &mut channel_type, "addr" => &mut addr }
+    encode self {
+        member "channel-type" => &self.channel_type,
+        member "addr" => &self.addr,
     }
 }
-
-#[cfg(feature = "migration")]
-crate::object!(MigrationChannel);
 
 #[cfg(feature = "migration")]
 /// Begin to move the running VM to another QEMU. The reply does not wait for the outcome:
@@ -4009,57 +2965,26 @@ impl Migrate {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for Migrate {
-    const MEMBERS: &'static [&'static str] = &[
-        "resume",
-        "blk",
-        "uri",
-        "detach",
-        "channels",
-        "inc",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut uri = crate::rt::Nullable(::std::option::Option::None);
-        let mut blk = crate::rt::Nullable(::std::option::Option::None);
-        let mut inc = crate::rt::Nullable(::std::option::Option::None);
-        let mut channels = crate::rt::Nullable(::std::option::Option::None);
-        let mut detach = crate::rt::Nullable(::std::option::Option::None);
-        let mut resume = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut resume,
-                    &mut blk,
-                    &mut uri,
-                    &mut detach,
-                    &mut channels,
-                    &mut inc,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            uri: uri.0,
-            blk: blk.0,
-            inc: inc.0,
-            channels: channels.0,
-            detach: detach.0,
-            resume: resume.0,
-        })
+crate::object! {
+    Migrate;
+    optional { uri, blk, inc, channels, detach, resume }
+    decode read {
+        "resume" => &mut resume,
+        "blk" => &mut blk,
+        "uri" => &mut uri,
+        "detach" => &mut detach,
+        "channels" => &mut channels,
+        "inc" => &mut inc,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("uri", &self.uri);
-        encoder.optional("blk", &self.blk);
-        encoder.optional("inc", &self.inc);
-        encoder.optional("channels", &self.channels);
-        encoder.optional("detach", &self.detach);
-        encoder.optional("resume", &self.resume);
+    encode self {
+        optional "uri" => &self.uri,
+        optional "blk" => &self.blk,
+        optional "inc" => &self.inc,
+        optional "channels" => &self.channels,
+        optional "detach" => &self.detach,
+        optional "resume" => &self.resume,
     }
 }
-
-#[cfg(feature = "migration")]
-crate::object!(Migrate);
 
 #[cfg(feature = "migration")]
 impl crate::Command for Migrate {
@@ -4149,30 +3074,20 @@ impl MigrateIncoming {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for MigrateIncoming {
-    const MEMBERS: &'static [&'static str] = &["uri", "channels", "exit-on-error"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut uri = crate::rt::Nullable(::std::option::Option::None);
-        let mut channels = crate::rt::Nullable(::std::option::Option::None);
-        let mut exit_on_error = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut uri, &mut channels, &mut exit_on_error])?;
-        ::std::result::Result::Ok(Self {
-            uri: uri.0,
-            channels: channels.0,
-            exit_on_error: exit_on_error.0,
-        })
+crate::object! {
+    MigrateIncoming;
+    optional { uri, channels, exit_on_error }
+    decode read {
+        "uri" => &mut uri,
+        "channels" => &mut channels,
+        "exit-on-error" => &mut exit_on_error,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("uri", &self.uri);
-        encoder.optional("channels", &self.channels);
-        encoder.optional("exit-on-error", &self.exit_on_error);
+    encode self {
+        optional "uri" => &self.uri,
+        optional "channels" => &self.channels,
+        optional "exit-on-error" => &self.exit_on_error,
     }
 }
-
-#[cfg(feature = "migration")]
-crate::object!(MigrateIncoming);
 
 #[cfg(feature = "migration")]
 impl crate::Command for MigrateIncoming {
@@ -4222,27 +3137,13 @@ impl XenSaveDevicesState {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for XenSaveDevicesState {
-    const MEMBERS: &'static [&'static str] = &["live", "filename"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut filename = ::std::option::Option::None;
-        let mut live = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut live, &mut filename])?;
-        let (::std::option::Option::Some(filename),) = (filename,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self { filename, live: live.0 })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("filename", &self.filename);
-        encoder.optional("live", &self.live);
-    }
+crate::object! {
+    XenSaveDevicesState;
+    required { filename 1 }
+    optional { live }
+    decode read { "live" => &mut live, "filename" => &mut filename }
+    encode self { member "filename" => &self.filename, optional "live" => &self.live }
 }
-
-#[cfg(feature = "migration")]
-crate::object!(XenSaveDevicesState);
 
 #[cfg(feature = "migration")]
 impl crate::Command for XenSaveDevicesState {
@@ -4276,25 +3177,12 @@ impl XenSetGlobalDirtyLog {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for XenSetGlobalDirtyLog {
-    const MEMBERS: &'static [&'static str] = &["enable"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut enable = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut enable])?;
-        let (::std::option::Option::Some(enable),) = (enable,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { enable })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("enable", &self.enable);
-    }
+crate::object! {
+    XenSetGlobalDirtyLog;
+    required { enable 0 }
+    decode read { "enable" => &mut enable }
+    encode self { member "enable" => &self.enable }
 }
-
-#[cfg(feature = "migration")]
-crate::object!(XenSetGlobalDirtyLog);
 
 #[cfg(feature = "migration")]
 impl crate::Command for XenSetGlobalDirtyLog {
@@ -4328,25 +3216,12 @@ impl XenLoadDevicesState {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for XenLoadDevicesState {
-    const MEMBERS: &'static [&'static str] = &["filename"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut filename = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut filename])?;
-        let (::std::option::Option::Some(filename),) = (filename,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { filename })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("filename", &self.filename);
-    }
+crate::object! {
+    XenLoadDevicesState;
+    required { filename 0 }
+    decode read { "filename" => &mut filename }
+    encode self { member "filename" => &self.filename }
 }
-
-#[cfg(feature = "migration")]
-crate::object!(XenLoadDevicesState);
 
 #[cfg(feature = "migration")]
 impl crate::Command for XenLoadDevicesState {
@@ -4398,36 +3273,21 @@ impl XenSetReplication {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for XenSetReplication {
-    const MEMBERS: &'static [&'static str] = &["primary", "enable", "failover"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut enable = ::std::option::Option::None;
-        let mut primary = ::std::option::Option::None;
-        let mut failover = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut primary, &mut enable, &mut failover])?;
-        let (
-            ::std::option::Option::Some(enable),
-            ::std::option::Option::Some(primary),
-        ) = (enable, primary) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            enable,
-            primary,
-            failover: failover.0,
-        })
+crate::object! {
+    XenSetReplication;
+    required { enable 1, primary 0 }
+    optional { failover }
+    decode read {
+        "primary" => &mut primary,
+        "enable" => &mut enable,
+        "failover" => &mut failover,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("enable", &self.enable);
-        encoder.member("primary", &self.primary);
-        encoder.optional("failover", &self.failover);
+    encode self {
+        member "enable" => &self.enable,
+        member "primary" => &self.primary,
+        optional "failover" => &self.failover,
     }
 }
-
-#[cfg(feature = "migration")]
-crate::object!(XenSetReplication);
 
 #[cfg(feature = "migration")]
 impl crate::Command for XenSetReplication {
@@ -4457,32 +3317,14 @@ pub struct ReplicationStatus {
 crate::as_json!(ReplicationStatus);
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for ReplicationStatus {
-    const MEMBERS: &'static [&'static str] = &["desc", "error"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut error = ::std::option::Option::None;
-        let mut desc = crate::rt::Nullable(::std::option::Option::None);
-        members.read_or_keep(Self::MEMBERS, &mut [&mut desc, &mut error])?;
-        let (::std::option::Option::Some(error),) = (error,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            error,
-            desc: desc.0,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("error", &self.error);
-        encoder.optional("desc", &self.desc);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    ReplicationStatus;
+    required { error 1 }
+    optional { desc }
+    decode read_or_keep { "desc" => &mut desc, "error" => &mut error }
+    encode self { member "error" => &self.error, optional "desc" => &self.desc }
+    extra { extra }
 }
-
-#[cfg(feature = "migration")]
-crate::object!(ReplicationStatus);
 
 #[cfg(feature = "migration")]
 /// Tell whether the replication of disks for COLO under Xen works.
@@ -4509,19 +3351,11 @@ impl QueryXenReplicationStatus {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for QueryXenReplicationStatus {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryXenReplicationStatus;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "migration")]
-crate::object!(QueryXenReplicationStatus);
 
 #[cfg(feature = "migration")]
 impl crate::Command for QueryXenReplicationStatus {
@@ -4557,19 +3391,11 @@ impl XenColoDoCheckpoint {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for XenColoDoCheckpoint {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    XenColoDoCheckpoint;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "migration")]
-crate::object!(XenColoDoCheckpoint);
 
 #[cfg(feature = "migration")]
 impl crate::Command for XenColoDoCheckpoint {
@@ -4606,40 +3432,21 @@ pub struct ColoStatus {
 crate::as_json!(ColoStatus);
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for ColoStatus {
-    const MEMBERS: &'static [&'static str] = &["last-mode", "mode", "reason"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut mode = ::std::option::Option::None;
-        let mut last_mode = ::std::option::Option::None;
-        let mut reason = ::std::option::Option::None;
-        members
-            .read_or_keep(Self::MEMBERS, &mut [&mut last_mode, &mut mode, &mut reason])?;
-        let (
-            ::std::option::Option::Some(mode),
-            ::std::option::Option::Some(last_mode),
-            ::std::option::Option::Some(reason),
-        ) = (mode, last_mode, reason) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0, 2]));
-        };
-        ::std::result::Result::Ok(Self {
-            mode,
-            last_mode,
-            reason,
-            extra: members.extra(),
-        })
+crate::object! {
+    ColoStatus;
+    required { mode 1, last_mode 0, reason 2 }
+    decode read_or_keep {
+        "last-mode" => &mut last_mode,
+        "mode" => &mut mode,
+        "reason" => &mut reason,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("mode", &self.mode);
-        encoder.member("last-mode", &self.last_mode);
-        encoder.member("reason", &self.reason);
-        encoder.extra(&self.extra);
+    encode self {
+        member "mode" => &self.mode,
+        member "last-mode" => &self.last_mode,
+        member "reason" => &self.reason,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "migration")]
-crate::object!(ColoStatus);
 
 #[cfg(feature = "migration")]
 /// Tell which part this VM plays in COLO.
@@ -4665,19 +3472,11 @@ impl QueryColoStatus {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for QueryColoStatus {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryColoStatus;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "migration")]
-crate::object!(QueryColoStatus);
 
 #[cfg(feature = "migration")]
 impl crate::Command for QueryColoStatus {
@@ -4717,25 +3516,12 @@ impl MigrateRecover {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for MigrateRecover {
-    const MEMBERS: &'static [&'static str] = &["uri"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut uri = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut uri])?;
-        let (::std::option::Option::Some(uri),) = (uri,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { uri })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("uri", &self.uri);
-    }
+crate::object! {
+    MigrateRecover;
+    required { uri 0 }
+    decode read { "uri" => &mut uri }
+    encode self { member "uri" => &self.uri }
 }
-
-#[cfg(feature = "migration")]
-crate::object!(MigrateRecover);
 
 #[cfg(feature = "migration")]
 impl crate::Command for MigrateRecover {
@@ -4769,19 +3555,11 @@ impl MigratePause {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for MigratePause {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    MigratePause;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "migration")]
-crate::object!(MigratePause);
 
 #[cfg(feature = "migration")]
 impl crate::Command for MigratePause {
@@ -4814,35 +3592,13 @@ pub struct DirtyRateVcpu {
 crate::as_json!(DirtyRateVcpu);
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for DirtyRateVcpu {
-    const MEMBERS: &'static [&'static str] = &["dirty-rate", "id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut dirty_rate = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut dirty_rate, &mut id])?;
-        let (::std::option::Option::Some(id), ::std::option::Option::Some(dirty_rate)) = (
-            id,
-            dirty_rate,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            id,
-            dirty_rate,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-        encoder.member("dirty-rate", &self.dirty_rate);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    DirtyRateVcpu;
+    required { id 1, dirty_rate 0 }
+    decode read_or_keep { "dirty-rate" => &mut dirty_rate, "id" => &mut id }
+    encode self { member "id" => &self.id, member "dirty-rate" => &self.dirty_rate }
+    extra { extra }
 }
-
-#[cfg(feature = "migration")]
-crate::object!(DirtyRateVcpu);
 
 #[cfg(feature = "migration")]
 /// Where a measurement of the dirty rate stands.
@@ -4861,34 +3617,14 @@ pub enum DirtyRateStatus {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Enum for DirtyRateStatus {
-    const VALUES: &'static [&'static str] = &["unstarted", "measuring", "measured"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Unstarted,
-                1 => Self::Measuring,
-                _ => Self::Measured,
-            },
-        )
+crate::enumeration! {
+    DirtyRateStatus {
+        Unstarted 0 "unstarted",
+        Measuring 1 "measuring",
+        Measured 2 "measured",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Unstarted => "unstarted",
-            Self::Measuring => "measuring",
-            Self::Measured => "measured",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "migration")]
-crate::enumeration!(DirtyRateStatus);
 
 #[cfg(feature = "migration")]
 /// How the dirty rate is measured.
@@ -4910,38 +3646,14 @@ pub enum DirtyRateMeasureMode {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Enum for DirtyRateMeasureMode {
-    const VALUES: &'static [&'static str] = &[
-        "page-sampling",
-        "dirty-ring",
-        "dirty-bitmap",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::PageSampling,
-                1 => Self::DirtyRing,
-                _ => Self::DirtyBitmap,
-            },
-        )
+crate::enumeration! {
+    DirtyRateMeasureMode {
+        PageSampling 0 "page-sampling",
+        DirtyRing 1 "dirty-ring",
+        DirtyBitmap 2 "dirty-bitmap",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::PageSampling => "page-sampling",
-            Self::DirtyRing => "dirty-ring",
-            Self::DirtyBitmap => "dirty-bitmap",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "migration")]
-crate::enumeration!(DirtyRateMeasureMode);
 
 #[cfg(feature = "migration")]
 /// Unit of a time.
@@ -4958,32 +3670,10 @@ pub enum TimeUnit {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Enum for TimeUnit {
-    const VALUES: &'static [&'static str] = &["second", "millisecond"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Second,
-                _ => Self::Millisecond,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Second => "second",
-            Self::Millisecond => "millisecond",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    TimeUnit { Second 0 "second", Millisecond 1 "millisecond" }
+    Unknown
 }
-
-#[cfg(feature = "migration")]
-crate::enumeration!(TimeUnit);
 
 #[cfg(feature = "migration")]
 /// Result of a measurement of how fast the guest writes to memory.
@@ -5024,76 +3714,32 @@ pub struct DirtyRateInfo {
 crate::as_json!(DirtyRateInfo);
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for DirtyRateInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "vcpu-dirty-rate",
-        "status",
-        "sample-pages",
-        "dirty-rate",
-        "mode",
-        "calc-time-unit",
-        "start-time",
-        "calc-time",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut dirty_rate = crate::rt::Nullable(::std::option::Option::None);
-        let mut status = ::std::option::Option::None;
-        let mut start_time = ::std::option::Option::None;
-        let mut calc_time = ::std::option::Option::None;
-        let mut calc_time_unit = crate::rt::Nullable(::std::option::Option::None);
-        let mut sample_pages = crate::rt::Nullable(::std::option::Option::None);
-        let mut mode = crate::rt::Nullable(::std::option::Option::None);
-        let mut vcpu_dirty_rate = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut vcpu_dirty_rate,
-                    &mut status,
-                    &mut sample_pages,
-                    &mut dirty_rate,
-                    &mut mode,
-                    &mut calc_time_unit,
-                    &mut start_time,
-                    &mut calc_time,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(status),
-            ::std::option::Option::Some(start_time),
-            ::std::option::Option::Some(calc_time),
-        ) = (status, start_time, calc_time) else {
-            return ::std::result::Result::Err(members.missing(&[1, 6, 7]));
-        };
-        ::std::result::Result::Ok(Self {
-            dirty_rate: dirty_rate.0,
-            status,
-            start_time,
-            calc_time,
-            calc_time_unit: calc_time_unit.0,
-            sample_pages: sample_pages.0,
-            mode: mode.0,
-            vcpu_dirty_rate: vcpu_dirty_rate.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    DirtyRateInfo;
+    required { status 1, start_time 6, calc_time 7 }
+    optional { dirty_rate, calc_time_unit, sample_pages, mode, vcpu_dirty_rate }
+    decode read_or_keep {
+        "vcpu-dirty-rate" => &mut vcpu_dirty_rate,
+        "status" => &mut status,
+        "sample-pages" => &mut sample_pages,
+        "dirty-rate" => &mut dirty_rate,
+        "mode" => &mut mode,
+        "calc-time-unit" => &mut calc_time_unit,
+        "start-time" => &mut start_time,
+        "calc-time" => &mut calc_time,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("dirty-rate", &self.dirty_rate);
-        encoder.member("status", &self.status);
-        encoder.member("start-time", &self.start_time);
-        encoder.member("calc-time", &self.calc_time);
-        encoder.optional("calc-time-unit", &self.calc_time_unit);
-        encoder.optional("sample-pages", &self.sample_pages);
-        encoder.optional("mode", &self.mode);
-        encoder.optional("vcpu-dirty-rate", &self.vcpu_dirty_rate);
-        encoder.extra(&self.extra);
+    encode self {
+        optional "dirty-rate" => &self.dirty_rate,
+        member "status" => &self.status,
+        member "start-time" => &self.start_time,
+        member "calc-time" => &self.calc_time,
+        optional "calc-time-unit" => &self.calc_time_unit,
+        optional "sample-pages" => &self.sample_pages,
+        optional "mode" => &self.mode,
+        optional "vcpu-dirty-rate" => &self.vcpu_dirty_rate,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "migration")]
-crate::object!(DirtyRateInfo);
 
 #[cfg(feature = "migration")]
 /// Begin to measure how fast the guest writes to memory, a hint at how well it would migrate.
@@ -5159,45 +3805,23 @@ impl CalcDirtyRate {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for CalcDirtyRate {
-    const MEMBERS: &'static [&'static str] = &[
-        "sample-pages",
-        "mode",
-        "calc-time-unit",
-        "calc-time",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut calc_time = ::std::option::Option::None;
-        let mut calc_time_unit = crate::rt::Nullable(::std::option::Option::None);
-        let mut sample_pages = crate::rt::Nullable(::std::option::Option::None);
-        let mut mode = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [&mut sample_pages, &mut mode, &mut calc_time_unit, &mut calc_time],
-            )?;
-        let (::std::option::Option::Some(calc_time),) = (calc_time,) else {
-            return ::std::result::Result::Err(members.missing(&[3]));
-        };
-        ::std::result::Result::Ok(Self {
-            calc_time,
-            calc_time_unit: calc_time_unit.0,
-            sample_pages: sample_pages.0,
-            mode: mode.0,
-        })
+crate::object! {
+    CalcDirtyRate;
+    required { calc_time 3 }
+    optional { calc_time_unit, sample_pages, mode }
+    decode read {
+        "sample-pages" => &mut sample_pages,
+        "mode" => &mut mode,
+        "calc-time-unit" => &mut calc_time_unit,
+        "calc-time" => &mut calc_time,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("calc-time", &self.calc_time);
-        encoder.optional("calc-time-unit", &self.calc_time_unit);
-        encoder.optional("sample-pages", &self.sample_pages);
-        encoder.optional("mode", &self.mode);
+    encode self {
+        member "calc-time" => &self.calc_time,
+        optional "calc-time-unit" => &self.calc_time_unit,
+        optional "sample-pages" => &self.sample_pages,
+        optional "mode" => &self.mode,
     }
 }
-
-#[cfg(feature = "migration")]
-crate::object!(CalcDirtyRate);
 
 #[cfg(feature = "migration")]
 impl crate::Command for CalcDirtyRate {
@@ -5241,24 +3865,12 @@ impl QueryDirtyRate {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for QueryDirtyRate {
-    const MEMBERS: &'static [&'static str] = &["calc-time-unit"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut calc_time_unit = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut calc_time_unit])?;
-        ::std::result::Result::Ok(Self {
-            calc_time_unit: calc_time_unit.0,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("calc-time-unit", &self.calc_time_unit);
-    }
+crate::object! {
+    QueryDirtyRate;
+    optional { calc_time_unit }
+    decode read { "calc-time-unit" => &mut calc_time_unit }
+    encode self { optional "calc-time-unit" => &self.calc_time_unit }
 }
-
-#[cfg(feature = "migration")]
-crate::object!(QueryDirtyRate);
 
 #[cfg(feature = "migration")]
 impl crate::Command for QueryDirtyRate {
@@ -5294,47 +3906,21 @@ pub struct DirtyLimitInfo {
 crate::as_json!(DirtyLimitInfo);
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for DirtyLimitInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "limit-rate",
-        "current-rate",
-        "cpu-index",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = ::std::option::Option::None;
-        let mut limit_rate = ::std::option::Option::None;
-        let mut current_rate = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut limit_rate, &mut current_rate, &mut cpu_index],
-            )?;
-        let (
-            ::std::option::Option::Some(cpu_index),
-            ::std::option::Option::Some(limit_rate),
-            ::std::option::Option::Some(current_rate),
-        ) = (cpu_index, limit_rate, current_rate) else {
-            return ::std::result::Result::Err(members.missing(&[2, 0, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            cpu_index,
-            limit_rate,
-            current_rate,
-            extra: members.extra(),
-        })
+crate::object! {
+    DirtyLimitInfo;
+    required { cpu_index 2, limit_rate 0, current_rate 1 }
+    decode read_or_keep {
+        "limit-rate" => &mut limit_rate,
+        "current-rate" => &mut current_rate,
+        "cpu-index" => &mut cpu_index,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("cpu-index", &self.cpu_index);
-        encoder.member("limit-rate", &self.limit_rate);
-        encoder.member("current-rate", &self.current_rate);
-        encoder.extra(&self.extra);
+    encode self {
+        member "cpu-index" => &self.cpu_index,
+        member "limit-rate" => &self.limit_rate,
+        member "current-rate" => &self.current_rate,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "migration")]
-crate::object!(DirtyLimitInfo);
 
 #[cfg(feature = "migration")]
 /// Limit how fast processors may write to memory, by slowing down those that write faster.
@@ -5376,30 +3962,16 @@ impl SetVcpuDirtyLimit {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for SetVcpuDirtyLimit {
-    const MEMBERS: &'static [&'static str] = &["dirty-rate", "cpu-index"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = crate::rt::Nullable(::std::option::Option::None);
-        let mut dirty_rate = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut dirty_rate, &mut cpu_index])?;
-        let (::std::option::Option::Some(dirty_rate),) = (dirty_rate,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            cpu_index: cpu_index.0,
-            dirty_rate,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("cpu-index", &self.cpu_index);
-        encoder.member("dirty-rate", &self.dirty_rate);
+crate::object! {
+    SetVcpuDirtyLimit;
+    required { dirty_rate 0 }
+    optional { cpu_index }
+    decode read { "dirty-rate" => &mut dirty_rate, "cpu-index" => &mut cpu_index }
+    encode self {
+        optional "cpu-index" => &self.cpu_index,
+        member "dirty-rate" => &self.dirty_rate,
     }
 }
-
-#[cfg(feature = "migration")]
-crate::object!(SetVcpuDirtyLimit);
 
 #[cfg(feature = "migration")]
 impl crate::Command for SetVcpuDirtyLimit {
@@ -5444,22 +4016,12 @@ impl CancelVcpuDirtyLimit {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for CancelVcpuDirtyLimit {
-    const MEMBERS: &'static [&'static str] = &["cpu-index"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_index = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut cpu_index])?;
-        ::std::result::Result::Ok(Self { cpu_index: cpu_index.0 })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("cpu-index", &self.cpu_index);
-    }
+crate::object! {
+    CancelVcpuDirtyLimit;
+    optional { cpu_index }
+    decode read { "cpu-index" => &mut cpu_index }
+    encode self { optional "cpu-index" => &self.cpu_index }
 }
-
-#[cfg(feature = "migration")]
-crate::object!(CancelVcpuDirtyLimit);
 
 #[cfg(feature = "migration")]
 impl crate::Command for CancelVcpuDirtyLimit {
@@ -5493,19 +4055,11 @@ impl QueryVcpuDirtyLimit {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for QueryVcpuDirtyLimit {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryVcpuDirtyLimit;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "migration")]
-crate::object!(QueryVcpuDirtyLimit);
 
 #[cfg(feature = "migration")]
 impl crate::Command for QueryVcpuDirtyLimit {
@@ -5537,35 +4091,13 @@ pub struct MigrationThreadInfo {
 crate::as_json!(MigrationThreadInfo);
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for MigrationThreadInfo {
-    const MEMBERS: &'static [&'static str] = &["name", "thread-id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut name, &mut thread_id])?;
-        let (
-            ::std::option::Option::Some(name),
-            ::std::option::Option::Some(thread_id),
-        ) = (name, thread_id) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            name,
-            thread_id,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("name", &self.name);
-        encoder.member("thread-id", &self.thread_id);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    MigrationThreadInfo;
+    required { name 0, thread_id 1 }
+    decode read_or_keep { "name" => &mut name, "thread-id" => &mut thread_id }
+    encode self { member "name" => &self.name, member "thread-id" => &self.thread_id }
+    extra { extra }
 }
-
-#[cfg(feature = "migration")]
-crate::object!(MigrationThreadInfo);
 
 #[cfg(feature = "migration")]
 /// List the threads that work on a migration. Nothing replaces this command.
@@ -5591,19 +4123,11 @@ impl QueryMigrationthreads {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for QueryMigrationthreads {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryMigrationthreads;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "migration")]
-crate::object!(QueryMigrationthreads);
 
 #[cfg(feature = "migration")]
 impl crate::Command for QueryMigrationthreads {
@@ -5666,45 +4190,22 @@ impl SnapshotSave {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for SnapshotSave {
-    const MEMBERS: &'static [&'static str] = &["tag", "devices", "vmstate", "job-id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut job_id = ::std::option::Option::None;
-        let mut tag = ::std::option::Option::None;
-        let mut vmstate = ::std::option::Option::None;
-        let mut devices = ::std::option::Option::None;
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [&mut tag, &mut devices, &mut vmstate, &mut job_id],
-            )?;
-        let (
-            ::std::option::Option::Some(job_id),
-            ::std::option::Option::Some(tag),
-            ::std::option::Option::Some(vmstate),
-            ::std::option::Option::Some(devices),
-        ) = (job_id, tag, vmstate, devices) else {
-            return ::std::result::Result::Err(members.missing(&[3, 0, 2, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            job_id,
-            tag,
-            vmstate,
-            devices,
-        })
+crate::object! {
+    SnapshotSave;
+    required { job_id 3, tag 0, vmstate 2, devices 1 }
+    decode read {
+        "tag" => &mut tag,
+        "devices" => &mut devices,
+        "vmstate" => &mut vmstate,
+        "job-id" => &mut job_id,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("job-id", &self.job_id);
-        encoder.member("tag", &self.tag);
-        encoder.member("vmstate", &self.vmstate);
-        encoder.member("devices", &self.devices);
+    encode self {
+        member "job-id" => &self.job_id,
+        member "tag" => &self.tag,
+        member "vmstate" => &self.vmstate,
+        member "devices" => &self.devices,
     }
 }
-
-#[cfg(feature = "migration")]
-crate::object!(SnapshotSave);
 
 #[cfg(feature = "migration")]
 impl crate::Command for SnapshotSave {
@@ -5764,45 +4265,22 @@ impl SnapshotLoad {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for SnapshotLoad {
-    const MEMBERS: &'static [&'static str] = &["tag", "devices", "vmstate", "job-id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut job_id = ::std::option::Option::None;
-        let mut tag = ::std::option::Option::None;
-        let mut vmstate = ::std::option::Option::None;
-        let mut devices = ::std::option::Option::None;
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [&mut tag, &mut devices, &mut vmstate, &mut job_id],
-            )?;
-        let (
-            ::std::option::Option::Some(job_id),
-            ::std::option::Option::Some(tag),
-            ::std::option::Option::Some(vmstate),
-            ::std::option::Option::Some(devices),
-        ) = (job_id, tag, vmstate, devices) else {
-            return ::std::result::Result::Err(members.missing(&[3, 0, 2, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            job_id,
-            tag,
-            vmstate,
-            devices,
-        })
+crate::object! {
+    SnapshotLoad;
+    required { job_id 3, tag 0, vmstate 2, devices 1 }
+    decode read {
+        "tag" => &mut tag,
+        "devices" => &mut devices,
+        "vmstate" => &mut vmstate,
+        "job-id" => &mut job_id,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("job-id", &self.job_id);
-        encoder.member("tag", &self.tag);
-        encoder.member("vmstate", &self.vmstate);
-        encoder.member("devices", &self.devices);
+    encode self {
+        member "job-id" => &self.job_id,
+        member "tag" => &self.tag,
+        member "vmstate" => &self.vmstate,
+        member "devices" => &self.devices,
     }
 }
-
-#[cfg(feature = "migration")]
-crate::object!(SnapshotLoad);
 
 #[cfg(feature = "migration")]
 impl crate::Command for SnapshotLoad {
@@ -5857,33 +4335,20 @@ impl SnapshotDelete {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for SnapshotDelete {
-    const MEMBERS: &'static [&'static str] = &["tag", "devices", "job-id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut job_id = ::std::option::Option::None;
-        let mut tag = ::std::option::Option::None;
-        let mut devices = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut tag, &mut devices, &mut job_id])?;
-        let (
-            ::std::option::Option::Some(job_id),
-            ::std::option::Option::Some(tag),
-            ::std::option::Option::Some(devices),
-        ) = (job_id, tag, devices) else {
-            return ::std::result::Result::Err(members.missing(&[2, 0, 1]));
-        };
-        ::std::result::Result::Ok(Self { job_id, tag, devices })
+crate::object! {
+    SnapshotDelete;
+    required { job_id 2, tag 0, devices 1 }
+    decode read {
+        "tag" => &mut tag,
+        "devices" => &mut devices,
+        "job-id" => &mut job_id,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("job-id", &self.job_id);
-        encoder.member("tag", &self.tag);
-        encoder.member("devices", &self.devices);
+    encode self {
+        member "job-id" => &self.job_id,
+        member "tag" => &self.tag,
+        member "devices" => &self.devices,
     }
 }
-
-#[cfg(feature = "migration")]
-crate::object!(SnapshotDelete);
 
 #[cfg(feature = "migration")]
 impl crate::Command for SnapshotDelete {
@@ -5920,25 +4385,12 @@ impl MigrateSetDowntime {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for MigrateSetDowntime {
-    const MEMBERS: &'static [&'static str] = &["value"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut value = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut value])?;
-        let (::std::option::Option::Some(value),) = (value,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { value })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("value", &self.value);
-    }
+crate::object! {
+    MigrateSetDowntime;
+    required { value 0 }
+    decode read { "value" => &mut value }
+    encode self { member "value" => &self.value }
 }
-
-#[cfg(feature = "migration")]
-crate::object!(MigrateSetDowntime);
 
 #[cfg(feature = "migration")]
 impl crate::Command for MigrateSetDowntime {
@@ -5975,25 +4427,12 @@ impl MigrateSetSpeed {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for MigrateSetSpeed {
-    const MEMBERS: &'static [&'static str] = &["value"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut value = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut value])?;
-        let (::std::option::Option::Some(value),) = (value,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { value })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("value", &self.value);
-    }
+crate::object! {
+    MigrateSetSpeed;
+    required { value 0 }
+    decode read { "value" => &mut value }
+    encode self { member "value" => &self.value }
 }
-
-#[cfg(feature = "migration")]
-crate::object!(MigrateSetSpeed);
 
 #[cfg(feature = "migration")]
 impl crate::Command for MigrateSetSpeed {
@@ -6030,25 +4469,12 @@ impl MigrateSetCacheSize {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for MigrateSetCacheSize {
-    const MEMBERS: &'static [&'static str] = &["value"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut value = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut value])?;
-        let (::std::option::Option::Some(value),) = (value,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { value })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("value", &self.value);
-    }
+crate::object! {
+    MigrateSetCacheSize;
+    required { value 0 }
+    decode read { "value" => &mut value }
+    encode self { member "value" => &self.value }
 }
-
-#[cfg(feature = "migration")]
-crate::object!(MigrateSetCacheSize);
 
 #[cfg(feature = "migration")]
 impl crate::Command for MigrateSetCacheSize {
@@ -6082,19 +4508,11 @@ impl QueryMigrateCacheSize {
 }
 
 #[cfg(feature = "migration")]
-impl crate::rt::Object for QueryMigrateCacheSize {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryMigrateCacheSize;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "migration")]
-crate::object!(QueryMigrateCacheSize);
 
 #[cfg(feature = "migration")]
 impl crate::Command for QueryMigrateCacheSize {
@@ -6109,24 +4527,25 @@ impl crate::Command for QueryMigrateCacheSize {
 #[cfg(feature = "migration")]
 #[cfg(test)]
 mod examples {
+    use crate::rt::check;
     #[test]
     fn query_migrate_line_218() {
-        let text = r#"{ "execute": "query-migrate" }"#;
-        crate::rt::check::request::<super::QueryMigrate>(text);
+        check::request::<super::QueryMigrate>(r#"{ "execute": "query-migrate" }"#);
     }
     #[test]
     fn query_migrate_line_219() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::QueryMigrate>(text);
+        check::reply::<super::QueryMigrate>(r#"{ "return": {} }"#);
     }
     #[test]
     fn query_migrate_line_225() {
-        let text = r#"{ "execute": "query-migrate" }"#;
-        crate::rt::check::request::<super::QueryMigrate>(text);
+        check::request::<super::QueryMigrate>(r#"{ "execute": "query-migrate" }"#);
     }
     #[test]
     fn query_migrate_line_226() {
-        let text = r#"{ "return": {
+        check::reply::<
+            super::QueryMigrate,
+        >(
+            r#"{ "return": {
     "status": "active", "total-time": 9120, "setup-time": 14,
     "expected-downtime": 180,
     "ram": {
@@ -6136,17 +4555,19 @@ mod examples {
       "postcopy-requests": 0, "page-size": 4096, "multifd-bytes": 0,
       "pages-per-second": 28710, "precopy-bytes": 1048576000,
       "downtime-bytes": 0, "postcopy-bytes": 0,
-      "dirty-sync-missed-zero-copy": 0 } } }"#;
-        crate::rt::check::reply::<super::QueryMigrate>(text);
+      "dirty-sync-missed-zero-copy": 0 } } }"#,
+        );
     }
     #[test]
     fn query_migrate_line_242() {
-        let text = r#"{ "execute": "query-migrate" }"#;
-        crate::rt::check::request::<super::QueryMigrate>(text);
+        check::request::<super::QueryMigrate>(r#"{ "execute": "query-migrate" }"#);
     }
     #[test]
     fn query_migrate_line_243() {
-        let text = r#"{ "return": {
+        check::reply::<
+            super::QueryMigrate,
+        >(
+            r#"{ "return": {
     "status": "completed", "total-time": 14885, "setup-time": 14, "downtime": 96,
     "ram": {
       "transferred": 1610612736, "remaining": 0, "total": 4312072192,
@@ -6155,179 +4576,203 @@ mod examples {
       "postcopy-requests": 0, "page-size": 4096, "multifd-bytes": 0,
       "pages-per-second": 28633, "precopy-bytes": 1599078400,
       "downtime-bytes": 11534336, "postcopy-bytes": 0,
-      "dirty-sync-missed-zero-copy": 0 } } }"#;
-        crate::rt::check::reply::<super::QueryMigrate>(text);
+      "dirty-sync-missed-zero-copy": 0 } } }"#,
+        );
     }
     #[test]
     fn query_migrate_line_258() {
-        let text = r#"{ "execute": "query-migrate" }"#;
-        crate::rt::check::request::<super::QueryMigrate>(text);
+        check::request::<super::QueryMigrate>(r#"{ "execute": "query-migrate" }"#);
     }
     #[test]
     fn query_migrate_line_259() {
-        let text = r#"{ "return": {
+        check::reply::<
+            super::QueryMigrate,
+        >(
+            r#"{ "return": {
     "status": "failed",
-    "error-desc": "Failed to connect to '192.0.2.22:49152': Connection refused" } }"#;
-        crate::rt::check::reply::<super::QueryMigrate>(text);
+    "error-desc": "Failed to connect to '192.0.2.22:49152': Connection refused" } }"#,
+        );
     }
     #[test]
     fn migrate_set_capabilities_line_344() {
-        let text = r#"{ "execute": "migrate-set-capabilities",
+        check::request::<
+            super::MigrateSetCapabilities,
+        >(
+            r#"{ "execute": "migrate-set-capabilities",
   "arguments": {
     "capabilities": [
       { "capability": "events", "state": true },
       { "capability": "multifd", "state": true },
-      { "capability": "xbzrle", "state": false } ] } }"#;
-        crate::rt::check::request::<super::MigrateSetCapabilities>(text);
+      { "capability": "xbzrle", "state": false } ] } }"#,
+        );
     }
     #[test]
     fn migrate_set_capabilities_line_350() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::MigrateSetCapabilities>(text);
+        check::reply::<super::MigrateSetCapabilities>(r#"{ "return": {} }"#);
     }
     #[test]
     fn query_migrate_capabilities_line_368() {
-        let text = r#"{ "execute": "query-migrate-capabilities" }"#;
-        crate::rt::check::request::<super::QueryMigrateCapabilities>(text);
+        check::request::<
+            super::QueryMigrateCapabilities,
+        >(r#"{ "execute": "query-migrate-capabilities" }"#);
     }
     #[test]
     fn query_migrate_capabilities_line_369() {
-        let text = r#"{ "return": [
+        check::reply::<
+            super::QueryMigrateCapabilities,
+        >(
+            r#"{ "return": [
     { "capability": "xbzrle", "state": false },
     { "capability": "auto-converge", "state": true },
     { "capability": "events", "state": true },
     { "capability": "postcopy-ram", "state": false },
-    { "capability": "multifd", "state": true } ] }"#;
-        crate::rt::check::reply::<super::QueryMigrateCapabilities>(text);
+    { "capability": "multifd", "state": true } ] }"#,
+        );
     }
     #[test]
     fn migrate_set_parameters_line_635() {
-        let text = r#"{ "execute": "migrate-set-parameters",
+        check::request::<
+            super::MigrateSetParametersCommand,
+        >(
+            r#"{ "execute": "migrate-set-parameters",
   "arguments": {
     "max-bandwidth": 1250000000, "downtime-limit": 200,
-    "multifd-channels": 8, "multifd-compression": "zstd" } }"#;
-        crate::rt::check::request::<super::MigrateSetParametersCommand>(text);
+    "multifd-channels": 8, "multifd-compression": "zstd" } }"#,
+        );
     }
     #[test]
     fn migrate_set_parameters_line_639() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::MigrateSetParametersCommand>(text);
+        check::reply::<super::MigrateSetParametersCommand>(r#"{ "return": {} }"#);
     }
     #[test]
     fn query_migrate_parameters_line_740() {
-        let text = r#"{ "execute": "query-migrate-parameters" }"#;
-        crate::rt::check::request::<super::QueryMigrateParameters>(text);
+        check::request::<
+            super::QueryMigrateParameters,
+        >(r#"{ "execute": "query-migrate-parameters" }"#);
     }
     #[test]
     fn query_migrate_parameters_line_741() {
-        let text = r#"{ "return": {
+        check::reply::<
+            super::QueryMigrateParameters,
+        >(
+            r#"{ "return": {
     "max-bandwidth": 1250000000, "downtime-limit": 200,
     "cpu-throttle-initial": 20, "cpu-throttle-increment": 10, "max-cpu-throttle": 99,
     "tls-creds": "", "tls-hostname": "", "multifd-channels": 8,
     "multifd-compression": "zstd", "multifd-zstd-level": 1,
-    "mode": "normal", "zero-page-detection": "multifd" } }"#;
-        crate::rt::check::reply::<super::QueryMigrateParameters>(text);
+    "mode": "normal", "zero-page-detection": "multifd" } }"#,
+        );
     }
     #[test]
     fn migrate_cancel_line_898() {
-        let text = r#"{ "execute": "migrate_cancel" }"#;
-        crate::rt::check::request::<super::MigrateCancel>(text);
+        check::request::<super::MigrateCancel>(r#"{ "execute": "migrate_cancel" }"#);
     }
     #[test]
     fn migrate_cancel_line_899() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::MigrateCancel>(text);
+        check::reply::<super::MigrateCancel>(r#"{ "return": {} }"#);
     }
     #[test]
     fn migrate_continue_line_915() {
-        let text = r#"{ "execute": "migrate-continue", "arguments": { "state": "pre-switchover" } }"#;
-        crate::rt::check::request::<super::MigrateContinue>(text);
+        check::request::<
+            super::MigrateContinue,
+        >(
+            r#"{ "execute": "migrate-continue", "arguments": { "state": "pre-switchover" } }"#,
+        );
     }
     #[test]
     fn migrate_continue_line_916() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::MigrateContinue>(text);
+        check::reply::<super::MigrateContinue>(r#"{ "return": {} }"#);
     }
     #[test]
     fn migrate_line_1022() {
-        let text = r#"{ "execute": "migrate", "arguments": { "uri": "tcp:192.0.2.22:49152" } }"#;
-        crate::rt::check::request::<super::Migrate>(text);
+        check::request::<
+            super::Migrate,
+        >(r#"{ "execute": "migrate", "arguments": { "uri": "tcp:192.0.2.22:49152" } }"#);
     }
     #[test]
     fn migrate_line_1023() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::Migrate>(text);
+        check::reply::<super::Migrate>(r#"{ "return": {} }"#);
     }
     #[test]
     fn migrate_line_1029() {
-        let text = r#"{ "execute": "migrate",
+        check::request::<
+            super::Migrate,
+        >(
+            r#"{ "execute": "migrate",
   "arguments": {
     "channels": [
       { "channel-type": "main",
         "addr": {
           "transport": "file", "filename": "/var/lib/vm/web01/state.mig",
-          "offset": 4096 } } ] } }"#;
-        crate::rt::check::request::<super::Migrate>(text);
+          "offset": 4096 } } ] } }"#,
+        );
     }
     #[test]
     fn migrate_line_1036() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::Migrate>(text);
+        check::reply::<super::Migrate>(r#"{ "return": {} }"#);
     }
     #[test]
     fn migrate_incoming_line_1057() {
-        let text = r#"{ "execute": "migrate-incoming",
+        check::request::<
+            super::MigrateIncoming,
+        >(
+            r#"{ "execute": "migrate-incoming",
   "arguments": {
     "channels": [
       { "channel-type": "main",
         "addr": {
           "transport": "socket", "type": "inet",
           "host": "192.0.2.22", "port": "49152" } } ],
-    "exit-on-error": false } }"#;
-        crate::rt::check::request::<super::MigrateIncoming>(text);
+    "exit-on-error": false } }"#,
+        );
     }
     #[test]
     fn migrate_incoming_line_1065() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::MigrateIncoming>(text);
+        check::reply::<super::MigrateIncoming>(r#"{ "return": {} }"#);
     }
     #[test]
     fn snapshot_save_line_1432() {
-        let text = r#"{ "execute": "snapshot-save",
+        check::request::<
+            super::SnapshotSave,
+        >(
+            r#"{ "execute": "snapshot-save",
   "arguments": {
     "job-id": "save-0927", "tag": "before-upgrade", "vmstate": "disk-root",
-    "devices": [ "disk-root", "disk-data" ] } }"#;
-        crate::rt::check::request::<super::SnapshotSave>(text);
+    "devices": [ "disk-root", "disk-data" ] } }"#,
+        );
     }
     #[test]
     fn snapshot_save_line_1436() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::SnapshotSave>(text);
+        check::reply::<super::SnapshotSave>(r#"{ "return": {} }"#);
     }
     #[test]
     fn snapshot_load_line_1457() {
-        let text = r#"{ "execute": "snapshot-load",
+        check::request::<
+            super::SnapshotLoad,
+        >(
+            r#"{ "execute": "snapshot-load",
   "arguments": {
     "job-id": "load-0928", "tag": "before-upgrade", "vmstate": "disk-root",
-    "devices": [ "disk-root", "disk-data" ] } }"#;
-        crate::rt::check::request::<super::SnapshotLoad>(text);
+    "devices": [ "disk-root", "disk-data" ] } }"#,
+        );
     }
     #[test]
     fn snapshot_load_line_1461() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::SnapshotLoad>(text);
+        check::reply::<super::SnapshotLoad>(r#"{ "return": {} }"#);
     }
     #[test]
     fn snapshot_delete_line_1479() {
-        let text = r#"{ "execute": "snapshot-delete",
+        check::request::<
+            super::SnapshotDelete,
+        >(
+            r#"{ "execute": "snapshot-delete",
   "arguments": {
     "job-id": "delete-0930", "tag": "before-upgrade",
-    "devices": [ "disk-root", "disk-data" ] } }"#;
-        crate::rt::check::request::<super::SnapshotDelete>(text);
+    "devices": [ "disk-root", "disk-data" ] } }"#,
+        );
     }
     #[test]
     fn snapshot_delete_line_1483() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::SnapshotDelete>(text);
+        check::reply::<super::SnapshotDelete>(r#"{ "return": {} }"#);
     }
 }

@@ -68,43 +68,23 @@ impl AddClient {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for AddClient {
-    const MEMBERS: &'static [&'static str] = &["protocol", "skipauth", "tls", "fdname"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut protocol = ::std::option::Option::None;
-        let mut fdname = ::std::option::Option::None;
-        let mut skipauth = crate::rt::Nullable(::std::option::Option::None);
-        let mut tls = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [&mut protocol, &mut skipauth, &mut tls, &mut fdname],
-            )?;
-        let (
-            ::std::option::Option::Some(protocol),
-            ::std::option::Option::Some(fdname),
-        ) = (protocol, fdname) else {
-            return ::std::result::Result::Err(members.missing(&[0, 3]));
-        };
-        ::std::result::Result::Ok(Self {
-            protocol,
-            fdname,
-            skipauth: skipauth.0,
-            tls: tls.0,
-        })
+crate::object! {
+    AddClient;
+    required { protocol 0, fdname 3 }
+    optional { skipauth, tls }
+    decode read {
+        "protocol" => &mut protocol,
+        "skipauth" => &mut skipauth,
+        "tls" => &mut tls,
+        "fdname" => &mut fdname,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("protocol", &self.protocol);
-        encoder.member("fdname", &self.fdname);
-        encoder.optional("skipauth", &self.skipauth);
-        encoder.optional("tls", &self.tls);
+    encode self {
+        member "protocol" => &self.protocol,
+        member "fdname" => &self.fdname,
+        optional "skipauth" => &self.skipauth,
+        optional "tls" => &self.tls,
     }
 }
-
-#[cfg(feature = "misc")]
-crate::object!(AddClient);
 
 #[cfg(feature = "misc")]
 impl crate::Command for AddClient {
@@ -130,26 +110,13 @@ pub struct NameInfo {
 crate::as_json!(NameInfo);
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for NameInfo {
-    const MEMBERS: &'static [&'static str] = &["name"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = crate::rt::Nullable(::std::option::Option::None);
-        members.read_or_keep(Self::MEMBERS, &mut [&mut name])?;
-        ::std::result::Result::Ok(Self {
-            name: name.0,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("name", &self.name);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    NameInfo;
+    optional { name }
+    decode read_or_keep { "name" => &mut name }
+    encode self { optional "name" => &self.name }
+    extra { extra }
 }
-
-#[cfg(feature = "misc")]
-crate::object!(NameInfo);
 
 #[cfg(feature = "misc")]
 /// Ask what the VM is called.
@@ -180,19 +147,11 @@ impl QueryName {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for QueryName {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryName;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "misc")]
-crate::object!(QueryName);
 
 #[cfg(feature = "misc")]
 impl crate::Command for QueryName {
@@ -238,68 +197,28 @@ pub struct IoThreadInfo {
 crate::as_json!(IoThreadInfo);
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for IoThreadInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "poll-shrink",
-        "thread-id",
-        "aio-max-batch",
-        "poll-grow",
-        "poll-max-ns",
-        "id",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut thread_id = ::std::option::Option::None;
-        let mut poll_max_ns = ::std::option::Option::None;
-        let mut poll_grow = ::std::option::Option::None;
-        let mut poll_shrink = ::std::option::Option::None;
-        let mut aio_max_batch = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut poll_shrink,
-                    &mut thread_id,
-                    &mut aio_max_batch,
-                    &mut poll_grow,
-                    &mut poll_max_ns,
-                    &mut id,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(id),
-            ::std::option::Option::Some(thread_id),
-            ::std::option::Option::Some(poll_max_ns),
-            ::std::option::Option::Some(poll_grow),
-            ::std::option::Option::Some(poll_shrink),
-        ) = (id, thread_id, poll_max_ns, poll_grow, poll_shrink) else {
-            return ::std::result::Result::Err(members.missing(&[5, 1, 4, 3, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            id,
-            thread_id,
-            poll_max_ns,
-            poll_grow,
-            poll_shrink,
-            aio_max_batch: aio_max_batch.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    IoThreadInfo;
+    required { id 5, thread_id 1, poll_max_ns 4, poll_grow 3, poll_shrink 0 }
+    optional { aio_max_batch }
+    decode read_or_keep {
+        "poll-shrink" => &mut poll_shrink,
+        "thread-id" => &mut thread_id,
+        "aio-max-batch" => &mut aio_max_batch,
+        "poll-grow" => &mut poll_grow,
+        "poll-max-ns" => &mut poll_max_ns,
+        "id" => &mut id,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-        encoder.member("thread-id", &self.thread_id);
-        encoder.member("poll-max-ns", &self.poll_max_ns);
-        encoder.member("poll-grow", &self.poll_grow);
-        encoder.member("poll-shrink", &self.poll_shrink);
-        encoder.optional("aio-max-batch", &self.aio_max_batch);
-        encoder.extra(&self.extra);
+    encode self {
+        member "id" => &self.id,
+        member "thread-id" => &self.thread_id,
+        member "poll-max-ns" => &self.poll_max_ns,
+        member "poll-grow" => &self.poll_grow,
+        member "poll-shrink" => &self.poll_shrink,
+        optional "aio-max-batch" => &self.aio_max_batch,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "misc")]
-crate::object!(IoThreadInfo);
 
 #[cfg(feature = "misc")]
 /// List the I/O threads that were created as objects; QEMU's main thread is not among them.
@@ -334,19 +253,11 @@ impl QueryIothreads {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for QueryIothreads {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryIothreads;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "misc")]
-crate::object!(QueryIothreads);
 
 #[cfg(feature = "misc")]
 impl crate::Command for QueryIothreads {
@@ -386,19 +297,11 @@ impl Stop {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for Stop {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    Stop;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "misc")]
-crate::object!(Stop);
 
 #[cfg(feature = "misc")]
 impl crate::Command for Stop {
@@ -438,19 +341,11 @@ impl Cont {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for Cont {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    Cont;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "misc")]
-crate::object!(Cont);
 
 #[cfg(feature = "misc")]
 impl crate::Command for Cont {
@@ -489,19 +384,11 @@ impl XExitPreconfig {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for XExitPreconfig {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    XExitPreconfig;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "misc")]
-crate::object!(XExitPreconfig);
 
 #[cfg(feature = "misc")]
 impl crate::Command for XExitPreconfig {
@@ -562,30 +449,16 @@ impl HumanMonitorCommand {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for HumanMonitorCommand {
-    const MEMBERS: &'static [&'static str] = &["command-line", "cpu-index"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut command_line = ::std::option::Option::None;
-        let mut cpu_index = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut command_line, &mut cpu_index])?;
-        let (::std::option::Option::Some(command_line),) = (command_line,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            command_line,
-            cpu_index: cpu_index.0,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("command-line", &self.command_line);
-        encoder.optional("cpu-index", &self.cpu_index);
+crate::object! {
+    HumanMonitorCommand;
+    required { command_line 0 }
+    optional { cpu_index }
+    decode read { "command-line" => &mut command_line, "cpu-index" => &mut cpu_index }
+    encode self {
+        member "command-line" => &self.command_line,
+        optional "cpu-index" => &self.cpu_index,
     }
 }
-
-#[cfg(feature = "misc")]
-crate::object!(HumanMonitorCommand);
 
 #[cfg(feature = "misc")]
 impl crate::Command for HumanMonitorCommand {
@@ -627,25 +500,12 @@ impl Getfd {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for Getfd {
-    const MEMBERS: &'static [&'static str] = &["fdname"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut fdname = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut fdname])?;
-        let (::std::option::Option::Some(fdname),) = (fdname,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { fdname })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("fdname", &self.fdname);
-    }
+crate::object! {
+    Getfd;
+    required { fdname 0 }
+    decode read { "fdname" => &mut fdname }
+    encode self { member "fdname" => &self.fdname }
 }
-
-#[cfg(feature = "misc")]
-crate::object!(Getfd);
 
 #[cfg(feature = "misc")]
 impl crate::Command for Getfd {
@@ -690,30 +550,12 @@ impl GetWin32Socket {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for GetWin32Socket {
-    const MEMBERS: &'static [&'static str] = &["fdname", "info"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut info = ::std::option::Option::None;
-        let mut fdname = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut fdname, &mut info])?;
-        let (::std::option::Option::Some(info), ::std::option::Option::Some(fdname)) = (
-            info,
-            fdname,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self { info, fdname })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("info", &self.info);
-        encoder.member("fdname", &self.fdname);
-    }
+crate::object! {
+    GetWin32Socket;
+    required { info 1, fdname 0 }
+    decode read { "fdname" => &mut fdname, "info" => &mut info }
+    encode self { member "info" => &self.info, member "fdname" => &self.fdname }
 }
-
-#[cfg(feature = "misc")]
-crate::object!(GetWin32Socket);
 
 #[cfg(feature = "misc")]
 impl crate::Command for GetWin32Socket {
@@ -752,25 +594,12 @@ impl Closefd {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for Closefd {
-    const MEMBERS: &'static [&'static str] = &["fdname"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut fdname = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut fdname])?;
-        let (::std::option::Option::Some(fdname),) = (fdname,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { fdname })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("fdname", &self.fdname);
-    }
+crate::object! {
+    Closefd;
+    required { fdname 0 }
+    decode read { "fdname" => &mut fdname }
+    encode self { member "fdname" => &self.fdname }
 }
-
-#[cfg(feature = "misc")]
-crate::object!(Closefd);
 
 #[cfg(feature = "misc")]
 impl crate::Command for Closefd {
@@ -799,35 +628,13 @@ pub struct AddfdInfo {
 crate::as_json!(AddfdInfo);
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for AddfdInfo {
-    const MEMBERS: &'static [&'static str] = &["fd", "fdset-id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut fdset_id = ::std::option::Option::None;
-        let mut fd = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut fd, &mut fdset_id])?;
-        let (::std::option::Option::Some(fdset_id), ::std::option::Option::Some(fd)) = (
-            fdset_id,
-            fd,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            fdset_id,
-            fd,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("fdset-id", &self.fdset_id);
-        encoder.member("fd", &self.fd);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    AddfdInfo;
+    required { fdset_id 1, fd 0 }
+    decode read_or_keep { "fd" => &mut fd, "fdset-id" => &mut fdset_id }
+    encode self { member "fdset-id" => &self.fdset_id, member "fd" => &self.fd }
+    extra { extra }
 }
-
-#[cfg(feature = "misc")]
-crate::object!(AddfdInfo);
 
 #[cfg(feature = "misc")]
 /// Take over the file descriptor that comes along with this request as an SCM_RIGHTS message of
@@ -885,27 +692,15 @@ impl AddFd {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for AddFd {
-    const MEMBERS: &'static [&'static str] = &["fdset-id", "opaque"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut fdset_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut opaque = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut fdset_id, &mut opaque])?;
-        ::std::result::Result::Ok(Self {
-            fdset_id: fdset_id.0,
-            opaque: opaque.0,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("fdset-id", &self.fdset_id);
-        encoder.optional("opaque", &self.opaque);
+crate::object! {
+    AddFd;
+    optional { fdset_id, opaque }
+    decode read { "fdset-id" => &mut fdset_id, "opaque" => &mut opaque }
+    encode self {
+        optional "fdset-id" => &self.fdset_id,
+        optional "opaque" => &self.opaque,
     }
 }
-
-#[cfg(feature = "misc")]
-crate::object!(AddFd);
 
 #[cfg(feature = "misc")]
 impl crate::Command for AddFd {
@@ -962,27 +757,13 @@ impl RemoveFd {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for RemoveFd {
-    const MEMBERS: &'static [&'static str] = &["fd", "fdset-id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut fdset_id = ::std::option::Option::None;
-        let mut fd = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut fd, &mut fdset_id])?;
-        let (::std::option::Option::Some(fdset_id),) = (fdset_id,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self { fdset_id, fd: fd.0 })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("fdset-id", &self.fdset_id);
-        encoder.optional("fd", &self.fd);
-    }
+crate::object! {
+    RemoveFd;
+    required { fdset_id 1 }
+    optional { fd }
+    decode read { "fd" => &mut fd, "fdset-id" => &mut fdset_id }
+    encode self { member "fdset-id" => &self.fdset_id, optional "fd" => &self.fd }
 }
-
-#[cfg(feature = "misc")]
-crate::object!(RemoveFd);
 
 #[cfg(feature = "misc")]
 impl crate::Command for RemoveFd {
@@ -1010,32 +791,14 @@ pub struct FdsetFdInfo {
 crate::as_json!(FdsetFdInfo);
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for FdsetFdInfo {
-    const MEMBERS: &'static [&'static str] = &["fd", "opaque"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut fd = ::std::option::Option::None;
-        let mut opaque = crate::rt::Nullable(::std::option::Option::None);
-        members.read_or_keep(Self::MEMBERS, &mut [&mut fd, &mut opaque])?;
-        let (::std::option::Option::Some(fd),) = (fd,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            fd,
-            opaque: opaque.0,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("fd", &self.fd);
-        encoder.optional("opaque", &self.opaque);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    FdsetFdInfo;
+    required { fd 0 }
+    optional { opaque }
+    decode read_or_keep { "fd" => &mut fd, "opaque" => &mut opaque }
+    encode self { member "fd" => &self.fd, optional "opaque" => &self.opaque }
+    extra { extra }
 }
-
-#[cfg(feature = "misc")]
-crate::object!(FdsetFdInfo);
 
 #[cfg(feature = "misc")]
 /// An fd set, and what is in it.
@@ -1057,35 +820,13 @@ pub struct FdsetInfo {
 crate::as_json!(FdsetInfo);
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for FdsetInfo {
-    const MEMBERS: &'static [&'static str] = &["fds", "fdset-id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut fdset_id = ::std::option::Option::None;
-        let mut fds = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut fds, &mut fdset_id])?;
-        let (::std::option::Option::Some(fdset_id), ::std::option::Option::Some(fds)) = (
-            fdset_id,
-            fds,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            fdset_id,
-            fds,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("fdset-id", &self.fdset_id);
-        encoder.member("fds", &self.fds);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    FdsetInfo;
+    required { fdset_id 1, fds 0 }
+    decode read_or_keep { "fds" => &mut fds, "fdset-id" => &mut fdset_id }
+    encode self { member "fdset-id" => &self.fdset_id, member "fds" => &self.fds }
+    extra { extra }
 }
-
-#[cfg(feature = "misc")]
-crate::object!(FdsetInfo);
 
 #[cfg(feature = "misc")]
 /// List the fd sets and the file descriptors in each. Every monitor of a QEMU process works on
@@ -1117,19 +858,11 @@ impl QueryFdsets {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for QueryFdsets {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryFdsets;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "misc")]
-crate::object!(QueryFdsets);
 
 #[cfg(feature = "misc")]
 impl crate::Command for QueryFdsets {
@@ -1160,36 +893,15 @@ pub enum CommandLineParameterType {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Enum for CommandLineParameterType {
-    const VALUES: &'static [&'static str] = &["string", "boolean", "number", "size"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::String,
-                1 => Self::Boolean,
-                2 => Self::Number,
-                _ => Self::Size,
-            },
-        )
+crate::enumeration! {
+    CommandLineParameterType {
+        String 0 "string",
+        Boolean 1 "boolean",
+        Number 2 "number",
+        Size 3 "size",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::String => "string",
-            Self::Boolean => "boolean",
-            Self::Number => "number",
-            Self::Size => "size",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "misc")]
-crate::enumeration!(CommandLineParameterType);
 
 #[cfg(feature = "misc")]
 /// A parameter of a command line option.
@@ -1214,45 +926,24 @@ pub struct CommandLineParameterInfo {
 crate::as_json!(CommandLineParameterInfo);
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for CommandLineParameterInfo {
-    const MEMBERS: &'static [&'static str] = &["name", "help", "default", "type"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut r#type = ::std::option::Option::None;
-        let mut help = crate::rt::Nullable(::std::option::Option::None);
-        let mut default = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut name, &mut help, &mut default, &mut r#type],
-            )?;
-        let (::std::option::Option::Some(name), ::std::option::Option::Some(r#type)) = (
-            name,
-            r#type,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 3]));
-        };
-        ::std::result::Result::Ok(Self {
-            name,
-            r#type,
-            help: help.0,
-            default: default.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    CommandLineParameterInfo;
+    required { name 0, r#type 3 }
+    optional { help, default }
+    decode read_or_keep {
+        "name" => &mut name,
+        "help" => &mut help,
+        "default" => &mut default,
+        "type" => &mut r#type,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("name", &self.name);
-        encoder.member("type", &self.r#type);
-        encoder.optional("help", &self.help);
-        encoder.optional("default", &self.default);
-        encoder.extra(&self.extra);
+    encode self {
+        member "name" => &self.name,
+        member "type" => &self.r#type,
+        optional "help" => &self.help,
+        optional "default" => &self.default,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "misc")]
-crate::object!(CommandLineParameterInfo);
 
 #[cfg(feature = "misc")]
 /// An option of QEMU's command line.
@@ -1273,35 +964,16 @@ pub struct CommandLineOptionInfo {
 crate::as_json!(CommandLineOptionInfo);
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for CommandLineOptionInfo {
-    const MEMBERS: &'static [&'static str] = &["parameters", "option"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut option = ::std::option::Option::None;
-        let mut parameters = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut parameters, &mut option])?;
-        let (
-            ::std::option::Option::Some(option),
-            ::std::option::Option::Some(parameters),
-        ) = (option, parameters) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            option,
-            parameters,
-            extra: members.extra(),
-        })
+crate::object! {
+    CommandLineOptionInfo;
+    required { option 1, parameters 0 }
+    decode read_or_keep { "parameters" => &mut parameters, "option" => &mut option }
+    encode self {
+        member "option" => &self.option,
+        member "parameters" => &self.parameters,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("option", &self.option);
-        encoder.member("parameters", &self.parameters);
-        encoder.extra(&self.extra);
-    }
+    extra { extra }
 }
-
-#[cfg(feature = "misc")]
-crate::object!(CommandLineOptionInfo);
 
 #[cfg(feature = "misc")]
 /// List the options of QEMU's command line with their parameters, as far as QEMU knows them. It
@@ -1354,22 +1026,12 @@ impl QueryCommandLineOptions {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for QueryCommandLineOptions {
-    const MEMBERS: &'static [&'static str] = &["option"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut option = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut option])?;
-        ::std::result::Result::Ok(Self { option: option.0 })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("option", &self.option);
-    }
+crate::object! {
+    QueryCommandLineOptions;
+    optional { option }
+    decode read { "option" => &mut option }
+    encode self { optional "option" => &self.option }
 }
-
-#[cfg(feature = "misc")]
-crate::object!(QueryCommandLineOptions);
 
 #[cfg(feature = "misc")]
 impl crate::Command for QueryCommandLineOptions {
@@ -1406,19 +1068,11 @@ impl RtcResetReinjection {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for RtcResetReinjection {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    RtcResetReinjection;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "misc")]
-crate::object!(RtcResetReinjection);
 
 #[cfg(feature = "misc")]
 impl crate::Command for RtcResetReinjection {
@@ -1459,47 +1113,17 @@ pub enum SevState {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Enum for SevState {
-    const VALUES: &'static [&'static str] = &[
-        "uninit",
-        "launch-update",
-        "launch-secret",
-        "running",
-        "send-update",
-        "receive-update",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Uninit,
-                1 => Self::LaunchUpdate,
-                2 => Self::LaunchSecret,
-                3 => Self::Running,
-                4 => Self::SendUpdate,
-                _ => Self::ReceiveUpdate,
-            },
-        )
+crate::enumeration! {
+    SevState {
+        Uninit 0 "uninit",
+        LaunchUpdate 1 "launch-update",
+        LaunchSecret 2 "launch-secret",
+        Running 3 "running",
+        SendUpdate 4 "send-update",
+        ReceiveUpdate 5 "receive-update",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Uninit => "uninit",
-            Self::LaunchUpdate => "launch-update",
-            Self::LaunchSecret => "launch-secret",
-            Self::Running => "running",
-            Self::SendUpdate => "send-update",
-            Self::ReceiveUpdate => "receive-update",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "misc")]
-crate::enumeration!(SevState);
 
 #[cfg(feature = "misc")]
 /// Which generation of AMD SEV a guest is under.
@@ -1519,32 +1143,10 @@ pub enum SevGuestType {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Enum for SevGuestType {
-    const VALUES: &'static [&'static str] = &["sev", "sev-snp"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Sev,
-                _ => Self::SevSnp,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Sev => "sev",
-            Self::SevSnp => "sev-snp",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    SevGuestType { Sev 0 "sev", SevSnp 1 "sev-snp" }
+    Unknown
 }
-
-#[cfg(feature = "misc")]
-crate::enumeration!(SevGuestType);
 
 #[cfg(feature = "misc")]
 /// What only a guest under SEV or SEV-ES has.
@@ -1580,35 +1182,13 @@ impl SevGuestInfo {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for SevGuestInfo {
-    const MEMBERS: &'static [&'static str] = &["handle", "policy"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut policy = ::std::option::Option::None;
-        let mut handle = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut handle, &mut policy])?;
-        let (::std::option::Option::Some(policy), ::std::option::Option::Some(handle)) = (
-            policy,
-            handle,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            policy,
-            handle,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("policy", &self.policy);
-        encoder.member("handle", &self.handle);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    SevGuestInfo;
+    required { policy 1, handle 0 }
+    decode read_or_keep { "handle" => &mut handle, "policy" => &mut policy }
+    encode self { member "policy" => &self.policy, member "handle" => &self.handle }
+    extra { extra }
 }
-
-#[cfg(feature = "misc")]
-crate::object!(SevGuestInfo);
 
 #[cfg(feature = "misc")]
 /// What only a guest under SEV-SNP has.
@@ -1642,29 +1222,13 @@ impl SevSnpGuestInfo {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for SevSnpGuestInfo {
-    const MEMBERS: &'static [&'static str] = &["snp-policy"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut snp_policy = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut snp_policy])?;
-        let (::std::option::Option::Some(snp_policy),) = (snp_policy,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            snp_policy,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("snp-policy", &self.snp_policy);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    SevSnpGuestInfo;
+    required { snp_policy 0 }
+    decode read_or_keep { "snp-policy" => &mut snp_policy }
+    encode self { member "snp-policy" => &self.snp_policy }
+    extra { extra }
 }
-
-#[cfg(feature = "misc")]
-crate::object!(SevSnpGuestInfo);
 
 #[cfg(feature = "misc")]
 /// State of the VM's memory encryption by AMD SEV.
@@ -1706,83 +1270,34 @@ pub struct SevInfo {
 crate::as_json!(SevInfo);
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for SevInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "enabled",
-        "api-minor",
-        "handle",
-        "state",
-        "api-major",
-        "snp-policy",
-        "sev-type",
-        "build-id",
-        "policy",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut enabled = ::std::option::Option::None;
-        let mut api_major = ::std::option::Option::None;
-        let mut api_minor = ::std::option::Option::None;
-        let mut build_id = ::std::option::Option::None;
-        let mut state = ::std::option::Option::None;
-        let mut sev_type = crate::rt::Nullable(::std::option::Option::None);
-        let mut policy = crate::rt::Nullable(::std::option::Option::None);
-        let mut handle = crate::rt::Nullable(::std::option::Option::None);
-        let mut snp_policy = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut enabled,
-                    &mut api_minor,
-                    &mut handle,
-                    &mut state,
-                    &mut api_major,
-                    &mut snp_policy,
-                    &mut sev_type,
-                    &mut build_id,
-                    &mut policy,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(enabled),
-            ::std::option::Option::Some(api_major),
-            ::std::option::Option::Some(api_minor),
-            ::std::option::Option::Some(build_id),
-            ::std::option::Option::Some(state),
-        ) = (enabled, api_major, api_minor, build_id, state) else {
-            return ::std::result::Result::Err(members.missing(&[0, 4, 1, 7, 3]));
-        };
-        ::std::result::Result::Ok(Self {
-            enabled,
-            api_major,
-            api_minor,
-            build_id,
-            state,
-            sev_type: sev_type.0,
-            policy: policy.0,
-            handle: handle.0,
-            snp_policy: snp_policy.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    SevInfo;
+    required { enabled 0, api_major 4, api_minor 1, build_id 7, state 3 }
+    optional { sev_type, policy, handle, snp_policy }
+    decode read_or_keep {
+        "enabled" => &mut enabled,
+        "api-minor" => &mut api_minor,
+        "handle" => &mut handle,
+        "state" => &mut state,
+        "api-major" => &mut api_major,
+        "snp-policy" => &mut snp_policy,
+        "sev-type" => &mut sev_type,
+        "build-id" => &mut build_id,
+        "policy" => &mut policy,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("enabled", &self.enabled);
-        encoder.member("api-major", &self.api_major);
-        encoder.member("api-minor", &self.api_minor);
-        encoder.member("build-id", &self.build_id);
-        encoder.member("state", &self.state);
-        encoder.optional("sev-type", &self.sev_type);
-        encoder.optional("policy", &self.policy);
-        encoder.optional("handle", &self.handle);
-        encoder.optional("snp-policy", &self.snp_policy);
-        encoder.extra(&self.extra);
+    encode self {
+        member "enabled" => &self.enabled,
+        member "api-major" => &self.api_major,
+        member "api-minor" => &self.api_minor,
+        member "build-id" => &self.build_id,
+        member "state" => &self.state,
+        optional "sev-type" => &self.sev_type,
+        optional "policy" => &self.policy,
+        optional "handle" => &self.handle,
+        optional "snp-policy" => &self.snp_policy,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "misc")]
-crate::object!(SevInfo);
 
 #[cfg(feature = "misc")]
 /// Ask about the VM's memory encryption by AMD SEV.
@@ -1819,19 +1334,11 @@ impl QuerySev {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for QuerySev {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QuerySev;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "misc")]
-crate::object!(QuerySev);
 
 #[cfg(feature = "misc")]
 impl crate::Command for QuerySev {
@@ -1862,29 +1369,13 @@ pub struct SevLaunchMeasureInfo {
 crate::as_json!(SevLaunchMeasureInfo);
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for SevLaunchMeasureInfo {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            data,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    SevLaunchMeasureInfo;
+    required { data 0 }
+    decode read_or_keep { "data" => &mut data }
+    encode self { member "data" => &self.data }
+    extra { extra }
 }
-
-#[cfg(feature = "misc")]
-crate::object!(SevLaunchMeasureInfo);
 
 #[cfg(feature = "misc")]
 /// Ask for the launch measurement of the guest. Its owner compares it with the value expected,
@@ -1911,19 +1402,11 @@ impl QuerySevLaunchMeasure {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for QuerySevLaunchMeasure {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QuerySevLaunchMeasure;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "misc")]
-crate::object!(QuerySevLaunchMeasure);
 
 #[cfg(feature = "misc")]
 impl crate::Command for QuerySevLaunchMeasure {
@@ -1965,62 +1448,26 @@ pub struct SevCapability {
 crate::as_json!(SevCapability);
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for SevCapability {
-    const MEMBERS: &'static [&'static str] = &[
-        "reduced-phys-bits",
-        "cbitpos",
-        "cert-chain",
-        "pdh",
-        "cpu0-id",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut pdh = ::std::option::Option::None;
-        let mut cert_chain = ::std::option::Option::None;
-        let mut cpu0_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut cbitpos = ::std::option::Option::None;
-        let mut reduced_phys_bits = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut reduced_phys_bits,
-                    &mut cbitpos,
-                    &mut cert_chain,
-                    &mut pdh,
-                    &mut cpu0_id,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(pdh),
-            ::std::option::Option::Some(cert_chain),
-            ::std::option::Option::Some(cbitpos),
-            ::std::option::Option::Some(reduced_phys_bits),
-        ) = (pdh, cert_chain, cbitpos, reduced_phys_bits) else {
-            return ::std::result::Result::Err(members.missing(&[3, 2, 1, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            pdh,
-            cert_chain,
-            cpu0_id: cpu0_id.0,
-            cbitpos,
-            reduced_phys_bits,
-            extra: members.extra(),
-        })
+crate::object! {
+    SevCapability;
+    required { pdh 3, cert_chain 2, cbitpos 1, reduced_phys_bits 0 }
+    optional { cpu0_id }
+    decode read_or_keep {
+        "reduced-phys-bits" => &mut reduced_phys_bits,
+        "cbitpos" => &mut cbitpos,
+        "cert-chain" => &mut cert_chain,
+        "pdh" => &mut pdh,
+        "cpu0-id" => &mut cpu0_id,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("pdh", &self.pdh);
-        encoder.member("cert-chain", &self.cert_chain);
-        encoder.optional("cpu0-id", &self.cpu0_id);
-        encoder.member("cbitpos", &self.cbitpos);
-        encoder.member("reduced-phys-bits", &self.reduced_phys_bits);
-        encoder.extra(&self.extra);
+    encode self {
+        member "pdh" => &self.pdh,
+        member "cert-chain" => &self.cert_chain,
+        optional "cpu0-id" => &self.cpu0_id,
+        member "cbitpos" => &self.cbitpos,
+        member "reduced-phys-bits" => &self.reduced_phys_bits,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "misc")]
-crate::object!(SevCapability);
 
 #[cfg(feature = "misc")]
 /// Ask what the host offers for AMD SEV. It is an error on hosts that do not have it.
@@ -2046,19 +1493,11 @@ impl QuerySevCapabilities {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for QuerySevCapabilities {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QuerySevCapabilities;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "misc")]
-crate::object!(QuerySevCapabilities);
 
 #[cfg(feature = "misc")]
 impl crate::Command for QuerySevCapabilities {
@@ -2118,36 +1557,21 @@ impl SevInjectLaunchSecret {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for SevInjectLaunchSecret {
-    const MEMBERS: &'static [&'static str] = &["secret", "packet-header", "gpa"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut packet_header = ::std::option::Option::None;
-        let mut secret = ::std::option::Option::None;
-        let mut gpa = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut secret, &mut packet_header, &mut gpa])?;
-        let (
-            ::std::option::Option::Some(packet_header),
-            ::std::option::Option::Some(secret),
-        ) = (packet_header, secret) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            packet_header,
-            secret,
-            gpa: gpa.0,
-        })
+crate::object! {
+    SevInjectLaunchSecret;
+    required { packet_header 1, secret 0 }
+    optional { gpa }
+    decode read {
+        "secret" => &mut secret,
+        "packet-header" => &mut packet_header,
+        "gpa" => &mut gpa,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("packet-header", &self.packet_header);
-        encoder.member("secret", &self.secret);
-        encoder.optional("gpa", &self.gpa);
+    encode self {
+        member "packet-header" => &self.packet_header,
+        member "secret" => &self.secret,
+        optional "gpa" => &self.gpa,
     }
 }
-
-#[cfg(feature = "misc")]
-crate::object!(SevInjectLaunchSecret);
 
 #[cfg(feature = "misc")]
 impl crate::Command for SevInjectLaunchSecret {
@@ -2175,29 +1599,13 @@ pub struct SevAttestationReport {
 crate::as_json!(SevAttestationReport);
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for SevAttestationReport {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            data,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    SevAttestationReport;
+    required { data 0 }
+    decode read_or_keep { "data" => &mut data }
+    encode self { member "data" => &self.data }
+    extra { extra }
 }
-
-#[cfg(feature = "misc")]
-crate::object!(SevAttestationReport);
 
 #[cfg(feature = "misc")]
 /// Ask for a report that proves to a guest's owner what runs under AMD SEV.
@@ -2226,25 +1634,12 @@ impl QuerySevAttestationReport {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for QuerySevAttestationReport {
-    const MEMBERS: &'static [&'static str] = &["mnonce"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut mnonce = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut mnonce])?;
-        let (::std::option::Option::Some(mnonce),) = (mnonce,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { mnonce })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("mnonce", &self.mnonce);
-    }
+crate::object! {
+    QuerySevAttestationReport;
+    required { mnonce 0 }
+    decode read { "mnonce" => &mut mnonce }
+    encode self { member "mnonce" => &self.mnonce }
 }
-
-#[cfg(feature = "misc")]
-crate::object!(QuerySevAttestationReport);
 
 #[cfg(feature = "misc")]
 impl crate::Command for QuerySevAttestationReport {
@@ -2280,25 +1675,12 @@ impl DumpSkeys {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for DumpSkeys {
-    const MEMBERS: &'static [&'static str] = &["filename"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut filename = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut filename])?;
-        let (::std::option::Option::Some(filename),) = (filename,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { filename })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("filename", &self.filename);
-    }
+crate::object! {
+    DumpSkeys;
+    required { filename 0 }
+    decode read { "filename" => &mut filename }
+    encode self { member "filename" => &self.filename }
 }
-
-#[cfg(feature = "misc")]
-crate::object!(DumpSkeys);
 
 #[cfg(feature = "misc")]
 impl crate::Command for DumpSkeys {
@@ -2331,43 +1713,21 @@ pub struct GicCapability {
 crate::as_json!(GicCapability);
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for GicCapability {
-    const MEMBERS: &'static [&'static str] = &["emulated", "version", "kernel"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut version = ::std::option::Option::None;
-        let mut emulated = ::std::option::Option::None;
-        let mut kernel = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut emulated, &mut version, &mut kernel],
-            )?;
-        let (
-            ::std::option::Option::Some(version),
-            ::std::option::Option::Some(emulated),
-            ::std::option::Option::Some(kernel),
-        ) = (version, emulated, kernel) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0, 2]));
-        };
-        ::std::result::Result::Ok(Self {
-            version,
-            emulated,
-            kernel,
-            extra: members.extra(),
-        })
+crate::object! {
+    GicCapability;
+    required { version 1, emulated 0, kernel 2 }
+    decode read_or_keep {
+        "emulated" => &mut emulated,
+        "version" => &mut version,
+        "kernel" => &mut kernel,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("version", &self.version);
-        encoder.member("emulated", &self.emulated);
-        encoder.member("kernel", &self.kernel);
-        encoder.extra(&self.extra);
+    encode self {
+        member "version" => &self.version,
+        member "emulated" => &self.emulated,
+        member "kernel" => &self.kernel,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "misc")]
-crate::object!(GicCapability);
 
 #[cfg(feature = "misc")]
 /// List the versions of Arm's interrupt controller that this host can give a guest.
@@ -2393,19 +1753,11 @@ impl QueryGicCapabilities {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for QueryGicCapabilities {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryGicCapabilities;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "misc")]
-crate::object!(QueryGicCapabilities);
 
 #[cfg(feature = "misc")]
 impl crate::Command for QueryGicCapabilities {
@@ -2437,35 +1789,13 @@ pub struct SgxepcSection {
 crate::as_json!(SgxepcSection);
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for SgxepcSection {
-    const MEMBERS: &'static [&'static str] = &["size", "node"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut size, &mut node])?;
-        let (::std::option::Option::Some(node), ::std::option::Option::Some(size)) = (
-            node,
-            size,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            node,
-            size,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("node", &self.node);
-        encoder.member("size", &self.size);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    SgxepcSection;
+    required { node 1, size 0 }
+    decode read_or_keep { "size" => &mut size, "node" => &mut node }
+    encode self { member "node" => &self.node, member "size" => &self.size }
+    extra { extra }
 }
-
-#[cfg(feature = "misc")]
-crate::object!(SgxepcSection);
 
 #[cfg(feature = "misc")]
 /// What is there of Intel SGX, on the host or in the guest.
@@ -2498,68 +1828,28 @@ pub struct SgxInfo {
 crate::as_json!(SgxInfo);
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for SgxInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "sgx",
-        "sgx2",
-        "sgx1",
-        "sections",
-        "section-size",
-        "flc",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut sgx = ::std::option::Option::None;
-        let mut sgx1 = ::std::option::Option::None;
-        let mut sgx2 = ::std::option::Option::None;
-        let mut flc = ::std::option::Option::None;
-        let mut section_size = crate::rt::Nullable(::std::option::Option::None);
-        let mut sections = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut sgx,
-                    &mut sgx2,
-                    &mut sgx1,
-                    &mut sections,
-                    &mut section_size,
-                    &mut flc,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(sgx),
-            ::std::option::Option::Some(sgx1),
-            ::std::option::Option::Some(sgx2),
-            ::std::option::Option::Some(flc),
-            ::std::option::Option::Some(sections),
-        ) = (sgx, sgx1, sgx2, flc, sections) else {
-            return ::std::result::Result::Err(members.missing(&[0, 2, 1, 5, 3]));
-        };
-        ::std::result::Result::Ok(Self {
-            sgx,
-            sgx1,
-            sgx2,
-            flc,
-            section_size: section_size.0,
-            sections,
-            extra: members.extra(),
-        })
+crate::object! {
+    SgxInfo;
+    required { sgx 0, sgx1 2, sgx2 1, flc 5, sections 3 }
+    optional { section_size }
+    decode read_or_keep {
+        "sgx" => &mut sgx,
+        "sgx2" => &mut sgx2,
+        "sgx1" => &mut sgx1,
+        "sections" => &mut sections,
+        "section-size" => &mut section_size,
+        "flc" => &mut flc,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("sgx", &self.sgx);
-        encoder.member("sgx1", &self.sgx1);
-        encoder.member("sgx2", &self.sgx2);
-        encoder.member("flc", &self.flc);
-        encoder.optional("section-size", &self.section_size);
-        encoder.member("sections", &self.sections);
-        encoder.extra(&self.extra);
+    encode self {
+        member "sgx" => &self.sgx,
+        member "sgx1" => &self.sgx1,
+        member "sgx2" => &self.sgx2,
+        member "flc" => &self.flc,
+        optional "section-size" => &self.section_size,
+        member "sections" => &self.sections,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "misc")]
-crate::object!(SgxInfo);
 
 #[cfg(feature = "misc")]
 /// Ask which SGX features the guest was given.
@@ -2585,19 +1875,11 @@ impl QuerySgx {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for QuerySgx {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QuerySgx;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "misc")]
-crate::object!(QuerySgx);
 
 #[cfg(feature = "misc")]
 impl crate::Command for QuerySgx {
@@ -2633,19 +1915,11 @@ impl QuerySgxCapabilities {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for QuerySgxCapabilities {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QuerySgxCapabilities;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "misc")]
-crate::object!(QuerySgxCapabilities);
 
 #[cfg(feature = "misc")]
 impl crate::Command for QuerySgxCapabilities {
@@ -2682,47 +1956,17 @@ pub enum EvtchnPortType {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Enum for EvtchnPortType {
-    const VALUES: &'static [&'static str] = &[
-        "closed",
-        "unbound",
-        "interdomain",
-        "pirq",
-        "virq",
-        "ipi",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Closed,
-                1 => Self::Unbound,
-                2 => Self::Interdomain,
-                3 => Self::Pirq,
-                4 => Self::Virq,
-                _ => Self::Ipi,
-            },
-        )
+crate::enumeration! {
+    EvtchnPortType {
+        Closed 0 "closed",
+        Unbound 1 "unbound",
+        Interdomain 2 "interdomain",
+        Pirq 3 "pirq",
+        Virq 4 "virq",
+        Ipi 5 "ipi",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Closed => "closed",
-            Self::Unbound => "unbound",
-            Self::Interdomain => "interdomain",
-            Self::Pirq => "pirq",
-            Self::Virq => "virq",
-            Self::Ipi => "ipi",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "misc")]
-crate::enumeration!(EvtchnPortType);
 
 #[cfg(feature = "misc")]
 /// A port of an event channel that a guest made for Xen has open.
@@ -2756,75 +2000,37 @@ pub struct EvtchnInfo {
 crate::as_json!(EvtchnInfo);
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for EvtchnInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "pending",
-        "port",
-        "vcpu",
-        "remote-domain",
-        "masked",
-        "type",
-        "target",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut port = ::std::option::Option::None;
-        let mut vcpu = ::std::option::Option::None;
-        let mut r#type = ::std::option::Option::None;
-        let mut remote_domain = ::std::option::Option::None;
-        let mut target = ::std::option::Option::None;
-        let mut pending = ::std::option::Option::None;
-        let mut masked = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut pending,
-                    &mut port,
-                    &mut vcpu,
-                    &mut remote_domain,
-                    &mut masked,
-                    &mut r#type,
-                    &mut target,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(port),
-            ::std::option::Option::Some(vcpu),
-            ::std::option::Option::Some(r#type),
-            ::std::option::Option::Some(remote_domain),
-            ::std::option::Option::Some(target),
-            ::std::option::Option::Some(pending),
-            ::std::option::Option::Some(masked),
-        ) = (port, vcpu, r#type, remote_domain, target, pending, masked) else {
-            return ::std::result::Result::Err(members.missing(&[1, 2, 5, 3, 6, 0, 4]));
-        };
-        ::std::result::Result::Ok(Self {
-            port,
-            vcpu,
-            r#type,
-            remote_domain,
-            target,
-            pending,
-            masked,
-            extra: members.extra(),
-        })
+crate::object! {
+    EvtchnInfo;
+    required {
+        port 1,
+        vcpu 2,
+        r#type 5,
+        remote_domain 3,
+        target 6,
+        pending 0,
+        masked 4,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("port", &self.port);
-        encoder.member("vcpu", &self.vcpu);
-        encoder.member("type", &self.r#type);
-        encoder.member("remote-domain", &self.remote_domain);
-        encoder.member("target", &self.target);
-        encoder.member("pending", &self.pending);
-        encoder.member("masked", &self.masked);
-        encoder.extra(&self.extra);
+    decode read_or_keep {
+        "pending" => &mut pending,
+        "port" => &mut port,
+        "vcpu" => &mut vcpu,
+        "remote-domain" => &mut remote_domain,
+        "masked" => &mut masked,
+        "type" => &mut r#type,
+        "target" => &mut target,
     }
+    encode self {
+        member "port" => &self.port,
+        member "vcpu" => &self.vcpu,
+        member "type" => &self.r#type,
+        member "remote-domain" => &self.remote_domain,
+        member "target" => &self.target,
+        member "pending" => &self.pending,
+        member "masked" => &self.masked,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "misc")]
-crate::object!(EvtchnInfo);
 
 #[cfg(feature = "misc")]
 /// List the event channel ports that a guest made for Xen has open under KVM.
@@ -2850,19 +2056,11 @@ impl XenEventList {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for XenEventList {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    XenEventList;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "misc")]
-crate::object!(XenEventList);
 
 #[cfg(feature = "misc")]
 impl crate::Command for XenEventList {
@@ -2901,25 +2099,12 @@ impl XenEventInject {
 }
 
 #[cfg(feature = "misc")]
-impl crate::rt::Object for XenEventInject {
-    const MEMBERS: &'static [&'static str] = &["port"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut port = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut port])?;
-        let (::std::option::Option::Some(port),) = (port,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { port })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("port", &self.port);
-    }
+crate::object! {
+    XenEventInject;
+    required { port 0 }
+    decode read { "port" => &mut port }
+    encode self { member "port" => &self.port }
 }
-
-#[cfg(feature = "misc")]
-crate::object!(XenEventInject);
 
 #[cfg(feature = "misc")]
 impl crate::Command for XenEventInject {
@@ -2931,161 +2116,180 @@ impl crate::Command for XenEventInject {
 #[cfg(feature = "misc")]
 #[cfg(test)]
 mod examples {
+    use crate::rt::check;
     #[test]
     fn add_client_line_28() {
-        let text = r#"{ "execute": "add_client",
-  "arguments": { "protocol": "vnc", "fdname": "viewer-sock", "skipauth": true } }"#;
-        crate::rt::check::request::<super::AddClient>(text);
+        check::request::<
+            super::AddClient,
+        >(
+            r#"{ "execute": "add_client",
+  "arguments": { "protocol": "vnc", "fdname": "viewer-sock", "skipauth": true } }"#,
+        );
     }
     #[test]
     fn add_client_line_30() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::AddClient>(text);
+        check::reply::<super::AddClient>(r#"{ "return": {} }"#);
     }
     #[test]
     fn query_name_line_58() {
-        let text = r#"{ "execute": "query-name" }"#;
-        crate::rt::check::request::<super::QueryName>(text);
+        check::request::<super::QueryName>(r#"{ "execute": "query-name" }"#);
     }
     #[test]
     fn query_name_line_59() {
-        let text = r#"{ "return": { "name": "web01" } }"#;
-        crate::rt::check::reply::<super::QueryName>(text);
+        check::reply::<super::QueryName>(r#"{ "return": { "name": "web01" } }"#);
     }
     #[test]
     fn query_iothreads_line_98() {
-        let text = r#"{ "execute": "query-iothreads" }"#;
-        crate::rt::check::request::<super::QueryIothreads>(text);
+        check::request::<super::QueryIothreads>(r#"{ "execute": "query-iothreads" }"#);
     }
     #[test]
     fn query_iothreads_line_99() {
-        let text = r#"{ "return": [
+        check::reply::<
+            super::QueryIothreads,
+        >(
+            r#"{ "return": [
     { "id": "io-data", "thread-id": 20866, "poll-max-ns": 16384, "poll-grow": 0,
       "poll-shrink": 0, "aio-max-batch": 0 },
     { "id": "io-root", "thread-id": 20867, "poll-max-ns": 32768, "poll-grow": 4,
-      "poll-shrink": 2, "aio-max-batch": 32 } ] }"#;
-        crate::rt::check::reply::<super::QueryIothreads>(text);
+      "poll-shrink": 2, "aio-max-batch": 32 } ] }"#,
+        );
     }
     #[test]
     fn stop_line_118() {
-        let text = r#"{ "execute": "stop" }"#;
-        crate::rt::check::request::<super::Stop>(text);
+        check::request::<super::Stop>(r#"{ "execute": "stop" }"#);
     }
     #[test]
     fn stop_line_119() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::Stop>(text);
+        check::reply::<super::Stop>(r#"{ "return": {} }"#);
     }
     #[test]
     fn cont_line_134() {
-        let text = r#"{ "execute": "cont" }"#;
-        crate::rt::check::request::<super::Cont>(text);
+        check::request::<super::Cont>(r#"{ "execute": "cont" }"#);
     }
     #[test]
     fn cont_line_135() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::Cont>(text);
+        check::reply::<super::Cont>(r#"{ "return": {} }"#);
     }
     #[test]
     fn human_monitor_command_line_173() {
-        let text = r#"{ "execute": "human-monitor-command",
-  "arguments": { "command-line": "info roms", "cpu-index": 1 } }"#;
-        crate::rt::check::request::<super::HumanMonitorCommand>(text);
+        check::request::<
+            super::HumanMonitorCommand,
+        >(
+            r#"{ "execute": "human-monitor-command",
+  "arguments": { "command-line": "info roms", "cpu-index": 1 } }"#,
+        );
     }
     #[test]
     fn human_monitor_command_line_175() {
-        let text = r#"{ "return": "addr=fffe0000 size=0x020000 mem=rom name=\"bios.bin\"\r\n" }"#;
-        crate::rt::check::reply::<super::HumanMonitorCommand>(text);
+        check::reply::<
+            super::HumanMonitorCommand,
+        >(
+            r#"{ "return": "addr=fffe0000 size=0x020000 mem=rom name=\"bios.bin\"\r\n" }"#,
+        );
     }
     #[test]
     fn getfd_line_196() {
-        let text = r#"{ "execute": "getfd", "arguments": { "fdname": "viewer-sock" } }"#;
-        crate::rt::check::request::<super::Getfd>(text);
+        check::request::<
+            super::Getfd,
+        >(r#"{ "execute": "getfd", "arguments": { "fdname": "viewer-sock" } }"#);
     }
     #[test]
     fn getfd_line_197() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::Getfd>(text);
+        check::reply::<super::Getfd>(r#"{ "return": {} }"#);
     }
     #[test]
     fn closefd_line_229() {
-        let text = r#"{ "execute": "closefd", "arguments": { "fdname": "viewer-sock" } }"#;
-        crate::rt::check::request::<super::Closefd>(text);
+        check::request::<
+            super::Closefd,
+        >(r#"{ "execute": "closefd", "arguments": { "fdname": "viewer-sock" } }"#);
     }
     #[test]
     fn closefd_line_230() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::Closefd>(text);
+        check::reply::<super::Closefd>(r#"{ "return": {} }"#);
     }
     #[test]
     fn add_fd_line_266() {
-        let text = r#"{ "execute": "add-fd", "arguments": { "fdset-id": 5, "opaque": "rw:root-0829" } }"#;
-        crate::rt::check::request::<super::AddFd>(text);
+        check::request::<
+            super::AddFd,
+        >(
+            r#"{ "execute": "add-fd", "arguments": { "fdset-id": 5, "opaque": "rw:root-0829" } }"#,
+        );
     }
     #[test]
     fn add_fd_line_267() {
-        let text = r#"{ "return": { "fdset-id": 5, "fd": 17 } }"#;
-        crate::rt::check::reply::<super::AddFd>(text);
+        check::reply::<super::AddFd>(r#"{ "return": { "fdset-id": 5, "fd": 17 } }"#);
     }
     #[test]
     fn remove_fd_line_285() {
-        let text = r#"{ "execute": "remove-fd", "arguments": { "fdset-id": 5, "fd": 17 } }"#;
-        crate::rt::check::request::<super::RemoveFd>(text);
+        check::request::<
+            super::RemoveFd,
+        >(r#"{ "execute": "remove-fd", "arguments": { "fdset-id": 5, "fd": 17 } }"#);
     }
     #[test]
     fn remove_fd_line_286() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::RemoveFd>(text);
+        check::reply::<super::RemoveFd>(r#"{ "return": {} }"#);
     }
     #[test]
     fn query_fdsets_line_327() {
-        let text = r#"{ "execute": "query-fdsets" }"#;
-        crate::rt::check::request::<super::QueryFdsets>(text);
+        check::request::<super::QueryFdsets>(r#"{ "execute": "query-fdsets" }"#);
     }
     #[test]
     fn query_fdsets_line_328() {
-        let text = r#"{ "return": [
+        check::reply::<
+            super::QueryFdsets,
+        >(
+            r#"{ "return": [
     { "fdset-id": 5, "fds": [ { "fd": 17, "opaque": "rw:root-0829" }, { "fd": 19 } ] },
-    { "fdset-id": 8, "fds": [ { "fd": 22, "opaque": "ro:rescue" } ] } ] }"#;
-        crate::rt::check::reply::<super::QueryFdsets>(text);
+    { "fdset-id": 8, "fds": [ { "fd": 22, "opaque": "ro:rescue" } ] } ] }"#,
+        );
     }
     #[test]
     fn query_command_line_options_line_394() {
-        let text = r#"{ "execute": "query-command-line-options", "arguments": { "option": "rtc" } }"#;
-        crate::rt::check::request::<super::QueryCommandLineOptions>(text);
+        check::request::<
+            super::QueryCommandLineOptions,
+        >(
+            r#"{ "execute": "query-command-line-options", "arguments": { "option": "rtc" } }"#,
+        );
     }
     #[test]
     fn query_command_line_options_line_395() {
-        let text = r#"{ "return": [
+        check::reply::<
+            super::QueryCommandLineOptions,
+        >(
+            r#"{ "return": [
     { "option": "rtc",
       "parameters": [
         { "name": "driftfix", "type": "string" },
         { "name": "clock", "type": "string" },
-        { "name": "base", "type": "string" } ] } ] }"#;
-        crate::rt::check::reply::<super::QueryCommandLineOptions>(text);
+        { "name": "base", "type": "string" } ] } ] }"#,
+        );
     }
     #[test]
     fn query_sev_line_562() {
-        let text = r#"{ "execute": "query-sev" }"#;
-        crate::rt::check::request::<super::QuerySev>(text);
+        check::request::<super::QuerySev>(r#"{ "execute": "query-sev" }"#);
     }
     #[test]
     fn query_sev_line_563() {
-        let text = r#"{ "return": {
+        check::reply::<
+            super::QuerySev,
+        >(
+            r#"{ "return": {
     "enabled": true, "api-major": 1, "api-minor": 55, "build-id": 21,
-    "state": "running", "sev-type": "sev", "policy": 5, "handle": 2 } }"#;
-        crate::rt::check::reply::<super::QuerySev>(text);
+    "state": "running", "sev-type": "sev", "policy": 5, "handle": 2 } }"#,
+        );
     }
     #[test]
     fn query_sev_line_571() {
-        let text = r#"{ "execute": "query-sev" }"#;
-        crate::rt::check::request::<super::QuerySev>(text);
+        check::request::<super::QuerySev>(r#"{ "execute": "query-sev" }"#);
     }
     #[test]
     fn query_sev_line_572() {
-        let text = r#"{ "return": {
+        check::reply::<
+            super::QuerySev,
+        >(
+            r#"{ "return": {
     "enabled": true, "api-major": 1, "api-minor": 55, "build-id": 21,
-    "state": "running", "sev-type": "sev-snp", "snp-policy": 196608 } }"#;
-        crate::rt::check::reply::<super::QuerySev>(text);
+    "state": "running", "sev-type": "sev-snp", "snp-policy": 196608 } }"#,
+        );
     }
 }

@@ -41,30 +41,12 @@ impl SetLink {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for SetLink {
-    const MEMBERS: &'static [&'static str] = &["name", "up"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut up = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut name, &mut up])?;
-        let (::std::option::Option::Some(name), ::std::option::Option::Some(up)) = (
-            name,
-            up,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self { name, up })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("name", &self.name);
-        encoder.member("up", &self.up);
-    }
+crate::object! {
+    SetLink;
+    required { name 0, up 1 }
+    decode read { "name" => &mut name, "up" => &mut up }
+    encode self { member "name" => &self.name, member "up" => &self.up }
 }
-
-#[cfg(feature = "net")]
-crate::object!(SetLink);
 
 #[cfg(feature = "net")]
 impl crate::Command for SetLink {
@@ -121,20 +103,7 @@ impl ::std::convert::From<super::net::Netdev> for NetdevAdd {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for NetdevAdd {
-    const MEMBERS: &'static [&'static str] = <super::net::Netdev as crate::rt::Object>::MEMBERS;
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        crate::rt::Object::decode(members).map(Self)
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        crate::rt::Object::encode(&self.0, encoder)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(NetdevAdd);
+crate::newtype!(NetdevAdd = super::net::Netdev);
 
 #[cfg(feature = "net")]
 impl crate::Command for NetdevAdd {
@@ -175,25 +144,12 @@ impl NetdevDel {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for NetdevDel {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut id])?;
-        let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { id })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-    }
+crate::object! {
+    NetdevDel;
+    required { id 0 }
+    decode read { "id" => &mut id }
+    encode self { member "id" => &self.id }
 }
-
-#[cfg(feature = "net")]
-crate::object!(NetdevDel);
 
 #[cfg(feature = "net")]
 impl crate::Command for NetdevDel {
@@ -291,46 +247,24 @@ impl NetLegacyNicOptions {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for NetLegacyNicOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "netdev",
-        "addr",
-        "vectors",
-        "model",
-        "macaddr",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut netdev = crate::rt::Nullable(::std::option::Option::None);
-        let mut macaddr = crate::rt::Nullable(::std::option::Option::None);
-        let mut model = crate::rt::Nullable(::std::option::Option::None);
-        let mut addr = crate::rt::Nullable(::std::option::Option::None);
-        let mut vectors = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [&mut netdev, &mut addr, &mut vectors, &mut model, &mut macaddr],
-            )?;
-        ::std::result::Result::Ok(Self {
-            netdev: netdev.0,
-            macaddr: macaddr.0,
-            model: model.0,
-            addr: addr.0,
-            vectors: vectors.0,
-        })
+crate::object! {
+    NetLegacyNicOptions;
+    optional { netdev, macaddr, model, addr, vectors }
+    decode read {
+        "netdev" => &mut netdev,
+        "addr" => &mut addr,
+        "vectors" => &mut vectors,
+        "model" => &mut model,
+        "macaddr" => &mut macaddr,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("netdev", &self.netdev);
-        encoder.optional("macaddr", &self.macaddr);
-        encoder.optional("model", &self.model);
-        encoder.optional("addr", &self.addr);
-        encoder.optional("vectors", &self.vectors);
+    encode self {
+        optional "netdev" => &self.netdev,
+        optional "macaddr" => &self.macaddr,
+        optional "model" => &self.model,
+        optional "addr" => &self.addr,
+        optional "vectors" => &self.vectors,
     }
 }
-
-#[cfg(feature = "net")]
-crate::object!(NetLegacyNicOptions);
 
 #[cfg(feature = "net")]
 /// A text in a list, as an object for reasons of the command line's syntax.
@@ -357,25 +291,12 @@ impl String_ {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for String_ {
-    const MEMBERS: &'static [&'static str] = &["str"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut str = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut str])?;
-        let (::std::option::Option::Some(str),) = (str,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { str })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("str", &self.str);
-    }
+crate::object! {
+    String_;
+    required { str 0 }
+    decode read { "str" => &mut str }
+    encode self { member "str" => &self.str }
 }
-
-#[cfg(feature = "net")]
-crate::object!(String_);
 
 #[cfg(feature = "net")]
 /// Network backend that needs no rights on the host: QEMU plays router, DHCP and DNS server,
@@ -682,137 +603,81 @@ impl NetdevUserOptions {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for NetdevUserOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "dhcpstart",
-        "hostname",
-        "ip",
-        "domainname",
-        "smb",
-        "ipv6",
-        "ipv4",
-        "host",
-        "tftp-server-name",
-        "dnssearch",
-        "smbserver",
-        "ipv6-dns",
-        "ipv6-prefix",
-        "net",
-        "tftp",
-        "ipv6-host",
-        "dns",
-        "bootfile",
-        "hostfwd",
-        "guestfwd",
-        "ipv6-prefixlen",
-        "restrict",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut hostname = crate::rt::Nullable(::std::option::Option::None);
-        let mut restrict = crate::rt::Nullable(::std::option::Option::None);
-        let mut ipv4 = crate::rt::Nullable(::std::option::Option::None);
-        let mut ipv6 = crate::rt::Nullable(::std::option::Option::None);
-        let mut ip = crate::rt::Nullable(::std::option::Option::None);
-        let mut net = crate::rt::Nullable(::std::option::Option::None);
-        let mut host = crate::rt::Nullable(::std::option::Option::None);
-        let mut tftp = crate::rt::Nullable(::std::option::Option::None);
-        let mut bootfile = crate::rt::Nullable(::std::option::Option::None);
-        let mut dhcpstart = crate::rt::Nullable(::std::option::Option::None);
-        let mut dns = crate::rt::Nullable(::std::option::Option::None);
-        let mut dnssearch = crate::rt::Nullable(::std::option::Option::None);
-        let mut domainname = crate::rt::Nullable(::std::option::Option::None);
-        let mut ipv6_prefix = crate::rt::Nullable(::std::option::Option::None);
-        let mut ipv6_prefixlen = crate::rt::Nullable(::std::option::Option::None);
-        let mut ipv6_host = crate::rt::Nullable(::std::option::Option::None);
-        let mut ipv6_dns = crate::rt::Nullable(::std::option::Option::None);
-        let mut smb = crate::rt::Nullable(::std::option::Option::None);
-        let mut smbserver = crate::rt::Nullable(::std::option::Option::None);
-        let mut hostfwd = crate::rt::Nullable(::std::option::Option::None);
-        let mut guestfwd = crate::rt::Nullable(::std::option::Option::None);
-        let mut tftp_server_name = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut dhcpstart,
-                    &mut hostname,
-                    &mut ip,
-                    &mut domainname,
-                    &mut smb,
-                    &mut ipv6,
-                    &mut ipv4,
-                    &mut host,
-                    &mut tftp_server_name,
-                    &mut dnssearch,
-                    &mut smbserver,
-                    &mut ipv6_dns,
-                    &mut ipv6_prefix,
-                    &mut net,
-                    &mut tftp,
-                    &mut ipv6_host,
-                    &mut dns,
-                    &mut bootfile,
-                    &mut hostfwd,
-                    &mut guestfwd,
-                    &mut ipv6_prefixlen,
-                    &mut restrict,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            hostname: hostname.0,
-            restrict: restrict.0,
-            ipv4: ipv4.0,
-            ipv6: ipv6.0,
-            ip: ip.0,
-            net: net.0,
-            host: host.0,
-            tftp: tftp.0,
-            bootfile: bootfile.0,
-            dhcpstart: dhcpstart.0,
-            dns: dns.0,
-            dnssearch: dnssearch.0,
-            domainname: domainname.0,
-            ipv6_prefix: ipv6_prefix.0,
-            ipv6_prefixlen: ipv6_prefixlen.0,
-            ipv6_host: ipv6_host.0,
-            ipv6_dns: ipv6_dns.0,
-            smb: smb.0,
-            smbserver: smbserver.0,
-            hostfwd: hostfwd.0,
-            guestfwd: guestfwd.0,
-            tftp_server_name: tftp_server_name.0,
-        })
+crate::object! {
+    NetdevUserOptions;
+    optional {
+        hostname,
+        restrict,
+        ipv4,
+        ipv6,
+        ip,
+        net,
+        host,
+        tftp,
+        bootfile,
+        dhcpstart,
+        dns,
+        dnssearch,
+        domainname,
+        ipv6_prefix,
+        ipv6_prefixlen,
+        ipv6_host,
+        ipv6_dns,
+        smb,
+        smbserver,
+        hostfwd,
+        guestfwd,
+        tftp_server_name,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("hostname", &self.hostname);
-        encoder.optional("restrict", &self.restrict);
-        encoder.optional("ipv4", &self.ipv4);
-        encoder.optional("ipv6", &self.ipv6);
-        encoder.optional("ip", &self.ip);
-        encoder.optional("net", &self.net);
-        encoder.optional("host", &self.host);
-        encoder.optional("tftp", &self.tftp);
-        encoder.optional("bootfile", &self.bootfile);
-        encoder.optional("dhcpstart", &self.dhcpstart);
-        encoder.optional("dns", &self.dns);
-        encoder.optional("dnssearch", &self.dnssearch);
-        encoder.optional("domainname", &self.domainname);
-        encoder.optional("ipv6-prefix", &self.ipv6_prefix);
-        encoder.optional("ipv6-prefixlen", &self.ipv6_prefixlen);
-        encoder.optional("ipv6-host", &self.ipv6_host);
-        encoder.optional("ipv6-dns", &self.ipv6_dns);
-        encoder.optional("smb", &self.smb);
-        encoder.optional("smbserver", &self.smbserver);
-        encoder.optional("hostfwd", &self.hostfwd);
-        encoder.optional("guestfwd", &self.guestfwd);
-        encoder.optional("tftp-server-name", &self.tftp_server_name);
+    decode read {
+        "dhcpstart" => &mut dhcpstart,
+        "hostname" => &mut hostname,
+        "ip" => &mut ip,
+        "domainname" => &mut domainname,
+        "smb" => &mut smb,
+        "ipv6" => &mut ipv6,
+        "ipv4" => &mut ipv4,
+        "host" => &mut host,
+        "tftp-server-name" => &mut tftp_server_name,
+        "dnssearch" => &mut dnssearch,
+        "smbserver" => &mut smbserver,
+        "ipv6-dns" => &mut ipv6_dns,
+        "ipv6-prefix" => &mut ipv6_prefix,
+        "net" => &mut net,
+        "tftp" => &mut tftp,
+        "ipv6-host" => &mut ipv6_host,
+        "dns" => &mut dns,
+        "bootfile" => &mut bootfile,
+        "hostfwd" => &mut hostfwd,
+        "guestfwd" => &mut guestfwd,
+        "ipv6-prefixlen" => &mut ipv6_prefixlen,
+        "restrict" => &mut restrict,
+    }
+    encode self {
+        optional "hostname" => &self.hostname,
+        optional "restrict" => &self.restrict,
+        optional "ipv4" => &self.ipv4,
+        optional "ipv6" => &self.ipv6,
+        optional "ip" => &self.ip,
+        optional "net" => &self.net,
+        optional "host" => &self.host,
+        optional "tftp" => &self.tftp,
+        optional "bootfile" => &self.bootfile,
+        optional "dhcpstart" => &self.dhcpstart,
+        optional "dns" => &self.dns,
+        optional "dnssearch" => &self.dnssearch,
+        optional "domainname" => &self.domainname,
+        optional "ipv6-prefix" => &self.ipv6_prefix,
+        optional "ipv6-prefixlen" => &self.ipv6_prefixlen,
+        optional "ipv6-host" => &self.ipv6_host,
+        optional "ipv6-dns" => &self.ipv6_dns,
+        optional "smb" => &self.smb,
+        optional "smbserver" => &self.smbserver,
+        optional "hostfwd" => &self.hostfwd,
+        optional "guestfwd" => &self.guestfwd,
+        optional "tftp-server-name" => &self.tftp_server_name,
     }
 }
-
-#[cfg(feature = "net")]
-crate::object!(NetdevUserOptions);
 
 #[cfg(feature = "net")]
 /// Network backend by a TAP interface of the host, the usual one for virtual machines on a
@@ -1024,102 +889,60 @@ impl NetdevTapOptions {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for NetdevTapOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "br",
-        "script",
-        "downscript",
-        "vhostforce",
-        "fd",
-        "poll-us",
-        "helper",
-        "fds",
-        "vhost",
-        "queues",
-        "ifname",
-        "sndbuf",
-        "vhostfd",
-        "vnet_hdr",
-        "vhostfds",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut ifname = crate::rt::Nullable(::std::option::Option::None);
-        let mut fd = crate::rt::Nullable(::std::option::Option::None);
-        let mut fds = crate::rt::Nullable(::std::option::Option::None);
-        let mut script = crate::rt::Nullable(::std::option::Option::None);
-        let mut downscript = crate::rt::Nullable(::std::option::Option::None);
-        let mut br = crate::rt::Nullable(::std::option::Option::None);
-        let mut helper = crate::rt::Nullable(::std::option::Option::None);
-        let mut sndbuf = crate::rt::Nullable(::std::option::Option::None);
-        let mut vnet_hdr = crate::rt::Nullable(::std::option::Option::None);
-        let mut vhost = crate::rt::Nullable(::std::option::Option::None);
-        let mut vhostfd = crate::rt::Nullable(::std::option::Option::None);
-        let mut vhostfds = crate::rt::Nullable(::std::option::Option::None);
-        let mut vhostforce = crate::rt::Nullable(::std::option::Option::None);
-        let mut queues = crate::rt::Nullable(::std::option::Option::None);
-        let mut poll_us = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut br,
-                    &mut script,
-                    &mut downscript,
-                    &mut vhostforce,
-                    &mut fd,
-                    &mut poll_us,
-                    &mut helper,
-                    &mut fds,
-                    &mut vhost,
-                    &mut queues,
-                    &mut ifname,
-                    &mut sndbuf,
-                    &mut vhostfd,
-                    &mut vnet_hdr,
-                    &mut vhostfds,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            ifname: ifname.0,
-            fd: fd.0,
-            fds: fds.0,
-            script: script.0,
-            downscript: downscript.0,
-            br: br.0,
-            helper: helper.0,
-            sndbuf: sndbuf.0,
-            vnet_hdr: vnet_hdr.0,
-            vhost: vhost.0,
-            vhostfd: vhostfd.0,
-            vhostfds: vhostfds.0,
-            vhostforce: vhostforce.0,
-            queues: queues.0,
-            poll_us: poll_us.0,
-        })
+crate::object! {
+    NetdevTapOptions;
+    optional {
+        ifname,
+        fd,
+        fds,
+        script,
+        downscript,
+        br,
+        helper,
+        sndbuf,
+        vnet_hdr,
+        vhost,
+        vhostfd,
+        vhostfds,
+        vhostforce,
+        queues,
+        poll_us,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("ifname", &self.ifname);
-        encoder.optional("fd", &self.fd);
-        encoder.optional("fds", &self.fds);
-        encoder.optional("script", &self.script);
-        encoder.optional("downscript", &self.downscript);
-        encoder.optional("br", &self.br);
-        encoder.optional("helper", &self.helper);
-        encoder.optional("sndbuf", &self.sndbuf);
-        encoder.optional("vnet_hdr", &self.vnet_hdr);
-        encoder.optional("vhost", &self.vhost);
-        encoder.optional("vhostfd", &self.vhostfd);
-        encoder.optional("vhostfds", &self.vhostfds);
-        encoder.optional("vhostforce", &self.vhostforce);
-        encoder.optional("queues", &self.queues);
-        encoder.optional("poll-us", &self.poll_us);
+    decode read {
+        "br" => &mut br,
+        "script" => &mut script,
+        "downscript" => &mut downscript,
+        "vhostforce" => &mut vhostforce,
+        "fd" => &mut fd,
+        "poll-us" => &mut poll_us,
+        "helper" => &mut helper,
+        "fds" => &mut fds,
+        "vhost" => &mut vhost,
+        "queues" => &mut queues,
+        "ifname" => &mut ifname,
+        "sndbuf" => &mut sndbuf,
+        "vhostfd" => &mut vhostfd,
+        "vnet_hdr" => &mut vnet_hdr,
+        "vhostfds" => &mut vhostfds,
+    }
+    encode self {
+        optional "ifname" => &self.ifname,
+        optional "fd" => &self.fd,
+        optional "fds" => &self.fds,
+        optional "script" => &self.script,
+        optional "downscript" => &self.downscript,
+        optional "br" => &self.br,
+        optional "helper" => &self.helper,
+        optional "sndbuf" => &self.sndbuf,
+        optional "vnet_hdr" => &self.vnet_hdr,
+        optional "vhost" => &self.vhost,
+        optional "vhostfd" => &self.vhostfd,
+        optional "vhostfds" => &self.vhostfds,
+        optional "vhostforce" => &self.vhostforce,
+        optional "queues" => &self.queues,
+        optional "poll-us" => &self.poll_us,
     }
 }
-
-#[cfg(feature = "net")]
-crate::object!(NetdevTapOptions);
 
 #[cfg(feature = "net")]
 /// Network backend that links QEMU processes by a TCP or UDP socket, one of "fd", "listen",
@@ -1223,57 +1046,26 @@ impl NetdevSocketOptions {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for NetdevSocketOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "listen",
-        "mcast",
-        "fd",
-        "connect",
-        "udp",
-        "localaddr",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut fd = crate::rt::Nullable(::std::option::Option::None);
-        let mut listen = crate::rt::Nullable(::std::option::Option::None);
-        let mut connect = crate::rt::Nullable(::std::option::Option::None);
-        let mut mcast = crate::rt::Nullable(::std::option::Option::None);
-        let mut localaddr = crate::rt::Nullable(::std::option::Option::None);
-        let mut udp = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut listen,
-                    &mut mcast,
-                    &mut fd,
-                    &mut connect,
-                    &mut udp,
-                    &mut localaddr,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            fd: fd.0,
-            listen: listen.0,
-            connect: connect.0,
-            mcast: mcast.0,
-            localaddr: localaddr.0,
-            udp: udp.0,
-        })
+crate::object! {
+    NetdevSocketOptions;
+    optional { fd, listen, connect, mcast, localaddr, udp }
+    decode read {
+        "listen" => &mut listen,
+        "mcast" => &mut mcast,
+        "fd" => &mut fd,
+        "connect" => &mut connect,
+        "udp" => &mut udp,
+        "localaddr" => &mut localaddr,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("fd", &self.fd);
-        encoder.optional("listen", &self.listen);
-        encoder.optional("connect", &self.connect);
-        encoder.optional("mcast", &self.mcast);
-        encoder.optional("localaddr", &self.localaddr);
-        encoder.optional("udp", &self.udp);
+    encode self {
+        optional "fd" => &self.fd,
+        optional "listen" => &self.listen,
+        optional "connect" => &self.connect,
+        optional "mcast" => &self.mcast,
+        optional "localaddr" => &self.localaddr,
+        optional "udp" => &self.udp,
     }
 }
-
-#[cfg(feature = "net")]
-crate::object!(NetdevSocketOptions);
 
 #[cfg(feature = "net")]
 /// Network backend that carries Ethernet through an L2TPv3 tunnel to a router or another host.
@@ -1432,104 +1224,55 @@ impl NetdevL2tPv3Options {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for NetdevL2tPv3Options {
-    const MEMBERS: &'static [&'static str] = &[
-        "rxcookie",
-        "cookie64",
-        "srcport",
-        "dst",
-        "ipv6",
-        "offset",
-        "rxsession",
-        "txcookie",
-        "udp",
-        "pincounter",
-        "counter",
-        "dstport",
-        "src",
-        "txsession",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut src = ::std::option::Option::None;
-        let mut dst = ::std::option::Option::None;
-        let mut srcport = crate::rt::Nullable(::std::option::Option::None);
-        let mut dstport = crate::rt::Nullable(::std::option::Option::None);
-        let mut ipv6 = crate::rt::Nullable(::std::option::Option::None);
-        let mut udp = crate::rt::Nullable(::std::option::Option::None);
-        let mut cookie64 = crate::rt::Nullable(::std::option::Option::None);
-        let mut counter = crate::rt::Nullable(::std::option::Option::None);
-        let mut pincounter = crate::rt::Nullable(::std::option::Option::None);
-        let mut txcookie = crate::rt::Nullable(::std::option::Option::None);
-        let mut rxcookie = crate::rt::Nullable(::std::option::Option::None);
-        let mut txsession = ::std::option::Option::None;
-        let mut rxsession = crate::rt::Nullable(::std::option::Option::None);
-        let mut offset = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut rxcookie,
-                    &mut cookie64,
-                    &mut srcport,
-                    &mut dst,
-                    &mut ipv6,
-                    &mut offset,
-                    &mut rxsession,
-                    &mut txcookie,
-                    &mut udp,
-                    &mut pincounter,
-                    &mut counter,
-                    &mut dstport,
-                    &mut src,
-                    &mut txsession,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(src),
-            ::std::option::Option::Some(dst),
-            ::std::option::Option::Some(txsession),
-        ) = (src, dst, txsession) else {
-            return ::std::result::Result::Err(members.missing(&[12, 3, 13]));
-        };
-        ::std::result::Result::Ok(Self {
-            src,
-            dst,
-            srcport: srcport.0,
-            dstport: dstport.0,
-            ipv6: ipv6.0,
-            udp: udp.0,
-            cookie64: cookie64.0,
-            counter: counter.0,
-            pincounter: pincounter.0,
-            txcookie: txcookie.0,
-            rxcookie: rxcookie.0,
-            txsession,
-            rxsession: rxsession.0,
-            offset: offset.0,
-        })
+crate::object! {
+    NetdevL2tPv3Options;
+    required { src 12, dst 3, txsession 13 }
+    optional {
+        srcport,
+        dstport,
+        ipv6,
+        udp,
+        cookie64,
+        counter,
+        pincounter,
+        txcookie,
+        rxcookie,
+        rxsession,
+        offset,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("src", &self.src);
-        encoder.member("dst", &self.dst);
-        encoder.optional("srcport", &self.srcport);
-        encoder.optional("dstport", &self.dstport);
-        encoder.optional("ipv6", &self.ipv6);
-        encoder.optional("udp", &self.udp);
-        encoder.optional("cookie64", &self.cookie64);
-        encoder.optional("counter", &self.counter);
-        encoder.optional("pincounter", &self.pincounter);
-        encoder.optional("txcookie", &self.txcookie);
-        encoder.optional("rxcookie", &self.rxcookie);
-        encoder.member("txsession", &self.txsession);
-        encoder.optional("rxsession", &self.rxsession);
-        encoder.optional("offset", &self.offset);
+    decode read {
+        "rxcookie" => &mut rxcookie,
+        "cookie64" => &mut cookie64,
+        "srcport" => &mut srcport,
+        "dst" => &mut dst,
+        "ipv6" => &mut ipv6,
+        "offset" => &mut offset,
+        "rxsession" => &mut rxsession,
+        "txcookie" => &mut txcookie,
+        "udp" => &mut udp,
+        "pincounter" => &mut pincounter,
+        "counter" => &mut counter,
+        "dstport" => &mut dstport,
+        "src" => &mut src,
+        "txsession" => &mut txsession,
+    }
+    encode self {
+        member "src" => &self.src,
+        member "dst" => &self.dst,
+        optional "srcport" => &self.srcport,
+        optional "dstport" => &self.dstport,
+        optional "ipv6" => &self.ipv6,
+        optional "udp" => &self.udp,
+        optional "cookie64" => &self.cookie64,
+        optional "counter" => &self.counter,
+        optional "pincounter" => &self.pincounter,
+        optional "txcookie" => &self.txcookie,
+        optional "rxcookie" => &self.rxcookie,
+        member "txsession" => &self.txsession,
+        optional "rxsession" => &self.rxsession,
+        optional "offset" => &self.offset,
     }
 }
-
-#[cfg(feature = "net")]
-crate::object!(NetdevL2tPv3Options);
 
 #[cfg(feature = "net")]
 /// Network backend by a VDE switch that runs on the host.
@@ -1600,33 +1343,22 @@ impl NetdevVdeOptions {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for NetdevVdeOptions {
-    const MEMBERS: &'static [&'static str] = &["port", "group", "mode", "sock"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut sock = crate::rt::Nullable(::std::option::Option::None);
-        let mut port = crate::rt::Nullable(::std::option::Option::None);
-        let mut group = crate::rt::Nullable(::std::option::Option::None);
-        let mut mode = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut port, &mut group, &mut mode, &mut sock])?;
-        ::std::result::Result::Ok(Self {
-            sock: sock.0,
-            port: port.0,
-            group: group.0,
-            mode: mode.0,
-        })
+crate::object! {
+    NetdevVdeOptions;
+    optional { sock, port, group, mode }
+    decode read {
+        "port" => &mut port,
+        "group" => &mut group,
+        "mode" => &mut mode,
+        "sock" => &mut sock,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("sock", &self.sock);
-        encoder.optional("port", &self.port);
-        encoder.optional("group", &self.group);
-        encoder.optional("mode", &self.mode);
+    encode self {
+        optional "sock" => &self.sock,
+        optional "port" => &self.port,
+        optional "group" => &self.group,
+        optional "mode" => &self.mode,
     }
 }
-
-#[cfg(feature = "net")]
-crate::object!(NetdevVdeOptions);
 
 #[cfg(feature = "net")]
 /// Network backend by a TAP interface that a helper program makes and attaches to a bridge of
@@ -1676,24 +1408,12 @@ impl NetdevBridgeOptions {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for NetdevBridgeOptions {
-    const MEMBERS: &'static [&'static str] = &["br", "helper"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut br = crate::rt::Nullable(::std::option::Option::None);
-        let mut helper = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut br, &mut helper])?;
-        ::std::result::Result::Ok(Self { br: br.0, helper: helper.0 })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("br", &self.br);
-        encoder.optional("helper", &self.helper);
-    }
+crate::object! {
+    NetdevBridgeOptions;
+    optional { br, helper }
+    decode read { "br" => &mut br, "helper" => &mut helper }
+    encode self { optional "br" => &self.br, optional "helper" => &self.helper }
 }
-
-#[cfg(feature = "net")]
-crate::object!(NetdevBridgeOptions);
 
 #[cfg(feature = "net")]
 /// A port of a hub inside of QEMU; whatever is sent to one port of a hub goes to all the
@@ -1736,27 +1456,13 @@ impl NetdevHubPortOptions {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for NetdevHubPortOptions {
-    const MEMBERS: &'static [&'static str] = &["netdev", "hubid"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut hubid = ::std::option::Option::None;
-        let mut netdev = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut netdev, &mut hubid])?;
-        let (::std::option::Option::Some(hubid),) = (hubid,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self { hubid, netdev: netdev.0 })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("hubid", &self.hubid);
-        encoder.optional("netdev", &self.netdev);
-    }
+crate::object! {
+    NetdevHubPortOptions;
+    required { hubid 1 }
+    optional { netdev }
+    decode read { "netdev" => &mut netdev, "hubid" => &mut hubid }
+    encode self { member "hubid" => &self.hubid, optional "netdev" => &self.netdev }
 }
-
-#[cfg(feature = "net")]
-crate::object!(NetdevHubPortOptions);
 
 #[cfg(feature = "net")]
 /// Network backend by the netmap framework, over an adapter of the host or a VALE switch.
@@ -1798,27 +1504,13 @@ impl NetdevNetmapOptions {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for NetdevNetmapOptions {
-    const MEMBERS: &'static [&'static str] = &["devname", "ifname"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut ifname = ::std::option::Option::None;
-        let mut devname = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut devname, &mut ifname])?;
-        let (::std::option::Option::Some(ifname),) = (ifname,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self { ifname, devname: devname.0 })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("ifname", &self.ifname);
-        encoder.optional("devname", &self.devname);
-    }
+crate::object! {
+    NetdevNetmapOptions;
+    required { ifname 1 }
+    optional { devname }
+    decode read { "devname" => &mut devname, "ifname" => &mut ifname }
+    encode self { member "ifname" => &self.ifname, optional "devname" => &self.devname }
 }
-
-#[cfg(feature = "net")]
-crate::object!(NetdevNetmapOptions);
 
 #[cfg(feature = "net")]
 /// How a default XDP program is attached to the host's adapter.
@@ -1836,28 +1528,9 @@ pub enum AfxdpMode {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Enum for AfxdpMode {
-    const VALUES: &'static [&'static str] = &["native", "skb"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Native,
-                _ => Self::Skb,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Native => "native",
-            Self::Skb => "skb",
-        }
-    }
+crate::enumeration! {
+    AfxdpMode { Native 0 "native", Skb 1 "skb" }
 }
-
-#[cfg(feature = "net")]
-crate::enumeration!(AfxdpMode);
 
 #[cfg(feature = "net")]
 /// Network backend by AF_XDP sockets, which take packets off an adapter of the host early.
@@ -1959,65 +1632,29 @@ impl NetdevAfxdpOptions {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for NetdevAfxdpOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "sock-fds",
-        "start-queue",
-        "force-copy",
-        "mode",
-        "inhibit",
-        "queues",
-        "ifname",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut ifname = ::std::option::Option::None;
-        let mut mode = crate::rt::Nullable(::std::option::Option::None);
-        let mut force_copy = crate::rt::Nullable(::std::option::Option::None);
-        let mut queues = crate::rt::Nullable(::std::option::Option::None);
-        let mut start_queue = crate::rt::Nullable(::std::option::Option::None);
-        let mut inhibit = crate::rt::Nullable(::std::option::Option::None);
-        let mut sock_fds = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut sock_fds,
-                    &mut start_queue,
-                    &mut force_copy,
-                    &mut mode,
-                    &mut inhibit,
-                    &mut queues,
-                    &mut ifname,
-                ],
-            )?;
-        let (::std::option::Option::Some(ifname),) = (ifname,) else {
-            return ::std::result::Result::Err(members.missing(&[6]));
-        };
-        ::std::result::Result::Ok(Self {
-            ifname,
-            mode: mode.0,
-            force_copy: force_copy.0,
-            queues: queues.0,
-            start_queue: start_queue.0,
-            inhibit: inhibit.0,
-            sock_fds: sock_fds.0,
-        })
+crate::object! {
+    NetdevAfxdpOptions;
+    required { ifname 6 }
+    optional { mode, force_copy, queues, start_queue, inhibit, sock_fds }
+    decode read {
+        "sock-fds" => &mut sock_fds,
+        "start-queue" => &mut start_queue,
+        "force-copy" => &mut force_copy,
+        "mode" => &mut mode,
+        "inhibit" => &mut inhibit,
+        "queues" => &mut queues,
+        "ifname" => &mut ifname,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("ifname", &self.ifname);
-        encoder.optional("mode", &self.mode);
-        encoder.optional("force-copy", &self.force_copy);
-        encoder.optional("queues", &self.queues);
-        encoder.optional("start-queue", &self.start_queue);
-        encoder.optional("inhibit", &self.inhibit);
-        encoder.optional("sock-fds", &self.sock_fds);
+    encode self {
+        member "ifname" => &self.ifname,
+        optional "mode" => &self.mode,
+        optional "force-copy" => &self.force_copy,
+        optional "queues" => &self.queues,
+        optional "start-queue" => &self.start_queue,
+        optional "inhibit" => &self.inhibit,
+        optional "sock-fds" => &self.sock_fds,
     }
 }
-
-#[cfg(feature = "net")]
-crate::object!(NetdevAfxdpOptions);
 
 #[cfg(feature = "net")]
 /// Network backend by another process of the host, such as a software switch, that has the
@@ -2067,33 +1704,21 @@ impl NetdevVhostUserOptions {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for NetdevVhostUserOptions {
-    const MEMBERS: &'static [&'static str] = &["vhostforce", "chardev", "queues"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut chardev = ::std::option::Option::None;
-        let mut vhostforce = crate::rt::Nullable(::std::option::Option::None);
-        let mut queues = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut vhostforce, &mut chardev, &mut queues])?;
-        let (::std::option::Option::Some(chardev),) = (chardev,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            chardev,
-            vhostforce: vhostforce.0,
-            queues: queues.0,
-        })
+crate::object! {
+    NetdevVhostUserOptions;
+    required { chardev 1 }
+    optional { vhostforce, queues }
+    decode read {
+        "vhostforce" => &mut vhostforce,
+        "chardev" => &mut chardev,
+        "queues" => &mut queues,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("chardev", &self.chardev);
-        encoder.optional("vhostforce", &self.vhostforce);
-        encoder.optional("queues", &self.queues);
+    encode self {
+        member "chardev" => &self.chardev,
+        optional "vhostforce" => &self.vhostforce,
+        optional "queues" => &self.queues,
     }
 }
-
-#[cfg(feature = "net")]
-crate::object!(NetdevVhostUserOptions);
 
 #[cfg(feature = "net")]
 /// Network backend by a vDPA device: hardware that speaks virtio for the traffic, and is set up
@@ -2170,37 +1795,22 @@ impl NetdevVhostVdpaOptions {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for NetdevVhostVdpaOptions {
-    const MEMBERS: &'static [&'static str] = &["x-svq", "vhostdev", "queues", "vhostfd"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut vhostdev = crate::rt::Nullable(::std::option::Option::None);
-        let mut vhostfd = crate::rt::Nullable(::std::option::Option::None);
-        let mut queues = crate::rt::Nullable(::std::option::Option::None);
-        let mut x_svq = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [&mut x_svq, &mut vhostdev, &mut queues, &mut vhostfd],
-            )?;
-        ::std::result::Result::Ok(Self {
-            vhostdev: vhostdev.0,
-            vhostfd: vhostfd.0,
-            queues: queues.0,
-            x_svq: x_svq.0,
-        })
+crate::object! {
+    NetdevVhostVdpaOptions;
+    optional { vhostdev, vhostfd, queues, x_svq }
+    decode read {
+        "x-svq" => &mut x_svq,
+        "vhostdev" => &mut vhostdev,
+        "queues" => &mut queues,
+        "vhostfd" => &mut vhostfd,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("vhostdev", &self.vhostdev);
-        encoder.optional("vhostfd", &self.vhostfd);
-        encoder.optional("queues", &self.queues);
-        encoder.optional("x-svq", &self.x_svq);
+    encode self {
+        optional "vhostdev" => &self.vhostdev,
+        optional "vhostfd" => &self.vhostfd,
+        optional "queues" => &self.queues,
+        optional "x-svq" => &self.x_svq,
     }
 }
-
-#[cfg(feature = "net")]
-crate::object!(NetdevVhostVdpaOptions);
 
 #[cfg(feature = "net")]
 /// Network backend of macOS for a network of the host and its guests, without a way out.
@@ -2298,52 +1908,24 @@ impl NetdevVmnetHostOptions {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for NetdevVmnetHostOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "isolated",
-        "end-address",
-        "subnet-mask",
-        "net-uuid",
-        "start-address",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut start_address = crate::rt::Nullable(::std::option::Option::None);
-        let mut end_address = crate::rt::Nullable(::std::option::Option::None);
-        let mut subnet_mask = crate::rt::Nullable(::std::option::Option::None);
-        let mut isolated = crate::rt::Nullable(::std::option::Option::None);
-        let mut net_uuid = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut isolated,
-                    &mut end_address,
-                    &mut subnet_mask,
-                    &mut net_uuid,
-                    &mut start_address,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            start_address: start_address.0,
-            end_address: end_address.0,
-            subnet_mask: subnet_mask.0,
-            isolated: isolated.0,
-            net_uuid: net_uuid.0,
-        })
+crate::object! {
+    NetdevVmnetHostOptions;
+    optional { start_address, end_address, subnet_mask, isolated, net_uuid }
+    decode read {
+        "isolated" => &mut isolated,
+        "end-address" => &mut end_address,
+        "subnet-mask" => &mut subnet_mask,
+        "net-uuid" => &mut net_uuid,
+        "start-address" => &mut start_address,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("start-address", &self.start_address);
-        encoder.optional("end-address", &self.end_address);
-        encoder.optional("subnet-mask", &self.subnet_mask);
-        encoder.optional("isolated", &self.isolated);
-        encoder.optional("net-uuid", &self.net_uuid);
+    encode self {
+        optional "start-address" => &self.start_address,
+        optional "end-address" => &self.end_address,
+        optional "subnet-mask" => &self.subnet_mask,
+        optional "isolated" => &self.isolated,
+        optional "net-uuid" => &self.net_uuid,
     }
 }
-
-#[cfg(feature = "net")]
-crate::object!(NetdevVmnetHostOptions);
 
 #[cfg(feature = "net")]
 /// Network backend of macOS for a network of the host and its guests with a way out by address
@@ -2441,52 +2023,24 @@ impl NetdevVmnetSharedOptions {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for NetdevVmnetSharedOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "isolated",
-        "end-address",
-        "subnet-mask",
-        "nat66-prefix",
-        "start-address",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut start_address = crate::rt::Nullable(::std::option::Option::None);
-        let mut end_address = crate::rt::Nullable(::std::option::Option::None);
-        let mut subnet_mask = crate::rt::Nullable(::std::option::Option::None);
-        let mut isolated = crate::rt::Nullable(::std::option::Option::None);
-        let mut nat66_prefix = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut isolated,
-                    &mut end_address,
-                    &mut subnet_mask,
-                    &mut nat66_prefix,
-                    &mut start_address,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            start_address: start_address.0,
-            end_address: end_address.0,
-            subnet_mask: subnet_mask.0,
-            isolated: isolated.0,
-            nat66_prefix: nat66_prefix.0,
-        })
+crate::object! {
+    NetdevVmnetSharedOptions;
+    optional { start_address, end_address, subnet_mask, isolated, nat66_prefix }
+    decode read {
+        "isolated" => &mut isolated,
+        "end-address" => &mut end_address,
+        "subnet-mask" => &mut subnet_mask,
+        "nat66-prefix" => &mut nat66_prefix,
+        "start-address" => &mut start_address,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("start-address", &self.start_address);
-        encoder.optional("end-address", &self.end_address);
-        encoder.optional("subnet-mask", &self.subnet_mask);
-        encoder.optional("isolated", &self.isolated);
-        encoder.optional("nat66-prefix", &self.nat66_prefix);
+    encode self {
+        optional "start-address" => &self.start_address,
+        optional "end-address" => &self.end_address,
+        optional "subnet-mask" => &self.subnet_mask,
+        optional "isolated" => &self.isolated,
+        optional "nat66-prefix" => &self.nat66_prefix,
     }
 }
-
-#[cfg(feature = "net")]
-crate::object!(NetdevVmnetSharedOptions);
 
 #[cfg(feature = "net")]
 /// Network backend of macOS that puts the guest on the network of an adapter of the host.
@@ -2526,30 +2080,16 @@ impl NetdevVmnetBridgedOptions {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for NetdevVmnetBridgedOptions {
-    const MEMBERS: &'static [&'static str] = &["isolated", "ifname"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut ifname = ::std::option::Option::None;
-        let mut isolated = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut isolated, &mut ifname])?;
-        let (::std::option::Option::Some(ifname),) = (ifname,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            ifname,
-            isolated: isolated.0,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("ifname", &self.ifname);
-        encoder.optional("isolated", &self.isolated);
+crate::object! {
+    NetdevVmnetBridgedOptions;
+    required { ifname 1 }
+    optional { isolated }
+    decode read { "isolated" => &mut isolated, "ifname" => &mut ifname }
+    encode self {
+        member "ifname" => &self.ifname,
+        optional "isolated" => &self.isolated,
     }
 }
-
-#[cfg(feature = "net")]
-crate::object!(NetdevVmnetBridgedOptions);
 
 #[cfg(feature = "net")]
 /// Network backend that links two QEMU processes, or QEMU and a program such as passt, by a
@@ -2612,45 +2152,23 @@ impl NetdevStreamOptions {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for NetdevStreamOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "addr",
-        "reconnect-ms",
-        "server",
-        "reconnect",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut addr = ::std::option::Option::None;
-        let mut server = crate::rt::Nullable(::std::option::Option::None);
-        let mut reconnect = crate::rt::Nullable(::std::option::Option::None);
-        let mut reconnect_ms = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [&mut addr, &mut reconnect_ms, &mut server, &mut reconnect],
-            )?;
-        let (::std::option::Option::Some(addr),) = (addr,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            addr,
-            server: server.0,
-            reconnect: reconnect.0,
-            reconnect_ms: reconnect_ms.0,
-        })
+crate::object! {
+    NetdevStreamOptions;
+    required { addr 0 }
+    optional { server, reconnect, reconnect_ms }
+    decode read {
+        "addr" => &mut addr,
+        "reconnect-ms" => &mut reconnect_ms,
+        "server" => &mut server,
+        "reconnect" => &mut reconnect,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("addr", &self.addr);
-        encoder.optional("server", &self.server);
-        encoder.optional("reconnect", &self.reconnect);
-        encoder.optional("reconnect-ms", &self.reconnect_ms);
+    encode self {
+        member "addr" => &self.addr,
+        optional "server" => &self.server,
+        optional "reconnect" => &self.reconnect,
+        optional "reconnect-ms" => &self.reconnect_ms,
     }
 }
-
-#[cfg(feature = "net")]
-crate::object!(NetdevStreamOptions);
 
 #[cfg(feature = "net")]
 /// Network backend that carries each frame as a datagram, over UDP, a Unix socket or a passed
@@ -2704,27 +2222,12 @@ impl NetdevDgramOptions {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for NetdevDgramOptions {
-    const MEMBERS: &'static [&'static str] = &["remote", "local"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut local = crate::rt::Nullable(::std::option::Option::None);
-        let mut remote = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut remote, &mut local])?;
-        ::std::result::Result::Ok(Self {
-            local: local.0,
-            remote: remote.0,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("local", &self.local);
-        encoder.optional("remote", &self.remote);
-    }
+crate::object! {
+    NetdevDgramOptions;
+    optional { local, remote }
+    decode read { "remote" => &mut remote, "local" => &mut local }
+    encode self { optional "local" => &self.local, optional "remote" => &self.remote }
 }
-
-#[cfg(feature = "net")]
-crate::object!(NetdevDgramOptions);
 
 #[cfg(feature = "net")]
 /// Kind of a network backend.
@@ -2791,79 +2294,28 @@ pub enum NetClientDriver {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Enum for NetClientDriver {
-    const VALUES: &'static [&'static str] = &[
-        "none",
-        "nic",
-        "user",
-        "tap",
-        "l2tpv3",
-        "socket",
-        "stream",
-        "dgram",
-        "vde",
-        "bridge",
-        "hubport",
-        "netmap",
-        "vhost-user",
-        "vhost-vdpa",
-        "af-xdp",
-        "vmnet-host",
-        "vmnet-shared",
-        "vmnet-bridged",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::None,
-                1 => Self::Nic,
-                2 => Self::User,
-                3 => Self::Tap,
-                4 => Self::L2tpv3,
-                5 => Self::Socket,
-                6 => Self::Stream,
-                7 => Self::Dgram,
-                8 => Self::Vde,
-                9 => Self::Bridge,
-                10 => Self::Hubport,
-                11 => Self::Netmap,
-                12 => Self::VhostUser,
-                13 => Self::VhostVdpa,
-                14 => Self::AfXdp,
-                15 => Self::VmnetHost,
-                16 => Self::VmnetShared,
-                _ => Self::VmnetBridged,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::None => "none",
-            Self::Nic => "nic",
-            Self::User => "user",
-            Self::Tap => "tap",
-            Self::L2tpv3 => "l2tpv3",
-            Self::Socket => "socket",
-            Self::Stream => "stream",
-            Self::Dgram => "dgram",
-            Self::Vde => "vde",
-            Self::Bridge => "bridge",
-            Self::Hubport => "hubport",
-            Self::Netmap => "netmap",
-            Self::VhostUser => "vhost-user",
-            Self::VhostVdpa => "vhost-vdpa",
-            Self::AfXdp => "af-xdp",
-            Self::VmnetHost => "vmnet-host",
-            Self::VmnetShared => "vmnet-shared",
-            Self::VmnetBridged => "vmnet-bridged",
-        }
+crate::enumeration! {
+    NetClientDriver {
+        None 0 "none",
+        Nic 1 "nic",
+        User 2 "user",
+        Tap 3 "tap",
+        L2tpv3 4 "l2tpv3",
+        Socket 5 "socket",
+        Stream 6 "stream",
+        Dgram 7 "dgram",
+        Vde 8 "vde",
+        Bridge 9 "bridge",
+        Hubport 10 "hubport",
+        Netmap 11 "netmap",
+        VhostUser 12 "vhost-user",
+        VhostVdpa 13 "vhost-vdpa",
+        AfXdp 14 "af-xdp",
+        VmnetHost 15 "vmnet-host",
+        VmnetShared 16 "vmnet-shared",
+        VmnetBridged 17 "vmnet-bridged",
     }
 }
-
-#[cfg(feature = "net")]
-crate::enumeration!(NetClientDriver);
 
 #[cfg(feature = "net")]
 /// A network backend with its options; which ones there are depends on its kind.
@@ -2897,30 +2349,13 @@ impl Netdev {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for Netdev {
-    const MEMBERS: &'static [&'static str] = &["type", "id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut r#type = ::std::option::Option::None;
-        members.read_or_defer(Self::MEMBERS, &mut [&mut r#type, &mut id])?;
-        let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            id,
-            r#type: crate::rt::branch(r#type, members)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-        crate::rt::encode_union(&self.r#type, encoder);
-    }
+crate::object! {
+    Netdev;
+    required { id 1 }
+    branch { r#type }
+    decode read_or_defer { "type" => &mut r#type, "id" => &mut id }
+    encode self { member "id" => &self.id, branch "type" => &self.r#type }
 }
-
-#[cfg(feature = "net")]
-crate::object!(Netdev);
 
 #[cfg(feature = "net")]
 /// What is in a [`Netdev`] by the value of `"type"`.
@@ -3284,34 +2719,10 @@ pub enum RxState {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Enum for RxState {
-    const VALUES: &'static [&'static str] = &["normal", "none", "all"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Normal,
-                1 => Self::None,
-                _ => Self::All,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Normal => "normal",
-            Self::None => "none",
-            Self::All => "all",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    RxState { Normal 0 "normal", None 1 "none", All 2 "all" }
+    Unknown
 }
-
-#[cfg(feature = "net")]
-crate::enumeration!(RxState);
 
 #[cfg(feature = "net")]
 /// The receive filter that a guest has set up in its network adapter.
@@ -3359,120 +2770,52 @@ pub struct RxFilterInfo {
 crate::as_json!(RxFilterInfo);
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for RxFilterInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "promiscuous",
-        "name",
-        "main-mac",
-        "unicast",
-        "vlan",
-        "vlan-table",
-        "unicast-table",
-        "multicast",
-        "multicast-overflow",
-        "unicast-overflow",
-        "multicast-table",
-        "broadcast-allowed",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut promiscuous = ::std::option::Option::None;
-        let mut multicast = ::std::option::Option::None;
-        let mut unicast = ::std::option::Option::None;
-        let mut vlan = ::std::option::Option::None;
-        let mut broadcast_allowed = ::std::option::Option::None;
-        let mut multicast_overflow = ::std::option::Option::None;
-        let mut unicast_overflow = ::std::option::Option::None;
-        let mut main_mac = ::std::option::Option::None;
-        let mut vlan_table = ::std::option::Option::None;
-        let mut unicast_table = ::std::option::Option::None;
-        let mut multicast_table = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut promiscuous,
-                    &mut name,
-                    &mut main_mac,
-                    &mut unicast,
-                    &mut vlan,
-                    &mut vlan_table,
-                    &mut unicast_table,
-                    &mut multicast,
-                    &mut multicast_overflow,
-                    &mut unicast_overflow,
-                    &mut multicast_table,
-                    &mut broadcast_allowed,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(name),
-            ::std::option::Option::Some(promiscuous),
-            ::std::option::Option::Some(multicast),
-            ::std::option::Option::Some(unicast),
-            ::std::option::Option::Some(vlan),
-            ::std::option::Option::Some(broadcast_allowed),
-            ::std::option::Option::Some(multicast_overflow),
-            ::std::option::Option::Some(unicast_overflow),
-            ::std::option::Option::Some(main_mac),
-            ::std::option::Option::Some(vlan_table),
-            ::std::option::Option::Some(unicast_table),
-            ::std::option::Option::Some(multicast_table),
-        ) = (
-            name,
-            promiscuous,
-            multicast,
-            unicast,
-            vlan,
-            broadcast_allowed,
-            multicast_overflow,
-            unicast_overflow,
-            main_mac,
-            vlan_table,
-            unicast_table,
-            multicast_table,
-        ) else {
-            return ::std::result::Result::Err(
-                members.missing(&[1, 0, 7, 3, 4, 11, 8, 9, 2, 5, 6, 10]),
-            );
-        };
-        ::std::result::Result::Ok(Self {
-            name,
-            promiscuous,
-            multicast,
-            unicast,
-            vlan,
-            broadcast_allowed,
-            multicast_overflow,
-            unicast_overflow,
-            main_mac,
-            vlan_table,
-            unicast_table,
-            multicast_table,
-            extra: members.extra(),
-        })
+crate::object! {
+    RxFilterInfo;
+    required {
+        name 1,
+        promiscuous 0,
+        multicast 7,
+        unicast 3,
+        vlan 4,
+        broadcast_allowed 11,
+        multicast_overflow 8,
+        unicast_overflow 9,
+        main_mac 2,
+        vlan_table 5,
+        unicast_table 6,
+        multicast_table 10,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("name", &self.name);
-        encoder.member("promiscuous", &self.promiscuous);
-        encoder.member("multicast", &self.multicast);
-        encoder.member("unicast", &self.unicast);
-        encoder.member("vlan", &self.vlan);
-        encoder.member("broadcast-allowed", &self.broadcast_allowed);
-        encoder.member("multicast-overflow", &self.multicast_overflow);
-        encoder.member("unicast-overflow", &self.unicast_overflow);
-        encoder.member("main-mac", &self.main_mac);
-        encoder.member("vlan-table", &self.vlan_table);
-        encoder.member("unicast-table", &self.unicast_table);
-        encoder.member("multicast-table", &self.multicast_table);
-        encoder.extra(&self.extra);
+    decode read_or_keep {
+        "promiscuous" => &mut promiscuous,
+        "name" => &mut name,
+        "main-mac" => &mut main_mac,
+        "unicast" => &mut unicast,
+        "vlan" => &mut vlan,
+        "vlan-table" => &mut vlan_table,
+        "unicast-table" => &mut unicast_table,
+        "multicast" => &mut multicast,
+        "multicast-overflow" => &mut multicast_overflow,
+        "unicast-overflow" => &mut unicast_overflow,
+        "multicast-table" => &mut multicast_table,
+        "broadcast-allowed" => &mut broadcast_allowed,
     }
+    encode self {
+        member "name" => &self.name,
+        member "promiscuous" => &self.promiscuous,
+        member "multicast" => &self.multicast,
+        member "unicast" => &self.unicast,
+        member "vlan" => &self.vlan,
+        member "broadcast-allowed" => &self.broadcast_allowed,
+        member "multicast-overflow" => &self.multicast_overflow,
+        member "unicast-overflow" => &self.unicast_overflow,
+        member "main-mac" => &self.main_mac,
+        member "vlan-table" => &self.vlan_table,
+        member "unicast-table" => &self.unicast_table,
+        member "multicast-table" => &self.multicast_table,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "net")]
-crate::object!(RxFilterInfo);
 
 #[cfg(feature = "net")]
 /// Show which packets the guest's network adapters let in, so that the host's side can filter
@@ -3524,22 +2867,12 @@ impl QueryRxFilter {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for QueryRxFilter {
-    const MEMBERS: &'static [&'static str] = &["name"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut name])?;
-        ::std::result::Result::Ok(Self { name: name.0 })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("name", &self.name);
-    }
+crate::object! {
+    QueryRxFilter;
+    optional { name }
+    decode read { "name" => &mut name }
+    encode self { optional "name" => &self.name }
 }
-
-#[cfg(feature = "net")]
-crate::object!(QueryRxFilter);
 
 #[cfg(feature = "net")]
 impl crate::Command for QueryRxFilter {
@@ -3610,65 +2943,27 @@ impl AnnounceParameters {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for AnnounceParameters {
-    const MEMBERS: &'static [&'static str] = &[
-        "step",
-        "initial",
-        "interfaces",
-        "rounds",
-        "max",
-        "id",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut initial = ::std::option::Option::None;
-        let mut max = ::std::option::Option::None;
-        let mut rounds = ::std::option::Option::None;
-        let mut step = ::std::option::Option::None;
-        let mut interfaces = crate::rt::Nullable(::std::option::Option::None);
-        let mut id = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut step,
-                    &mut initial,
-                    &mut interfaces,
-                    &mut rounds,
-                    &mut max,
-                    &mut id,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(initial),
-            ::std::option::Option::Some(max),
-            ::std::option::Option::Some(rounds),
-            ::std::option::Option::Some(step),
-        ) = (initial, max, rounds, step) else {
-            return ::std::result::Result::Err(members.missing(&[1, 4, 3, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            initial,
-            max,
-            rounds,
-            step,
-            interfaces: interfaces.0,
-            id: id.0,
-        })
+crate::object! {
+    AnnounceParameters;
+    required { initial 1, max 4, rounds 3, step 0 }
+    optional { interfaces, id }
+    decode read {
+        "step" => &mut step,
+        "initial" => &mut initial,
+        "interfaces" => &mut interfaces,
+        "rounds" => &mut rounds,
+        "max" => &mut max,
+        "id" => &mut id,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("initial", &self.initial);
-        encoder.member("max", &self.max);
-        encoder.member("rounds", &self.rounds);
-        encoder.member("step", &self.step);
-        encoder.optional("interfaces", &self.interfaces);
-        encoder.optional("id", &self.id);
+    encode self {
+        member "initial" => &self.initial,
+        member "max" => &self.max,
+        member "rounds" => &self.rounds,
+        member "step" => &self.step,
+        optional "interfaces" => &self.interfaces,
+        optional "id" => &self.id,
     }
 }
-
-#[cfg(feature = "net")]
-crate::object!(AnnounceParameters);
 
 #[cfg(feature = "net")]
 /// Make the guest's adapters known to the network again, by frames that teach switches where
@@ -3712,20 +3007,7 @@ impl ::std::convert::From<super::net::AnnounceParameters> for AnnounceSelf {
 }
 
 #[cfg(feature = "net")]
-impl crate::rt::Object for AnnounceSelf {
-    const MEMBERS: &'static [&'static str] = <super::net::AnnounceParameters as crate::rt::Object>::MEMBERS;
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        crate::rt::Object::decode(members).map(Self)
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        crate::rt::Object::encode(&self.0, encoder)
-    }
-}
-
-#[cfg(feature = "net")]
-crate::object!(AnnounceSelf);
+crate::newtype!(AnnounceSelf = super::net::AnnounceParameters);
 
 #[cfg(feature = "net")]
 impl crate::Command for AnnounceSelf {
@@ -3737,79 +3019,92 @@ impl crate::Command for AnnounceSelf {
 #[cfg(feature = "net")]
 #[cfg(test)]
 mod examples {
+    use crate::rt::check;
     #[test]
     fn set_link_line_21() {
-        let text = r#"{ "execute": "set_link", "arguments": { "name": "nic-mgmt", "up": true } }"#;
-        crate::rt::check::request::<super::SetLink>(text);
+        check::request::<
+            super::SetLink,
+        >(
+            r#"{ "execute": "set_link", "arguments": { "name": "nic-mgmt", "up": true } }"#,
+        );
     }
     #[test]
     fn set_link_line_22() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::SetLink>(text);
+        check::reply::<super::SetLink>(r#"{ "return": {} }"#);
     }
     #[test]
     fn netdev_add_line_41() {
-        let text = r#"{ "execute": "netdev_add",
+        check::request::<
+            super::NetdevAdd,
+        >(
+            r#"{ "execute": "netdev_add",
   "arguments": {
     "type": "tap", "id": "host-backup", "ifname": "tap12",
-    "script": "no", "downscript": "no", "vhost": true } }"#;
-        crate::rt::check::request::<super::NetdevAdd>(text);
+    "script": "no", "downscript": "no", "vhost": true } }"#,
+        );
     }
     #[test]
     fn netdev_add_line_45() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::NetdevAdd>(text);
+        check::reply::<super::NetdevAdd>(r#"{ "return": {} }"#);
     }
     #[test]
     fn netdev_add_line_51() {
-        let text = r#"{ "execute": "netdev_add",
+        check::request::<
+            super::NetdevAdd,
+        >(
+            r#"{ "execute": "netdev_add",
   "arguments": {
     "type": "user", "id": "host-mgmt", "net": "192.168.76.0/24",
-    "hostfwd": [ { "str": "tcp:127.0.0.1:2222-:22" } ] } }"#;
-        crate::rt::check::request::<super::NetdevAdd>(text);
+    "hostfwd": [ { "str": "tcp:127.0.0.1:2222-:22" } ] } }"#,
+        );
     }
     #[test]
     fn netdev_add_line_55() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::NetdevAdd>(text);
+        check::reply::<super::NetdevAdd>(r#"{ "return": {} }"#);
     }
     #[test]
     fn netdev_del_line_72() {
-        let text = r#"{ "execute": "netdev_del", "arguments": { "id": "host-backup" } }"#;
-        crate::rt::check::request::<super::NetdevDel>(text);
+        check::request::<
+            super::NetdevDel,
+        >(r#"{ "execute": "netdev_del", "arguments": { "id": "host-backup" } }"#);
     }
     #[test]
     fn netdev_del_line_73() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::NetdevDel>(text);
+        check::reply::<super::NetdevDel>(r#"{ "return": {} }"#);
     }
     #[test]
     fn query_rx_filter_line_596() {
-        let text = r#"{ "execute": "query-rx-filter", "arguments": { "name": "nic-mgmt" } }"#;
-        crate::rt::check::request::<super::QueryRxFilter>(text);
+        check::request::<
+            super::QueryRxFilter,
+        >(r#"{ "execute": "query-rx-filter", "arguments": { "name": "nic-mgmt" } }"#);
     }
     #[test]
     fn query_rx_filter_line_597() {
-        let text = r#"{ "return": [
+        check::reply::<
+            super::QueryRxFilter,
+        >(
+            r#"{ "return": [
     { "name": "nic-mgmt", "promiscuous": false, "multicast": "normal",
       "unicast": "normal", "vlan": "normal", "broadcast-allowed": true,
       "multicast-overflow": false, "unicast-overflow": false,
       "main-mac": "52:54:00:a1:0c:2e", "vlan-table": [ 0, 30 ],
       "unicast-table": [ "52:54:00:a1:0c:8f" ],
-      "multicast-table": [ "01:00:5e:00:00:fb", "33:33:ff:a1:0c:2e" ] } ] }"#;
-        crate::rt::check::reply::<super::QueryRxFilter>(text);
+      "multicast-table": [ "01:00:5e:00:00:fb", "33:33:ff:a1:0c:2e" ] } ] }"#,
+        );
     }
     #[test]
     fn announce_self_line_662() {
-        let text = r#"{ "execute": "announce-self",
+        check::request::<
+            super::AnnounceSelf,
+        >(
+            r#"{ "execute": "announce-self",
   "arguments": {
     "initial": 20, "max": 400, "rounds": 5, "step": 120,
-    "interfaces": [ "nic-mgmt" ], "id": "uplink-change" } }"#;
-        crate::rt::check::request::<super::AnnounceSelf>(text);
+    "interfaces": [ "nic-mgmt" ], "id": "uplink-change" } }"#,
+        );
     }
     #[test]
     fn announce_self_line_666() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::AnnounceSelf>(text);
+        check::reply::<super::AnnounceSelf>(r#"{ "return": {} }"#);
     }
 }

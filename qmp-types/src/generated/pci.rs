@@ -24,35 +24,13 @@ pub struct PciMemoryRange {
 crate::as_json!(PciMemoryRange);
 
 #[cfg(feature = "pci")]
-impl crate::rt::Object for PciMemoryRange {
-    const MEMBERS: &'static [&'static str] = &["limit", "base"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut base = ::std::option::Option::None;
-        let mut limit = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut limit, &mut base])?;
-        let (::std::option::Option::Some(base), ::std::option::Option::Some(limit)) = (
-            base,
-            limit,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            base,
-            limit,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("base", &self.base);
-        encoder.member("limit", &self.limit);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    PciMemoryRange;
+    required { base 1, limit 0 }
+    decode read_or_keep { "limit" => &mut limit, "base" => &mut base }
+    encode self { member "base" => &self.base, member "limit" => &self.limit }
+    extra { extra }
 }
-
-#[cfg(feature = "pci")]
-crate::object!(PciMemoryRange);
 
 #[cfg(feature = "pci")]
 /// A base address register (BAR) of a PCI device, and the region that it maps.
@@ -81,67 +59,28 @@ pub struct PciMemoryRegion {
 crate::as_json!(PciMemoryRegion);
 
 #[cfg(feature = "pci")]
-impl crate::rt::Object for PciMemoryRegion {
-    const MEMBERS: &'static [&'static str] = &[
-        "prefetch",
-        "mem_type_64",
-        "bar",
-        "size",
-        "address",
-        "type",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut bar = ::std::option::Option::None;
-        let mut r#type = ::std::option::Option::None;
-        let mut address = ::std::option::Option::None;
-        let mut size = ::std::option::Option::None;
-        let mut prefetch = crate::rt::Nullable(::std::option::Option::None);
-        let mut mem_type_64 = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut prefetch,
-                    &mut mem_type_64,
-                    &mut bar,
-                    &mut size,
-                    &mut address,
-                    &mut r#type,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(bar),
-            ::std::option::Option::Some(r#type),
-            ::std::option::Option::Some(address),
-            ::std::option::Option::Some(size),
-        ) = (bar, r#type, address, size) else {
-            return ::std::result::Result::Err(members.missing(&[2, 5, 4, 3]));
-        };
-        ::std::result::Result::Ok(Self {
-            bar,
-            r#type,
-            address,
-            size,
-            prefetch: prefetch.0,
-            mem_type_64: mem_type_64.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    PciMemoryRegion;
+    required { bar 2, r#type 5, address 4, size 3 }
+    optional { prefetch, mem_type_64 }
+    decode read_or_keep {
+        "prefetch" => &mut prefetch,
+        "mem_type_64" => &mut mem_type_64,
+        "bar" => &mut bar,
+        "size" => &mut size,
+        "address" => &mut address,
+        "type" => &mut r#type,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("bar", &self.bar);
-        encoder.member("type", &self.r#type);
-        encoder.member("address", &self.address);
-        encoder.member("size", &self.size);
-        encoder.optional("prefetch", &self.prefetch);
-        encoder.optional("mem_type_64", &self.mem_type_64);
-        encoder.extra(&self.extra);
+    encode self {
+        member "bar" => &self.bar,
+        member "type" => &self.r#type,
+        member "address" => &self.address,
+        member "size" => &self.size,
+        optional "prefetch" => &self.prefetch,
+        optional "mem_type_64" => &self.mem_type_64,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "pci")]
-crate::object!(PciMemoryRegion);
 
 #[cfg(feature = "pci")]
 /// The buses before and behind a PCI bridge, and the addresses that the bridge passes on.
@@ -170,70 +109,34 @@ pub struct PciBusInfo {
 crate::as_json!(PciBusInfo);
 
 #[cfg(feature = "pci")]
-impl crate::rt::Object for PciBusInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "prefetchable_range",
-        "memory_range",
-        "secondary",
-        "io_range",
-        "number",
-        "subordinate",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut number = ::std::option::Option::None;
-        let mut secondary = ::std::option::Option::None;
-        let mut subordinate = ::std::option::Option::None;
-        let mut io_range = ::std::option::Option::None;
-        let mut memory_range = ::std::option::Option::None;
-        let mut prefetchable_range = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut prefetchable_range,
-                    &mut memory_range,
-                    &mut secondary,
-                    &mut io_range,
-                    &mut number,
-                    &mut subordinate,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(number),
-            ::std::option::Option::Some(secondary),
-            ::std::option::Option::Some(subordinate),
-            ::std::option::Option::Some(io_range),
-            ::std::option::Option::Some(memory_range),
-            ::std::option::Option::Some(prefetchable_range),
-        ) = (number, secondary, subordinate, io_range, memory_range, prefetchable_range)
-        else {
-            return ::std::result::Result::Err(members.missing(&[4, 2, 5, 3, 1, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            number,
-            secondary,
-            subordinate,
-            io_range,
-            memory_range,
-            prefetchable_range,
-            extra: members.extra(),
-        })
+crate::object! {
+    PciBusInfo;
+    required {
+        number 4,
+        secondary 2,
+        subordinate 5,
+        io_range 3,
+        memory_range 1,
+        prefetchable_range 0,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("number", &self.number);
-        encoder.member("secondary", &self.secondary);
-        encoder.member("subordinate", &self.subordinate);
-        encoder.member("io_range", &self.io_range);
-        encoder.member("memory_range", &self.memory_range);
-        encoder.member("prefetchable_range", &self.prefetchable_range);
-        encoder.extra(&self.extra);
+    decode read_or_keep {
+        "prefetchable_range" => &mut prefetchable_range,
+        "memory_range" => &mut memory_range,
+        "secondary" => &mut secondary,
+        "io_range" => &mut io_range,
+        "number" => &mut number,
+        "subordinate" => &mut subordinate,
     }
+    encode self {
+        member "number" => &self.number,
+        member "secondary" => &self.secondary,
+        member "subordinate" => &self.subordinate,
+        member "io_range" => &self.io_range,
+        member "memory_range" => &self.memory_range,
+        member "prefetchable_range" => &self.prefetchable_range,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "pci")]
-crate::object!(PciBusInfo);
 
 #[cfg(feature = "pci")]
 /// What is behind a PCI bridge.
@@ -254,32 +157,14 @@ pub struct PciBridgeInfo {
 crate::as_json!(PciBridgeInfo);
 
 #[cfg(feature = "pci")]
-impl crate::rt::Object for PciBridgeInfo {
-    const MEMBERS: &'static [&'static str] = &["bus", "devices"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut bus = ::std::option::Option::None;
-        let mut devices = crate::rt::Nullable(::std::option::Option::None);
-        members.read_or_keep(Self::MEMBERS, &mut [&mut bus, &mut devices])?;
-        let (::std::option::Option::Some(bus),) = (bus,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            bus,
-            devices: devices.0,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("bus", &self.bus);
-        encoder.optional("devices", &self.devices);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    PciBridgeInfo;
+    required { bus 0 }
+    optional { devices }
+    decode read_or_keep { "bus" => &mut bus, "devices" => &mut devices }
+    encode self { member "bus" => &self.bus, optional "devices" => &self.devices }
+    extra { extra }
 }
-
-#[cfg(feature = "pci")]
-crate::object!(PciBridgeInfo);
 
 #[cfg(feature = "pci")]
 /// What sort of device a PCI device is.
@@ -300,32 +185,14 @@ pub struct PciDeviceClass {
 crate::as_json!(PciDeviceClass);
 
 #[cfg(feature = "pci")]
-impl crate::rt::Object for PciDeviceClass {
-    const MEMBERS: &'static [&'static str] = &["class", "desc"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut desc = crate::rt::Nullable(::std::option::Option::None);
-        let mut class = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut class, &mut desc])?;
-        let (::std::option::Option::Some(class),) = (class,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            desc: desc.0,
-            class,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("desc", &self.desc);
-        encoder.member("class", &self.class);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    PciDeviceClass;
+    required { class 0 }
+    optional { desc }
+    decode read_or_keep { "class" => &mut class, "desc" => &mut desc }
+    encode self { optional "desc" => &self.desc, member "class" => &self.class }
+    extra { extra }
 }
-
-#[cfg(feature = "pci")]
-crate::object!(PciDeviceClass);
 
 #[cfg(feature = "pci")]
 /// Who made a PCI device, and which model it is.
@@ -351,50 +218,24 @@ pub struct PciDeviceId {
 crate::as_json!(PciDeviceId);
 
 #[cfg(feature = "pci")]
-impl crate::rt::Object for PciDeviceId {
-    const MEMBERS: &'static [&'static str] = &[
-        "device",
-        "subsystem-vendor",
-        "vendor",
-        "subsystem",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = ::std::option::Option::None;
-        let mut vendor = ::std::option::Option::None;
-        let mut subsystem = crate::rt::Nullable(::std::option::Option::None);
-        let mut subsystem_vendor = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut device, &mut subsystem_vendor, &mut vendor, &mut subsystem],
-            )?;
-        let (::std::option::Option::Some(device), ::std::option::Option::Some(vendor)) = (
-            device,
-            vendor,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 2]));
-        };
-        ::std::result::Result::Ok(Self {
-            device,
-            vendor,
-            subsystem: subsystem.0,
-            subsystem_vendor: subsystem_vendor.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    PciDeviceId;
+    required { device 0, vendor 2 }
+    optional { subsystem, subsystem_vendor }
+    decode read_or_keep {
+        "device" => &mut device,
+        "subsystem-vendor" => &mut subsystem_vendor,
+        "vendor" => &mut vendor,
+        "subsystem" => &mut subsystem,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("device", &self.device);
-        encoder.member("vendor", &self.vendor);
-        encoder.optional("subsystem", &self.subsystem);
-        encoder.optional("subsystem-vendor", &self.subsystem_vendor);
-        encoder.extra(&self.extra);
+    encode self {
+        member "device" => &self.device,
+        member "vendor" => &self.vendor,
+        optional "subsystem" => &self.subsystem,
+        optional "subsystem-vendor" => &self.subsystem_vendor,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "pci")]
-crate::object!(PciDeviceId);
 
 #[cfg(feature = "pci")]
 /// A device on a PCI bus, together with the devices behind it if it is a bridge.
@@ -431,93 +272,45 @@ pub struct PciDeviceInfo {
 crate::as_json!(PciDeviceInfo);
 
 #[cfg(feature = "pci")]
-impl crate::rt::Object for PciDeviceInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "irq_pin",
-        "bus",
-        "pci_bridge",
-        "qdev_id",
-        "irq",
-        "slot",
-        "class_info",
-        "id",
-        "function",
-        "regions",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut bus = ::std::option::Option::None;
-        let mut slot = ::std::option::Option::None;
-        let mut function = ::std::option::Option::None;
-        let mut class_info = ::std::option::Option::None;
-        let mut id = ::std::option::Option::None;
-        let mut irq = crate::rt::Nullable(::std::option::Option::None);
-        let mut irq_pin = ::std::option::Option::None;
-        let mut qdev_id = ::std::option::Option::None;
-        let mut pci_bridge = crate::rt::Nullable(::std::option::Option::None);
-        let mut regions = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut irq_pin,
-                    &mut bus,
-                    &mut pci_bridge,
-                    &mut qdev_id,
-                    &mut irq,
-                    &mut slot,
-                    &mut class_info,
-                    &mut id,
-                    &mut function,
-                    &mut regions,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(bus),
-            ::std::option::Option::Some(slot),
-            ::std::option::Option::Some(function),
-            ::std::option::Option::Some(class_info),
-            ::std::option::Option::Some(id),
-            ::std::option::Option::Some(irq_pin),
-            ::std::option::Option::Some(qdev_id),
-            ::std::option::Option::Some(regions),
-        ) = (bus, slot, function, class_info, id, irq_pin, qdev_id, regions) else {
-            return ::std::result::Result::Err(
-                members.missing(&[1, 5, 8, 6, 7, 0, 3, 9]),
-            );
-        };
-        ::std::result::Result::Ok(Self {
-            bus,
-            slot,
-            function,
-            class_info,
-            id,
-            irq: irq.0,
-            irq_pin,
-            qdev_id,
-            pci_bridge: pci_bridge.0,
-            regions,
-            extra: members.extra(),
-        })
+crate::object! {
+    PciDeviceInfo;
+    required {
+        bus 1,
+        slot 5,
+        function 8,
+        class_info 6,
+        id 7,
+        irq_pin 0,
+        qdev_id 3,
+        regions 9,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("bus", &self.bus);
-        encoder.member("slot", &self.slot);
-        encoder.member("function", &self.function);
-        encoder.member("class_info", &self.class_info);
-        encoder.member("id", &self.id);
-        encoder.optional("irq", &self.irq);
-        encoder.member("irq_pin", &self.irq_pin);
-        encoder.member("qdev_id", &self.qdev_id);
-        encoder.optional("pci_bridge", &self.pci_bridge);
-        encoder.member("regions", &self.regions);
-        encoder.extra(&self.extra);
+    optional { irq, pci_bridge }
+    decode read_or_keep {
+        "irq_pin" => &mut irq_pin,
+        "bus" => &mut bus,
+        "pci_bridge" => &mut pci_bridge,
+        "qdev_id" => &mut qdev_id,
+        "irq" => &mut irq,
+        "slot" => &mut slot,
+        "class_info" => &mut class_info,
+        "id" => &mut id,
+        "function" => &mut function,
+        "regions" => &mut regions,
     }
+    encode self {
+        member "bus" => &self.bus,
+        member "slot" => &self.slot,
+        member "function" => &self.function,
+        member "class_info" => &self.class_info,
+        member "id" => &self.id,
+        optional "irq" => &self.irq,
+        member "irq_pin" => &self.irq_pin,
+        member "qdev_id" => &self.qdev_id,
+        optional "pci_bridge" => &self.pci_bridge,
+        member "regions" => &self.regions,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "pci")]
-crate::object!(PciDeviceInfo);
 
 #[cfg(feature = "pci")]
 /// A PCI bus that no bridge leads to, and the devices on it.
@@ -538,35 +331,13 @@ pub struct PciInfo {
 crate::as_json!(PciInfo);
 
 #[cfg(feature = "pci")]
-impl crate::rt::Object for PciInfo {
-    const MEMBERS: &'static [&'static str] = &["bus", "devices"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut bus = ::std::option::Option::None;
-        let mut devices = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut bus, &mut devices])?;
-        let (::std::option::Option::Some(bus), ::std::option::Option::Some(devices)) = (
-            bus,
-            devices,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            bus,
-            devices,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("bus", &self.bus);
-        encoder.member("devices", &self.devices);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    PciInfo;
+    required { bus 0, devices 1 }
+    decode read_or_keep { "bus" => &mut bus, "devices" => &mut devices }
+    encode self { member "bus" => &self.bus, member "devices" => &self.devices }
+    extra { extra }
 }
-
-#[cfg(feature = "pci")]
-crate::object!(PciInfo);
 
 #[cfg(feature = "pci")]
 /// List the PCI buses and the devices on each, as the guest has set them up so far.
@@ -629,19 +400,11 @@ impl QueryPci {
 }
 
 #[cfg(feature = "pci")]
-impl crate::rt::Object for QueryPci {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryPci;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "pci")]
-crate::object!(QueryPci);
 
 #[cfg(feature = "pci")]
 impl crate::Command for QueryPci {
@@ -656,14 +419,17 @@ impl crate::Command for QueryPci {
 #[cfg(feature = "pci")]
 #[cfg(test)]
 mod examples {
+    use crate::rt::check;
     #[test]
     fn query_pci_line_148() {
-        let text = r#"{ "execute": "query-pci" }"#;
-        crate::rt::check::request::<super::QueryPci>(text);
+        check::request::<super::QueryPci>(r#"{ "execute": "query-pci" }"#);
     }
     #[test]
     fn query_pci_line_149() {
-        let text = r#"{ "return": [
+        check::reply::<
+            super::QueryPci,
+        >(
+            r#"{ "return": [
     { "bus": 0,
       "devices": [
         { "bus": 0, "slot": 2, "function": 0,
@@ -697,7 +463,7 @@ mod examples {
             "device": 10544, "vendor": 32902, "subsystem": 4352, "subsystem-vendor": 6900 },
           "irq": 10, "irq_pin": 1, "qdev_id": "",
           "regions": [
-            { "bar": 4, "type": "io", "address": 1792, "size": 64 } ] } ] } ] }"#;
-        crate::rt::check::reply::<super::QueryPci>(text);
+            { "bar": 4, "type": "io", "address": 1792, "size": 64 } ] } ] } ] }"#,
+        );
     }
 }

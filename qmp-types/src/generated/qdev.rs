@@ -31,25 +31,12 @@ impl DeviceListProperties {
 }
 
 #[cfg(feature = "qdev")]
-impl crate::rt::Object for DeviceListProperties {
-    const MEMBERS: &'static [&'static str] = &["typename"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut typename = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut typename])?;
-        let (::std::option::Option::Some(typename),) = (typename,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { typename })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("typename", &self.typename);
-    }
+crate::object! {
+    DeviceListProperties;
+    required { typename 0 }
+    decode read { "typename" => &mut typename }
+    encode self { member "typename" => &self.typename }
 }
-
-#[cfg(feature = "qdev")]
-crate::object!(DeviceListProperties);
 
 #[cfg(feature = "qdev")]
 impl crate::Command for DeviceListProperties {
@@ -133,35 +120,18 @@ impl DeviceAdd {
 }
 
 #[cfg(feature = "qdev")]
-impl crate::rt::Object for DeviceAdd {
-    const MEMBERS: &'static [&'static str] = &["bus", "driver", "id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut driver = ::std::option::Option::None;
-        let mut bus = crate::rt::Nullable(::std::option::Option::None);
-        let mut id = crate::rt::Nullable(::std::option::Option::None);
-        members.read_or_keep(Self::MEMBERS, &mut [&mut bus, &mut driver, &mut id])?;
-        let (::std::option::Option::Some(driver),) = (driver,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            driver,
-            bus: bus.0,
-            id: id.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    DeviceAdd;
+    required { driver 1 }
+    optional { bus, id }
+    decode read_or_keep { "bus" => &mut bus, "driver" => &mut driver, "id" => &mut id }
+    encode self {
+        member "driver" => &self.driver,
+        optional "bus" => &self.bus,
+        optional "id" => &self.id,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("driver", &self.driver);
-        encoder.optional("bus", &self.bus);
-        encoder.optional("id", &self.id);
-        encoder.extra(&self.extra);
-    }
+    extra { extra }
 }
-
-#[cfg(feature = "qdev")]
-crate::object!(DeviceAdd);
 
 #[cfg(feature = "qdev")]
 impl crate::Command for DeviceAdd {
@@ -202,25 +172,12 @@ impl DeviceDel {
 }
 
 #[cfg(feature = "qdev")]
-impl crate::rt::Object for DeviceDel {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut id])?;
-        let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { id })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-    }
+crate::object! {
+    DeviceDel;
+    required { id 0 }
+    decode read { "id" => &mut id }
+    encode self { member "id" => &self.id }
 }
-
-#[cfg(feature = "qdev")]
-crate::object!(DeviceDel);
 
 #[cfg(feature = "qdev")]
 impl crate::Command for DeviceDel {
@@ -257,25 +214,12 @@ impl DeviceSyncConfig {
 }
 
 #[cfg(feature = "qdev")]
-impl crate::rt::Object for DeviceSyncConfig {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut id])?;
-        let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { id })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-    }
+crate::object! {
+    DeviceSyncConfig;
+    required { id 0 }
+    decode read { "id" => &mut id }
+    encode self { member "id" => &self.id }
 }
-
-#[cfg(feature = "qdev")]
-crate::object!(DeviceSyncConfig);
 
 #[cfg(feature = "qdev")]
 impl crate::Command for DeviceSyncConfig {
@@ -287,27 +231,30 @@ impl crate::Command for DeviceSyncConfig {
 #[cfg(feature = "qdev")]
 #[cfg(test)]
 mod examples {
+    use crate::rt::check;
     #[test]
     fn device_add_line_41() {
-        let text = r#"{ "execute": "device_add",
+        check::request::<
+            super::DeviceAdd,
+        >(
+            r#"{ "execute": "device_add",
   "arguments": {
     "driver": "virtio-net-pci", "id": "nic-backup", "bus": "pcie.3",
-    "netdev": "host-backup", "mac": "52:54:00:a1:0c:2e" } }"#;
-        crate::rt::check::request::<super::DeviceAdd>(text);
+    "netdev": "host-backup", "mac": "52:54:00:a1:0c:2e" } }"#,
+        );
     }
     #[test]
     fn device_add_line_45() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::DeviceAdd>(text);
+        check::reply::<super::DeviceAdd>(r#"{ "return": {} }"#);
     }
     #[test]
     fn device_del_line_63() {
-        let text = r#"{ "execute": "device_del", "arguments": { "id": "nic-backup" } }"#;
-        crate::rt::check::request::<super::DeviceDel>(text);
+        check::request::<
+            super::DeviceDel,
+        >(r#"{ "execute": "device_del", "arguments": { "id": "nic-backup" } }"#);
     }
     #[test]
     fn device_del_line_64() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::DeviceDel>(text);
+        check::reply::<super::DeviceDel>(r#"{ "return": {} }"#);
     }
 }

@@ -30,50 +30,25 @@ pub struct ObjectPropertyInfo {
 crate::as_json!(ObjectPropertyInfo);
 
 #[cfg(any(feature = "qdev", feature = "qom"))]
-impl crate::rt::Object for ObjectPropertyInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "default-value",
-        "name",
-        "description",
-        "type",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut r#type = ::std::option::Option::None;
-        let mut description = crate::rt::Nullable(::std::option::Option::None);
-        let mut default_value = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut default_value, &mut name, &mut description, &mut r#type],
-            )?;
-        let (::std::option::Option::Some(name), ::std::option::Option::Some(r#type)) = (
-            name,
-            r#type,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[1, 3]));
-        };
-        ::std::result::Result::Ok(Self {
-            name,
-            r#type,
-            description: description.0,
-            default_value,
-            extra: members.extra(),
-        })
+crate::object! {
+    ObjectPropertyInfo;
+    required { name 1, r#type 3 }
+    optional { description }
+    any { default_value }
+    decode read_or_keep {
+        "default-value" => &mut default_value,
+        "name" => &mut name,
+        "description" => &mut description,
+        "type" => &mut r#type,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("name", &self.name);
-        encoder.member("type", &self.r#type);
-        encoder.optional("description", &self.description);
-        encoder.optional("default-value", &self.default_value);
-        encoder.extra(&self.extra);
+    encode self {
+        member "name" => &self.name,
+        member "type" => &self.r#type,
+        optional "description" => &self.description,
+        optional "default-value" => &self.default_value,
     }
+    extra { extra }
 }
-
-#[cfg(any(feature = "qdev", feature = "qom"))]
-crate::object!(ObjectPropertyInfo);
 
 #[cfg(feature = "qom")]
 /// List the properties of an object in QEMU's object tree. Those whose type begins with
@@ -111,25 +86,12 @@ impl QomList {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for QomList {
-    const MEMBERS: &'static [&'static str] = &["path"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut path])?;
-        let (::std::option::Option::Some(path),) = (path,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { path })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("path", &self.path);
-    }
+crate::object! {
+    QomList;
+    required { path 0 }
+    decode read { "path" => &mut path }
+    encode self { member "path" => &self.path }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(QomList);
 
 #[cfg(feature = "qom")]
 impl crate::Command for QomList {
@@ -183,30 +145,12 @@ impl QomGet {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for QomGet {
-    const MEMBERS: &'static [&'static str] = &["path", "property"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        let mut property = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut path, &mut property])?;
-        let (::std::option::Option::Some(path), ::std::option::Option::Some(property)) = (
-            path,
-            property,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self { path, property })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("path", &self.path);
-        encoder.member("property", &self.property);
-    }
+crate::object! {
+    QomGet;
+    required { path 0, property 1 }
+    decode read { "path" => &mut path, "property" => &mut property }
+    encode self { member "path" => &self.path, member "property" => &self.property }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(QomGet);
 
 #[cfg(feature = "qom")]
 impl crate::Command for QomGet {
@@ -262,33 +206,20 @@ impl QomSet {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for QomSet {
-    const MEMBERS: &'static [&'static str] = &["path", "property", "value"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        let mut property = ::std::option::Option::None;
-        let mut value = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut path, &mut property, &mut value])?;
-        let (
-            ::std::option::Option::Some(path),
-            ::std::option::Option::Some(property),
-            ::std::option::Option::Some(value),
-        ) = (path, property, value) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1, 2]));
-        };
-        ::std::result::Result::Ok(Self { path, property, value })
+crate::object! {
+    QomSet;
+    required { path 0, property 1, value 2 }
+    decode read {
+        "path" => &mut path,
+        "property" => &mut property,
+        "value" => &mut value,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("path", &self.path);
-        encoder.member("property", &self.property);
-        encoder.member("value", &self.value);
+    encode self {
+        member "path" => &self.path,
+        member "property" => &self.property,
+        member "value" => &self.value,
     }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(QomSet);
 
 #[cfg(feature = "qom")]
 impl crate::Command for QomSet {
@@ -318,39 +249,22 @@ pub struct ObjectTypeInfo {
 crate::as_json!(ObjectTypeInfo);
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectTypeInfo {
-    const MEMBERS: &'static [&'static str] = &["abstract", "name", "parent"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut r#abstract = crate::rt::Nullable(::std::option::Option::None);
-        let mut parent = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut r#abstract, &mut name, &mut parent],
-            )?;
-        let (::std::option::Option::Some(name),) = (name,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            name,
-            r#abstract: r#abstract.0,
-            parent: parent.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    ObjectTypeInfo;
+    required { name 1 }
+    optional { r#abstract, parent }
+    decode read_or_keep {
+        "abstract" => &mut r#abstract,
+        "name" => &mut name,
+        "parent" => &mut parent,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("name", &self.name);
-        encoder.optional("abstract", &self.r#abstract);
-        encoder.optional("parent", &self.parent);
-        encoder.extra(&self.extra);
+    encode self {
+        member "name" => &self.name,
+        optional "abstract" => &self.r#abstract,
+        optional "parent" => &self.parent,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectTypeInfo);
 
 #[cfg(feature = "qom")]
 /// List the QOM types that this QEMU knows, and so its device models and other objects.
@@ -410,27 +324,15 @@ impl QomListTypes {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for QomListTypes {
-    const MEMBERS: &'static [&'static str] = &["abstract", "implements"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut implements = crate::rt::Nullable(::std::option::Option::None);
-        let mut r#abstract = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut r#abstract, &mut implements])?;
-        ::std::result::Result::Ok(Self {
-            implements: implements.0,
-            r#abstract: r#abstract.0,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("implements", &self.implements);
-        encoder.optional("abstract", &self.r#abstract);
+crate::object! {
+    QomListTypes;
+    optional { implements, r#abstract }
+    decode read { "abstract" => &mut r#abstract, "implements" => &mut implements }
+    encode self {
+        optional "implements" => &self.implements,
+        optional "abstract" => &self.r#abstract,
     }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(QomListTypes);
 
 #[cfg(feature = "qom")]
 impl crate::Command for QomListTypes {
@@ -470,25 +372,12 @@ impl QomListProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for QomListProperties {
-    const MEMBERS: &'static [&'static str] = &["typename"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut typename = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut typename])?;
-        let (::std::option::Option::Some(typename),) = (typename,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { typename })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("typename", &self.typename);
-    }
+crate::object! {
+    QomListProperties;
+    required { typename 0 }
+    decode read { "typename" => &mut typename }
+    encode self { member "typename" => &self.typename }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(QomListProperties);
 
 #[cfg(feature = "qom")]
 impl crate::Command for QomListProperties {
@@ -531,30 +420,12 @@ impl CanHostSocketcanProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for CanHostSocketcanProperties {
-    const MEMBERS: &'static [&'static str] = &["if", "canbus"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#if = ::std::option::Option::None;
-        let mut canbus = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut r#if, &mut canbus])?;
-        let (::std::option::Option::Some(r#if), ::std::option::Option::Some(canbus)) = (
-            r#if,
-            canbus,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self { r#if, canbus })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("if", &self.r#if);
-        encoder.member("canbus", &self.canbus);
-    }
+crate::object! {
+    CanHostSocketcanProperties;
+    required { r#if 0, canbus 1 }
+    decode read { "if" => &mut r#if, "canbus" => &mut canbus }
+    encode self { member "if" => &self.r#if, member "canbus" => &self.canbus }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(CanHostSocketcanProperties);
 
 #[cfg(feature = "qom")]
 /// Options of an object that compares what two copies of a guest send, for the COLO kind of
@@ -655,80 +526,39 @@ impl ColoCompareProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for ColoCompareProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "max_queue_size",
-        "vnet_hdr_support",
-        "notify_dev",
-        "outdev",
-        "iothread",
-        "compare_timeout",
-        "primary_in",
-        "expired_scan_cycle",
-        "secondary_in",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut primary_in = ::std::option::Option::None;
-        let mut secondary_in = ::std::option::Option::None;
-        let mut outdev = ::std::option::Option::None;
-        let mut iothread = ::std::option::Option::None;
-        let mut notify_dev = crate::rt::Nullable(::std::option::Option::None);
-        let mut compare_timeout = crate::rt::Nullable(::std::option::Option::None);
-        let mut expired_scan_cycle = crate::rt::Nullable(::std::option::Option::None);
-        let mut max_queue_size = crate::rt::Nullable(::std::option::Option::None);
-        let mut vnet_hdr_support = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut max_queue_size,
-                    &mut vnet_hdr_support,
-                    &mut notify_dev,
-                    &mut outdev,
-                    &mut iothread,
-                    &mut compare_timeout,
-                    &mut primary_in,
-                    &mut expired_scan_cycle,
-                    &mut secondary_in,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(primary_in),
-            ::std::option::Option::Some(secondary_in),
-            ::std::option::Option::Some(outdev),
-            ::std::option::Option::Some(iothread),
-        ) = (primary_in, secondary_in, outdev, iothread) else {
-            return ::std::result::Result::Err(members.missing(&[6, 8, 3, 4]));
-        };
-        ::std::result::Result::Ok(Self {
-            primary_in,
-            secondary_in,
-            outdev,
-            iothread,
-            notify_dev: notify_dev.0,
-            compare_timeout: compare_timeout.0,
-            expired_scan_cycle: expired_scan_cycle.0,
-            max_queue_size: max_queue_size.0,
-            vnet_hdr_support: vnet_hdr_support.0,
-        })
+crate::object! {
+    ColoCompareProperties;
+    required { primary_in 6, secondary_in 8, outdev 3, iothread 4 }
+    optional {
+        notify_dev,
+        compare_timeout,
+        expired_scan_cycle,
+        max_queue_size,
+        vnet_hdr_support,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("primary_in", &self.primary_in);
-        encoder.member("secondary_in", &self.secondary_in);
-        encoder.member("outdev", &self.outdev);
-        encoder.member("iothread", &self.iothread);
-        encoder.optional("notify_dev", &self.notify_dev);
-        encoder.optional("compare_timeout", &self.compare_timeout);
-        encoder.optional("expired_scan_cycle", &self.expired_scan_cycle);
-        encoder.optional("max_queue_size", &self.max_queue_size);
-        encoder.optional("vnet_hdr_support", &self.vnet_hdr_support);
+    decode read {
+        "max_queue_size" => &mut max_queue_size,
+        "vnet_hdr_support" => &mut vnet_hdr_support,
+        "notify_dev" => &mut notify_dev,
+        "outdev" => &mut outdev,
+        "iothread" => &mut iothread,
+        "compare_timeout" => &mut compare_timeout,
+        "primary_in" => &mut primary_in,
+        "expired_scan_cycle" => &mut expired_scan_cycle,
+        "secondary_in" => &mut secondary_in,
+    }
+    encode self {
+        member "primary_in" => &self.primary_in,
+        member "secondary_in" => &self.secondary_in,
+        member "outdev" => &self.outdev,
+        member "iothread" => &self.iothread,
+        optional "notify_dev" => &self.notify_dev,
+        optional "compare_timeout" => &self.compare_timeout,
+        optional "expired_scan_cycle" => &self.expired_scan_cycle,
+        optional "max_queue_size" => &self.max_queue_size,
+        optional "vnet_hdr_support" => &self.vnet_hdr_support,
     }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(ColoCompareProperties);
 
 #[cfg(feature = "qom")]
 /// Options that all backends of virtio-crypto devices share.
@@ -786,34 +616,20 @@ impl CryptodevBackendProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for CryptodevBackendProperties {
-    const MEMBERS: &'static [&'static str] = &["throttle-ops", "throttle-bps", "queues"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut queues = crate::rt::Nullable(::std::option::Option::None);
-        let mut throttle_bps = crate::rt::Nullable(::std::option::Option::None);
-        let mut throttle_ops = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [&mut throttle_ops, &mut throttle_bps, &mut queues],
-            )?;
-        ::std::result::Result::Ok(Self {
-            queues: queues.0,
-            throttle_bps: throttle_bps.0,
-            throttle_ops: throttle_ops.0,
-        })
+crate::object! {
+    CryptodevBackendProperties;
+    optional { queues, throttle_bps, throttle_ops }
+    decode read {
+        "throttle-ops" => &mut throttle_ops,
+        "throttle-bps" => &mut throttle_bps,
+        "queues" => &mut queues,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("queues", &self.queues);
-        encoder.optional("throttle-bps", &self.throttle_bps);
-        encoder.optional("throttle-ops", &self.throttle_ops);
+    encode self {
+        optional "queues" => &self.queues,
+        optional "throttle-bps" => &self.throttle_bps,
+        optional "throttle-ops" => &self.throttle_ops,
     }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(CryptodevBackendProperties);
 
 #[cfg(feature = "qom")]
 /// Options of a crypto backend that leaves the work to a vhost-user process.
@@ -876,45 +692,23 @@ impl CryptodevVhostUserProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for CryptodevVhostUserProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "chardev",
-        "throttle-ops",
-        "throttle-bps",
-        "queues",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut queues = crate::rt::Nullable(::std::option::Option::None);
-        let mut throttle_bps = crate::rt::Nullable(::std::option::Option::None);
-        let mut throttle_ops = crate::rt::Nullable(::std::option::Option::None);
-        let mut chardev = ::std::option::Option::None;
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [&mut chardev, &mut throttle_ops, &mut throttle_bps, &mut queues],
-            )?;
-        let (::std::option::Option::Some(chardev),) = (chardev,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            queues: queues.0,
-            throttle_bps: throttle_bps.0,
-            throttle_ops: throttle_ops.0,
-            chardev,
-        })
+crate::object! {
+    CryptodevVhostUserProperties;
+    required { chardev 0 }
+    optional { queues, throttle_bps, throttle_ops }
+    decode read {
+        "chardev" => &mut chardev,
+        "throttle-ops" => &mut throttle_ops,
+        "throttle-bps" => &mut throttle_bps,
+        "queues" => &mut queues,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("queues", &self.queues);
-        encoder.optional("throttle-bps", &self.throttle_bps);
-        encoder.optional("throttle-ops", &self.throttle_ops);
-        encoder.member("chardev", &self.chardev);
+    encode self {
+        optional "queues" => &self.queues,
+        optional "throttle-bps" => &self.throttle_bps,
+        optional "throttle-ops" => &self.throttle_ops,
+        member "chardev" => &self.chardev,
     }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(CryptodevVhostUserProperties);
 
 #[cfg(feature = "qom")]
 /// Options of an object that moves the state of helper processes along with the VM, over D-Bus.
@@ -958,27 +752,13 @@ impl DBusVmStateProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for DBusVmStateProperties {
-    const MEMBERS: &'static [&'static str] = &["addr", "id-list"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut addr = ::std::option::Option::None;
-        let mut id_list = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut addr, &mut id_list])?;
-        let (::std::option::Option::Some(addr),) = (addr,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { addr, id_list: id_list.0 })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("addr", &self.addr);
-        encoder.optional("id-list", &self.id_list);
-    }
+crate::object! {
+    DBusVmStateProperties;
+    required { addr 0 }
+    optional { id_list }
+    decode read { "addr" => &mut addr, "id-list" => &mut id_list }
+    encode self { member "addr" => &self.addr, optional "id-list" => &self.id_list }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(DBusVmStateProperties);
 
 #[cfg(feature = "qom")]
 /// On which side of another network filter a filter goes.
@@ -993,28 +773,9 @@ pub enum NetfilterInsert {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Enum for NetfilterInsert {
-    const VALUES: &'static [&'static str] = &["before", "behind"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Before,
-                _ => Self::Behind,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Before => "before",
-            Self::Behind => "behind",
-        }
-    }
+crate::enumeration! {
+    NetfilterInsert { Before 0 "before", Behind 1 "behind" }
 }
-
-#[cfg(feature = "qom")]
-crate::enumeration!(NetfilterInsert);
 
 #[cfg(feature = "qom")]
 /// Options that all network filters share. A filter sits on a backend and sees the packets
@@ -1093,49 +854,25 @@ impl NetfilterProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for NetfilterProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "netdev",
-        "status",
-        "queue",
-        "insert",
-        "position",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut netdev = ::std::option::Option::None;
-        let mut queue = crate::rt::Nullable(::std::option::Option::None);
-        let mut status = crate::rt::Nullable(::std::option::Option::None);
-        let mut position = crate::rt::Nullable(::std::option::Option::None);
-        let mut insert = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [&mut netdev, &mut status, &mut queue, &mut insert, &mut position],
-            )?;
-        let (::std::option::Option::Some(netdev),) = (netdev,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            netdev,
-            queue: queue.0,
-            status: status.0,
-            position: position.0,
-            insert: insert.0,
-        })
+crate::object! {
+    NetfilterProperties;
+    required { netdev 0 }
+    optional { queue, status, position, insert }
+    decode read {
+        "netdev" => &mut netdev,
+        "status" => &mut status,
+        "queue" => &mut queue,
+        "insert" => &mut insert,
+        "position" => &mut position,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("netdev", &self.netdev);
-        encoder.optional("queue", &self.queue);
-        encoder.optional("status", &self.status);
-        encoder.optional("position", &self.position);
-        encoder.optional("insert", &self.insert);
+    encode self {
+        member "netdev" => &self.netdev,
+        optional "queue" => &self.queue,
+        optional "status" => &self.status,
+        optional "position" => &self.position,
+        optional "insert" => &self.insert,
     }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(NetfilterProperties);
 
 #[cfg(feature = "qom")]
 /// Options of a filter that holds packets back and lets them go in batches.
@@ -1219,63 +956,27 @@ impl FilterBufferProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for FilterBufferProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "netdev",
-        "status",
-        "queue",
-        "insert",
-        "position",
-        "interval",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut netdev = ::std::option::Option::None;
-        let mut queue = crate::rt::Nullable(::std::option::Option::None);
-        let mut status = crate::rt::Nullable(::std::option::Option::None);
-        let mut position = crate::rt::Nullable(::std::option::Option::None);
-        let mut insert = crate::rt::Nullable(::std::option::Option::None);
-        let mut interval = ::std::option::Option::None;
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut netdev,
-                    &mut status,
-                    &mut queue,
-                    &mut insert,
-                    &mut position,
-                    &mut interval,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(netdev),
-            ::std::option::Option::Some(interval),
-        ) = (netdev, interval) else {
-            return ::std::result::Result::Err(members.missing(&[0, 5]));
-        };
-        ::std::result::Result::Ok(Self {
-            netdev,
-            queue: queue.0,
-            status: status.0,
-            position: position.0,
-            insert: insert.0,
-            interval,
-        })
+crate::object! {
+    FilterBufferProperties;
+    required { netdev 0, interval 5 }
+    optional { queue, status, position, insert }
+    decode read {
+        "netdev" => &mut netdev,
+        "status" => &mut status,
+        "queue" => &mut queue,
+        "insert" => &mut insert,
+        "position" => &mut position,
+        "interval" => &mut interval,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("netdev", &self.netdev);
-        encoder.optional("queue", &self.queue);
-        encoder.optional("status", &self.status);
-        encoder.optional("position", &self.position);
-        encoder.optional("insert", &self.insert);
-        encoder.member("interval", &self.interval);
+    encode self {
+        member "netdev" => &self.netdev,
+        optional "queue" => &self.queue,
+        optional "status" => &self.status,
+        optional "position" => &self.position,
+        optional "insert" => &self.insert,
+        member "interval" => &self.interval,
     }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(FilterBufferProperties);
 
 #[cfg(feature = "qom")]
 /// Options of a filter that records packets in a file.
@@ -1369,68 +1070,29 @@ impl FilterDumpProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for FilterDumpProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "netdev",
-        "status",
-        "queue",
-        "insert",
-        "file",
-        "position",
-        "maxlen",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut netdev = ::std::option::Option::None;
-        let mut queue = crate::rt::Nullable(::std::option::Option::None);
-        let mut status = crate::rt::Nullable(::std::option::Option::None);
-        let mut position = crate::rt::Nullable(::std::option::Option::None);
-        let mut insert = crate::rt::Nullable(::std::option::Option::None);
-        let mut file = ::std::option::Option::None;
-        let mut maxlen = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut netdev,
-                    &mut status,
-                    &mut queue,
-                    &mut insert,
-                    &mut file,
-                    &mut position,
-                    &mut maxlen,
-                ],
-            )?;
-        let (::std::option::Option::Some(netdev), ::std::option::Option::Some(file)) = (
-            netdev,
-            file,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 4]));
-        };
-        ::std::result::Result::Ok(Self {
-            netdev,
-            queue: queue.0,
-            status: status.0,
-            position: position.0,
-            insert: insert.0,
-            file,
-            maxlen: maxlen.0,
-        })
+crate::object! {
+    FilterDumpProperties;
+    required { netdev 0, file 4 }
+    optional { queue, status, position, insert, maxlen }
+    decode read {
+        "netdev" => &mut netdev,
+        "status" => &mut status,
+        "queue" => &mut queue,
+        "insert" => &mut insert,
+        "file" => &mut file,
+        "position" => &mut position,
+        "maxlen" => &mut maxlen,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("netdev", &self.netdev);
-        encoder.optional("queue", &self.queue);
-        encoder.optional("status", &self.status);
-        encoder.optional("position", &self.position);
-        encoder.optional("insert", &self.insert);
-        encoder.member("file", &self.file);
-        encoder.optional("maxlen", &self.maxlen);
+    encode self {
+        member "netdev" => &self.netdev,
+        optional "queue" => &self.queue,
+        optional "status" => &self.status,
+        optional "position" => &self.position,
+        optional "insert" => &self.insert,
+        member "file" => &self.file,
+        optional "maxlen" => &self.maxlen,
     }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(FilterDumpProperties);
 
 #[cfg(feature = "qom")]
 /// Options of a filter that sends a copy of each packet elsewhere.
@@ -1525,68 +1187,29 @@ impl FilterMirrorProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for FilterMirrorProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "vnet_hdr_support",
-        "netdev",
-        "status",
-        "outdev",
-        "queue",
-        "insert",
-        "position",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut netdev = ::std::option::Option::None;
-        let mut queue = crate::rt::Nullable(::std::option::Option::None);
-        let mut status = crate::rt::Nullable(::std::option::Option::None);
-        let mut position = crate::rt::Nullable(::std::option::Option::None);
-        let mut insert = crate::rt::Nullable(::std::option::Option::None);
-        let mut outdev = ::std::option::Option::None;
-        let mut vnet_hdr_support = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut vnet_hdr_support,
-                    &mut netdev,
-                    &mut status,
-                    &mut outdev,
-                    &mut queue,
-                    &mut insert,
-                    &mut position,
-                ],
-            )?;
-        let (::std::option::Option::Some(netdev), ::std::option::Option::Some(outdev)) = (
-            netdev,
-            outdev,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[1, 3]));
-        };
-        ::std::result::Result::Ok(Self {
-            netdev,
-            queue: queue.0,
-            status: status.0,
-            position: position.0,
-            insert: insert.0,
-            outdev,
-            vnet_hdr_support: vnet_hdr_support.0,
-        })
+crate::object! {
+    FilterMirrorProperties;
+    required { netdev 1, outdev 3 }
+    optional { queue, status, position, insert, vnet_hdr_support }
+    decode read {
+        "vnet_hdr_support" => &mut vnet_hdr_support,
+        "netdev" => &mut netdev,
+        "status" => &mut status,
+        "outdev" => &mut outdev,
+        "queue" => &mut queue,
+        "insert" => &mut insert,
+        "position" => &mut position,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("netdev", &self.netdev);
-        encoder.optional("queue", &self.queue);
-        encoder.optional("status", &self.status);
-        encoder.optional("position", &self.position);
-        encoder.optional("insert", &self.insert);
-        encoder.member("outdev", &self.outdev);
-        encoder.optional("vnet_hdr_support", &self.vnet_hdr_support);
+    encode self {
+        member "netdev" => &self.netdev,
+        optional "queue" => &self.queue,
+        optional "status" => &self.status,
+        optional "position" => &self.position,
+        optional "insert" => &self.insert,
+        member "outdev" => &self.outdev,
+        optional "vnet_hdr_support" => &self.vnet_hdr_support,
     }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(FilterMirrorProperties);
 
 #[cfg(feature = "qom")]
 /// Options of a filter that sends packets elsewhere, or takes some in from there. It has
@@ -1702,70 +1325,31 @@ impl FilterRedirectorProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for FilterRedirectorProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "indev",
-        "vnet_hdr_support",
-        "netdev",
-        "status",
-        "outdev",
-        "queue",
-        "insert",
-        "position",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut netdev = ::std::option::Option::None;
-        let mut queue = crate::rt::Nullable(::std::option::Option::None);
-        let mut status = crate::rt::Nullable(::std::option::Option::None);
-        let mut position = crate::rt::Nullable(::std::option::Option::None);
-        let mut insert = crate::rt::Nullable(::std::option::Option::None);
-        let mut indev = crate::rt::Nullable(::std::option::Option::None);
-        let mut outdev = crate::rt::Nullable(::std::option::Option::None);
-        let mut vnet_hdr_support = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut indev,
-                    &mut vnet_hdr_support,
-                    &mut netdev,
-                    &mut status,
-                    &mut outdev,
-                    &mut queue,
-                    &mut insert,
-                    &mut position,
-                ],
-            )?;
-        let (::std::option::Option::Some(netdev),) = (netdev,) else {
-            return ::std::result::Result::Err(members.missing(&[2]));
-        };
-        ::std::result::Result::Ok(Self {
-            netdev,
-            queue: queue.0,
-            status: status.0,
-            position: position.0,
-            insert: insert.0,
-            indev: indev.0,
-            outdev: outdev.0,
-            vnet_hdr_support: vnet_hdr_support.0,
-        })
+crate::object! {
+    FilterRedirectorProperties;
+    required { netdev 2 }
+    optional { queue, status, position, insert, indev, outdev, vnet_hdr_support }
+    decode read {
+        "indev" => &mut indev,
+        "vnet_hdr_support" => &mut vnet_hdr_support,
+        "netdev" => &mut netdev,
+        "status" => &mut status,
+        "outdev" => &mut outdev,
+        "queue" => &mut queue,
+        "insert" => &mut insert,
+        "position" => &mut position,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("netdev", &self.netdev);
-        encoder.optional("queue", &self.queue);
-        encoder.optional("status", &self.status);
-        encoder.optional("position", &self.position);
-        encoder.optional("insert", &self.insert);
-        encoder.optional("indev", &self.indev);
-        encoder.optional("outdev", &self.outdev);
-        encoder.optional("vnet_hdr_support", &self.vnet_hdr_support);
+    encode self {
+        member "netdev" => &self.netdev,
+        optional "queue" => &self.queue,
+        optional "status" => &self.status,
+        optional "position" => &self.position,
+        optional "insert" => &self.insert,
+        optional "indev" => &self.indev,
+        optional "outdev" => &self.outdev,
+        optional "vnet_hdr_support" => &self.vnet_hdr_support,
     }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(FilterRedirectorProperties);
 
 #[cfg(feature = "qom")]
 /// Options of a filter that adapts the TCP sequence numbers of a COLO secondary to those of its
@@ -1854,60 +1438,27 @@ impl FilterRewriterProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for FilterRewriterProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "vnet_hdr_support",
-        "netdev",
-        "status",
-        "queue",
-        "insert",
-        "position",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut netdev = ::std::option::Option::None;
-        let mut queue = crate::rt::Nullable(::std::option::Option::None);
-        let mut status = crate::rt::Nullable(::std::option::Option::None);
-        let mut position = crate::rt::Nullable(::std::option::Option::None);
-        let mut insert = crate::rt::Nullable(::std::option::Option::None);
-        let mut vnet_hdr_support = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut vnet_hdr_support,
-                    &mut netdev,
-                    &mut status,
-                    &mut queue,
-                    &mut insert,
-                    &mut position,
-                ],
-            )?;
-        let (::std::option::Option::Some(netdev),) = (netdev,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            netdev,
-            queue: queue.0,
-            status: status.0,
-            position: position.0,
-            insert: insert.0,
-            vnet_hdr_support: vnet_hdr_support.0,
-        })
+crate::object! {
+    FilterRewriterProperties;
+    required { netdev 1 }
+    optional { queue, status, position, insert, vnet_hdr_support }
+    decode read {
+        "vnet_hdr_support" => &mut vnet_hdr_support,
+        "netdev" => &mut netdev,
+        "status" => &mut status,
+        "queue" => &mut queue,
+        "insert" => &mut insert,
+        "position" => &mut position,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("netdev", &self.netdev);
-        encoder.optional("queue", &self.queue);
-        encoder.optional("status", &self.status);
-        encoder.optional("position", &self.position);
-        encoder.optional("insert", &self.insert);
-        encoder.optional("vnet_hdr_support", &self.vnet_hdr_support);
+    encode self {
+        member "netdev" => &self.netdev,
+        optional "queue" => &self.queue,
+        optional "status" => &self.status,
+        optional "position" => &self.position,
+        optional "insert" => &self.insert,
+        optional "vnet_hdr_support" => &self.vnet_hdr_support,
     }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(FilterRewriterProperties);
 
 #[cfg(feature = "qom")]
 /// Options of an object that lets a Barrier server control the guest with its keyboard and
@@ -2016,65 +1567,29 @@ impl InputBarrierProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for InputBarrierProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "name",
-        "port",
-        "x-origin",
-        "height",
-        "y-origin",
-        "width",
-        "server",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut server = crate::rt::Nullable(::std::option::Option::None);
-        let mut port = crate::rt::Nullable(::std::option::Option::None);
-        let mut x_origin = crate::rt::Nullable(::std::option::Option::None);
-        let mut y_origin = crate::rt::Nullable(::std::option::Option::None);
-        let mut width = crate::rt::Nullable(::std::option::Option::None);
-        let mut height = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut name,
-                    &mut port,
-                    &mut x_origin,
-                    &mut height,
-                    &mut y_origin,
-                    &mut width,
-                    &mut server,
-                ],
-            )?;
-        let (::std::option::Option::Some(name),) = (name,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            name,
-            server: server.0,
-            port: port.0,
-            x_origin: x_origin.0,
-            y_origin: y_origin.0,
-            width: width.0,
-            height: height.0,
-        })
+crate::object! {
+    InputBarrierProperties;
+    required { name 0 }
+    optional { server, port, x_origin, y_origin, width, height }
+    decode read {
+        "name" => &mut name,
+        "port" => &mut port,
+        "x-origin" => &mut x_origin,
+        "height" => &mut height,
+        "y-origin" => &mut y_origin,
+        "width" => &mut width,
+        "server" => &mut server,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("name", &self.name);
-        encoder.optional("server", &self.server);
-        encoder.optional("port", &self.port);
-        encoder.optional("x-origin", &self.x_origin);
-        encoder.optional("y-origin", &self.y_origin);
-        encoder.optional("width", &self.width);
-        encoder.optional("height", &self.height);
+    encode self {
+        member "name" => &self.name,
+        optional "server" => &self.server,
+        optional "port" => &self.port,
+        optional "x-origin" => &self.x_origin,
+        optional "y-origin" => &self.y_origin,
+        optional "width" => &self.width,
+        optional "height" => &self.height,
     }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(InputBarrierProperties);
 
 #[cfg(feature = "qom")]
 /// Options of an object that gives an input device of a Linux host to the guest.
@@ -2136,45 +1651,23 @@ impl InputLinuxProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for InputLinuxProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "repeat",
-        "grab-toggle",
-        "grab_all",
-        "evdev",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut evdev = ::std::option::Option::None;
-        let mut grab_all = crate::rt::Nullable(::std::option::Option::None);
-        let mut repeat = crate::rt::Nullable(::std::option::Option::None);
-        let mut grab_toggle = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [&mut repeat, &mut grab_toggle, &mut grab_all, &mut evdev],
-            )?;
-        let (::std::option::Option::Some(evdev),) = (evdev,) else {
-            return ::std::result::Result::Err(members.missing(&[3]));
-        };
-        ::std::result::Result::Ok(Self {
-            evdev,
-            grab_all: grab_all.0,
-            repeat: repeat.0,
-            grab_toggle: grab_toggle.0,
-        })
+crate::object! {
+    InputLinuxProperties;
+    required { evdev 3 }
+    optional { grab_all, repeat, grab_toggle }
+    decode read {
+        "repeat" => &mut repeat,
+        "grab-toggle" => &mut grab_toggle,
+        "grab_all" => &mut grab_all,
+        "evdev" => &mut evdev,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("evdev", &self.evdev);
-        encoder.optional("grab_all", &self.grab_all);
-        encoder.optional("repeat", &self.repeat);
-        encoder.optional("grab-toggle", &self.grab_toggle);
+    encode self {
+        member "evdev" => &self.evdev,
+        optional "grab_all" => &self.grab_all,
+        optional "repeat" => &self.repeat,
+        optional "grab-toggle" => &self.grab_toggle,
     }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(InputLinuxProperties);
 
 #[cfg(feature = "qom")]
 /// Options that all event loops share.
@@ -2237,40 +1730,21 @@ impl EventLoopBaseProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for EventLoopBaseProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "aio-max-batch",
-        "thread-pool-max",
-        "thread-pool-min",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut aio_max_batch = crate::rt::Nullable(::std::option::Option::None);
-        let mut thread_pool_min = crate::rt::Nullable(::std::option::Option::None);
-        let mut thread_pool_max = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut aio_max_batch, &mut thread_pool_max, &mut thread_pool_min],
-            )?;
-        ::std::result::Result::Ok(Self {
-            aio_max_batch: aio_max_batch.0,
-            thread_pool_min: thread_pool_min.0,
-            thread_pool_max: thread_pool_max.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    EventLoopBaseProperties;
+    optional { aio_max_batch, thread_pool_min, thread_pool_max }
+    decode read_or_keep {
+        "aio-max-batch" => &mut aio_max_batch,
+        "thread-pool-max" => &mut thread_pool_max,
+        "thread-pool-min" => &mut thread_pool_min,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("aio-max-batch", &self.aio_max_batch);
-        encoder.optional("thread-pool-min", &self.thread_pool_min);
-        encoder.optional("thread-pool-max", &self.thread_pool_max);
-        encoder.extra(&self.extra);
+    encode self {
+        optional "aio-max-batch" => &self.aio_max_batch,
+        optional "thread-pool-min" => &self.thread_pool_min,
+        optional "thread-pool-max" => &self.thread_pool_max,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(EventLoopBaseProperties);
 
 #[cfg(feature = "qom")]
 /// Options of an I/O thread, which serves disks and other devices apart from the main thread.
@@ -2366,57 +1840,33 @@ impl IothreadProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for IothreadProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "poll-shrink",
-        "aio-max-batch",
-        "poll-grow",
-        "thread-pool-max",
-        "thread-pool-min",
-        "poll-max-ns",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut aio_max_batch = crate::rt::Nullable(::std::option::Option::None);
-        let mut thread_pool_min = crate::rt::Nullable(::std::option::Option::None);
-        let mut thread_pool_max = crate::rt::Nullable(::std::option::Option::None);
-        let mut poll_max_ns = crate::rt::Nullable(::std::option::Option::None);
-        let mut poll_grow = crate::rt::Nullable(::std::option::Option::None);
-        let mut poll_shrink = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut poll_shrink,
-                    &mut aio_max_batch,
-                    &mut poll_grow,
-                    &mut thread_pool_max,
-                    &mut thread_pool_min,
-                    &mut poll_max_ns,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            aio_max_batch: aio_max_batch.0,
-            thread_pool_min: thread_pool_min.0,
-            thread_pool_max: thread_pool_max.0,
-            poll_max_ns: poll_max_ns.0,
-            poll_grow: poll_grow.0,
-            poll_shrink: poll_shrink.0,
-        })
+crate::object! {
+    IothreadProperties;
+    optional {
+        aio_max_batch,
+        thread_pool_min,
+        thread_pool_max,
+        poll_max_ns,
+        poll_grow,
+        poll_shrink,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("aio-max-batch", &self.aio_max_batch);
-        encoder.optional("thread-pool-min", &self.thread_pool_min);
-        encoder.optional("thread-pool-max", &self.thread_pool_max);
-        encoder.optional("poll-max-ns", &self.poll_max_ns);
-        encoder.optional("poll-grow", &self.poll_grow);
-        encoder.optional("poll-shrink", &self.poll_shrink);
+    decode read {
+        "poll-shrink" => &mut poll_shrink,
+        "aio-max-batch" => &mut aio_max_batch,
+        "poll-grow" => &mut poll_grow,
+        "thread-pool-max" => &mut thread_pool_max,
+        "thread-pool-min" => &mut thread_pool_min,
+        "poll-max-ns" => &mut poll_max_ns,
+    }
+    encode self {
+        optional "aio-max-batch" => &self.aio_max_batch,
+        optional "thread-pool-min" => &self.thread_pool_min,
+        optional "thread-pool-max" => &self.thread_pool_max,
+        optional "poll-max-ns" => &self.poll_max_ns,
+        optional "poll-grow" => &self.poll_grow,
+        optional "poll-shrink" => &self.poll_shrink,
     }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(IothreadProperties);
 
 #[cfg(feature = "qom")]
 /// Options of QEMU's main event loop.
@@ -2476,38 +1926,20 @@ impl MainLoopProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for MainLoopProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "aio-max-batch",
-        "thread-pool-max",
-        "thread-pool-min",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut aio_max_batch = crate::rt::Nullable(::std::option::Option::None);
-        let mut thread_pool_min = crate::rt::Nullable(::std::option::Option::None);
-        let mut thread_pool_max = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [&mut aio_max_batch, &mut thread_pool_max, &mut thread_pool_min],
-            )?;
-        ::std::result::Result::Ok(Self {
-            aio_max_batch: aio_max_batch.0,
-            thread_pool_min: thread_pool_min.0,
-            thread_pool_max: thread_pool_max.0,
-        })
+crate::object! {
+    MainLoopProperties;
+    optional { aio_max_batch, thread_pool_min, thread_pool_max }
+    decode read {
+        "aio-max-batch" => &mut aio_max_batch,
+        "thread-pool-max" => &mut thread_pool_max,
+        "thread-pool-min" => &mut thread_pool_min,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("aio-max-batch", &self.aio_max_batch);
-        encoder.optional("thread-pool-min", &self.thread_pool_min);
-        encoder.optional("thread-pool-max", &self.thread_pool_max);
+    encode self {
+        optional "aio-max-batch" => &self.aio_max_batch,
+        optional "thread-pool-min" => &self.thread_pool_min,
+        optional "thread-pool-max" => &self.thread_pool_max,
     }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(MainLoopProperties);
 
 #[cfg(feature = "qom")]
 /// Options that all memory backends share.
@@ -2660,91 +2092,48 @@ impl MemoryBackendProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for MemoryBackendProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "share",
-        "prealloc-context",
-        "reserve",
-        "prealloc",
-        "x-use-canonical-path-for-ramblock-id",
-        "host-nodes",
-        "prealloc-threads",
-        "size",
-        "merge",
-        "dump",
-        "policy",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut dump = crate::rt::Nullable(::std::option::Option::None);
-        let mut host_nodes = crate::rt::Nullable(::std::option::Option::None);
-        let mut merge = crate::rt::Nullable(::std::option::Option::None);
-        let mut policy = crate::rt::Nullable(::std::option::Option::None);
-        let mut prealloc = crate::rt::Nullable(::std::option::Option::None);
-        let mut prealloc_threads = crate::rt::Nullable(::std::option::Option::None);
-        let mut prealloc_context = crate::rt::Nullable(::std::option::Option::None);
-        let mut share = crate::rt::Nullable(::std::option::Option::None);
-        let mut reserve = crate::rt::Nullable(::std::option::Option::None);
-        let mut size = ::std::option::Option::None;
-        let mut x_use_canonical_path_for_ramblock_id = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut share,
-                    &mut prealloc_context,
-                    &mut reserve,
-                    &mut prealloc,
-                    &mut x_use_canonical_path_for_ramblock_id,
-                    &mut host_nodes,
-                    &mut prealloc_threads,
-                    &mut size,
-                    &mut merge,
-                    &mut dump,
-                    &mut policy,
-                ],
-            )?;
-        let (::std::option::Option::Some(size),) = (size,) else {
-            return ::std::result::Result::Err(members.missing(&[7]));
-        };
-        ::std::result::Result::Ok(Self {
-            dump: dump.0,
-            host_nodes: host_nodes.0,
-            merge: merge.0,
-            policy: policy.0,
-            prealloc: prealloc.0,
-            prealloc_threads: prealloc_threads.0,
-            prealloc_context: prealloc_context.0,
-            share: share.0,
-            reserve: reserve.0,
-            size,
-            x_use_canonical_path_for_ramblock_id: x_use_canonical_path_for_ramblock_id.0,
-        })
+crate::object! {
+    MemoryBackendProperties;
+    required { size 7 }
+    optional {
+        dump,
+        host_nodes,
+        merge,
+        policy,
+        prealloc,
+        prealloc_threads,
+        prealloc_context,
+        share,
+        reserve,
+        x_use_canonical_path_for_ramblock_id,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("dump", &self.dump);
-        encoder.optional("host-nodes", &self.host_nodes);
-        encoder.optional("merge", &self.merge);
-        encoder.optional("policy", &self.policy);
-        encoder.optional("prealloc", &self.prealloc);
-        encoder.optional("prealloc-threads", &self.prealloc_threads);
-        encoder.optional("prealloc-context", &self.prealloc_context);
-        encoder.optional("share", &self.share);
-        encoder.optional("reserve", &self.reserve);
-        encoder.member("size", &self.size);
-        encoder
-            .optional(
-                "x-use-canonical-path-for-ramblock-id",
-                &self.x_use_canonical_path_for_ramblock_id,
-            );
+    decode read {
+        "share" => &mut share,
+        "prealloc-context" => &mut prealloc_context,
+        "reserve" => &mut reserve,
+        "prealloc" => &mut prealloc,
+        "x-use-canonical-path-for-ramblock-id" => &mut x_use_canonical_path_for_ramblock_id,
+        "host-nodes" => &mut host_nodes,
+        "prealloc-threads" => &mut prealloc_threads,
+        "size" => &mut size,
+        "merge" => &mut merge,
+        "dump" => &mut dump,
+        "policy" => &mut policy,
+    }
+    encode self {
+        optional "dump" => &self.dump,
+        optional "host-nodes" => &self.host_nodes,
+        optional "merge" => &self.merge,
+        optional "policy" => &self.policy,
+        optional "prealloc" => &self.prealloc,
+        optional "prealloc-threads" => &self.prealloc_threads,
+        optional "prealloc-context" => &self.prealloc_context,
+        optional "share" => &self.share,
+        optional "reserve" => &self.reserve,
+        member "size" => &self.size,
+        optional "x-use-canonical-path-for-ramblock-id" => &self.x_use_canonical_path_for_ramblock_id,
     }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(MemoryBackendProperties);
 
 #[cfg(feature = "qom")]
 /// Options of a memory backend on a file, on huge pages or on persistent memory of the host.
@@ -2972,129 +2361,68 @@ impl MemoryBackendFileProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for MemoryBackendFileProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "share",
-        "prealloc-context",
-        "reserve",
-        "prealloc",
-        "offset",
-        "x-use-canonical-path-for-ramblock-id",
-        "readonly",
-        "rom",
-        "host-nodes",
-        "prealloc-threads",
-        "size",
-        "merge",
-        "dump",
-        "pmem",
-        "policy",
-        "discard-data",
-        "mem-path",
-        "align",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut dump = crate::rt::Nullable(::std::option::Option::None);
-        let mut host_nodes = crate::rt::Nullable(::std::option::Option::None);
-        let mut merge = crate::rt::Nullable(::std::option::Option::None);
-        let mut policy = crate::rt::Nullable(::std::option::Option::None);
-        let mut prealloc = crate::rt::Nullable(::std::option::Option::None);
-        let mut prealloc_threads = crate::rt::Nullable(::std::option::Option::None);
-        let mut prealloc_context = crate::rt::Nullable(::std::option::Option::None);
-        let mut share = crate::rt::Nullable(::std::option::Option::None);
-        let mut reserve = crate::rt::Nullable(::std::option::Option::None);
-        let mut size = ::std::option::Option::None;
-        let mut x_use_canonical_path_for_ramblock_id = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        let mut align = crate::rt::Nullable(::std::option::Option::None);
-        let mut offset = crate::rt::Nullable(::std::option::Option::None);
-        let mut discard_data = crate::rt::Nullable(::std::option::Option::None);
-        let mut mem_path = ::std::option::Option::None;
-        let mut pmem = crate::rt::Nullable(::std::option::Option::None);
-        let mut readonly = crate::rt::Nullable(::std::option::Option::None);
-        let mut rom = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut share,
-                    &mut prealloc_context,
-                    &mut reserve,
-                    &mut prealloc,
-                    &mut offset,
-                    &mut x_use_canonical_path_for_ramblock_id,
-                    &mut readonly,
-                    &mut rom,
-                    &mut host_nodes,
-                    &mut prealloc_threads,
-                    &mut size,
-                    &mut merge,
-                    &mut dump,
-                    &mut pmem,
-                    &mut policy,
-                    &mut discard_data,
-                    &mut mem_path,
-                    &mut align,
-                ],
-            )?;
-        let (::std::option::Option::Some(size), ::std::option::Option::Some(mem_path)) = (
-            size,
-            mem_path,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[10, 16]));
-        };
-        ::std::result::Result::Ok(Self {
-            dump: dump.0,
-            host_nodes: host_nodes.0,
-            merge: merge.0,
-            policy: policy.0,
-            prealloc: prealloc.0,
-            prealloc_threads: prealloc_threads.0,
-            prealloc_context: prealloc_context.0,
-            share: share.0,
-            reserve: reserve.0,
-            size,
-            x_use_canonical_path_for_ramblock_id: x_use_canonical_path_for_ramblock_id.0,
-            align: align.0,
-            offset: offset.0,
-            discard_data: discard_data.0,
-            mem_path,
-            pmem: pmem.0,
-            readonly: readonly.0,
-            rom: rom.0,
-        })
+crate::object! {
+    MemoryBackendFileProperties;
+    required { size 10, mem_path 16 }
+    optional {
+        dump,
+        host_nodes,
+        merge,
+        policy,
+        prealloc,
+        prealloc_threads,
+        prealloc_context,
+        share,
+        reserve,
+        x_use_canonical_path_for_ramblock_id,
+        align,
+        offset,
+        discard_data,
+        pmem,
+        readonly,
+        rom,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("dump", &self.dump);
-        encoder.optional("host-nodes", &self.host_nodes);
-        encoder.optional("merge", &self.merge);
-        encoder.optional("policy", &self.policy);
-        encoder.optional("prealloc", &self.prealloc);
-        encoder.optional("prealloc-threads", &self.prealloc_threads);
-        encoder.optional("prealloc-context", &self.prealloc_context);
-        encoder.optional("share", &self.share);
-        encoder.optional("reserve", &self.reserve);
-        encoder.member("size", &self.size);
-        encoder
-            .optional(
-                "x-use-canonical-path-for-ramblock-id",
-                &self.x_use_canonical_path_for_ramblock_id,
-            );
-        encoder.optional("align", &self.align);
-        encoder.optional("offset", &self.offset);
-        encoder.optional("discard-data", &self.discard_data);
-        encoder.member("mem-path", &self.mem_path);
-        encoder.optional("pmem", &self.pmem);
-        encoder.optional("readonly", &self.readonly);
-        encoder.optional("rom", &self.rom);
+    decode read {
+        "share" => &mut share,
+        "prealloc-context" => &mut prealloc_context,
+        "reserve" => &mut reserve,
+        "prealloc" => &mut prealloc,
+        "offset" => &mut offset,
+        "x-use-canonical-path-for-ramblock-id" => &mut x_use_canonical_path_for_ramblock_id,
+        "readonly" => &mut readonly,
+        "rom" => &mut rom,
+        "host-nodes" => &mut host_nodes,
+        "prealloc-threads" => &mut prealloc_threads,
+        "size" => &mut size,
+        "merge" => &mut merge,
+        "dump" => &mut dump,
+        "pmem" => &mut pmem,
+        "policy" => &mut policy,
+        "discard-data" => &mut discard_data,
+        "mem-path" => &mut mem_path,
+        "align" => &mut align,
+    }
+    encode self {
+        optional "dump" => &self.dump,
+        optional "host-nodes" => &self.host_nodes,
+        optional "merge" => &self.merge,
+        optional "policy" => &self.policy,
+        optional "prealloc" => &self.prealloc,
+        optional "prealloc-threads" => &self.prealloc_threads,
+        optional "prealloc-context" => &self.prealloc_context,
+        optional "share" => &self.share,
+        optional "reserve" => &self.reserve,
+        member "size" => &self.size,
+        optional "x-use-canonical-path-for-ramblock-id" => &self.x_use_canonical_path_for_ramblock_id,
+        optional "align" => &self.align,
+        optional "offset" => &self.offset,
+        optional "discard-data" => &self.discard_data,
+        member "mem-path" => &self.mem_path,
+        optional "pmem" => &self.pmem,
+        optional "readonly" => &self.readonly,
+        optional "rom" => &self.rom,
     }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(MemoryBackendFileProperties);
 
 #[cfg(feature = "qom")]
 /// Options of a memory backend on an anonymous file of Linux.
@@ -3281,106 +2609,57 @@ impl MemoryBackendMemfdProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for MemoryBackendMemfdProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "share",
-        "prealloc-context",
-        "reserve",
-        "prealloc",
-        "x-use-canonical-path-for-ramblock-id",
-        "hugetlbsize",
-        "host-nodes",
-        "prealloc-threads",
-        "size",
-        "hugetlb",
-        "merge",
-        "dump",
-        "policy",
-        "seal",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut dump = crate::rt::Nullable(::std::option::Option::None);
-        let mut host_nodes = crate::rt::Nullable(::std::option::Option::None);
-        let mut merge = crate::rt::Nullable(::std::option::Option::None);
-        let mut policy = crate::rt::Nullable(::std::option::Option::None);
-        let mut prealloc = crate::rt::Nullable(::std::option::Option::None);
-        let mut prealloc_threads = crate::rt::Nullable(::std::option::Option::None);
-        let mut prealloc_context = crate::rt::Nullable(::std::option::Option::None);
-        let mut share = crate::rt::Nullable(::std::option::Option::None);
-        let mut reserve = crate::rt::Nullable(::std::option::Option::None);
-        let mut size = ::std::option::Option::None;
-        let mut x_use_canonical_path_for_ramblock_id = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        let mut hugetlb = crate::rt::Nullable(::std::option::Option::None);
-        let mut hugetlbsize = crate::rt::Nullable(::std::option::Option::None);
-        let mut seal = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut share,
-                    &mut prealloc_context,
-                    &mut reserve,
-                    &mut prealloc,
-                    &mut x_use_canonical_path_for_ramblock_id,
-                    &mut hugetlbsize,
-                    &mut host_nodes,
-                    &mut prealloc_threads,
-                    &mut size,
-                    &mut hugetlb,
-                    &mut merge,
-                    &mut dump,
-                    &mut policy,
-                    &mut seal,
-                ],
-            )?;
-        let (::std::option::Option::Some(size),) = (size,) else {
-            return ::std::result::Result::Err(members.missing(&[8]));
-        };
-        ::std::result::Result::Ok(Self {
-            dump: dump.0,
-            host_nodes: host_nodes.0,
-            merge: merge.0,
-            policy: policy.0,
-            prealloc: prealloc.0,
-            prealloc_threads: prealloc_threads.0,
-            prealloc_context: prealloc_context.0,
-            share: share.0,
-            reserve: reserve.0,
-            size,
-            x_use_canonical_path_for_ramblock_id: x_use_canonical_path_for_ramblock_id.0,
-            hugetlb: hugetlb.0,
-            hugetlbsize: hugetlbsize.0,
-            seal: seal.0,
-        })
+crate::object! {
+    MemoryBackendMemfdProperties;
+    required { size 8 }
+    optional {
+        dump,
+        host_nodes,
+        merge,
+        policy,
+        prealloc,
+        prealloc_threads,
+        prealloc_context,
+        share,
+        reserve,
+        x_use_canonical_path_for_ramblock_id,
+        hugetlb,
+        hugetlbsize,
+        seal,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("dump", &self.dump);
-        encoder.optional("host-nodes", &self.host_nodes);
-        encoder.optional("merge", &self.merge);
-        encoder.optional("policy", &self.policy);
-        encoder.optional("prealloc", &self.prealloc);
-        encoder.optional("prealloc-threads", &self.prealloc_threads);
-        encoder.optional("prealloc-context", &self.prealloc_context);
-        encoder.optional("share", &self.share);
-        encoder.optional("reserve", &self.reserve);
-        encoder.member("size", &self.size);
-        encoder
-            .optional(
-                "x-use-canonical-path-for-ramblock-id",
-                &self.x_use_canonical_path_for_ramblock_id,
-            );
-        encoder.optional("hugetlb", &self.hugetlb);
-        encoder.optional("hugetlbsize", &self.hugetlbsize);
-        encoder.optional("seal", &self.seal);
+    decode read {
+        "share" => &mut share,
+        "prealloc-context" => &mut prealloc_context,
+        "reserve" => &mut reserve,
+        "prealloc" => &mut prealloc,
+        "x-use-canonical-path-for-ramblock-id" => &mut x_use_canonical_path_for_ramblock_id,
+        "hugetlbsize" => &mut hugetlbsize,
+        "host-nodes" => &mut host_nodes,
+        "prealloc-threads" => &mut prealloc_threads,
+        "size" => &mut size,
+        "hugetlb" => &mut hugetlb,
+        "merge" => &mut merge,
+        "dump" => &mut dump,
+        "policy" => &mut policy,
+        "seal" => &mut seal,
+    }
+    encode self {
+        optional "dump" => &self.dump,
+        optional "host-nodes" => &self.host_nodes,
+        optional "merge" => &self.merge,
+        optional "policy" => &self.policy,
+        optional "prealloc" => &self.prealloc,
+        optional "prealloc-threads" => &self.prealloc_threads,
+        optional "prealloc-context" => &self.prealloc_context,
+        optional "share" => &self.share,
+        optional "reserve" => &self.reserve,
+        member "size" => &self.size,
+        optional "x-use-canonical-path-for-ramblock-id" => &self.x_use_canonical_path_for_ramblock_id,
+        optional "hugetlb" => &self.hugetlb,
+        optional "hugetlbsize" => &self.hugetlbsize,
+        optional "seal" => &self.seal,
     }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(MemoryBackendMemfdProperties);
 
 #[cfg(feature = "qom")]
 /// Options of a memory backend on POSIX shared memory, which cannot be private.
@@ -3535,91 +2814,48 @@ impl MemoryBackendShmProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for MemoryBackendShmProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "share",
-        "prealloc-context",
-        "reserve",
-        "prealloc",
-        "x-use-canonical-path-for-ramblock-id",
-        "host-nodes",
-        "prealloc-threads",
-        "size",
-        "merge",
-        "dump",
-        "policy",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut dump = crate::rt::Nullable(::std::option::Option::None);
-        let mut host_nodes = crate::rt::Nullable(::std::option::Option::None);
-        let mut merge = crate::rt::Nullable(::std::option::Option::None);
-        let mut policy = crate::rt::Nullable(::std::option::Option::None);
-        let mut prealloc = crate::rt::Nullable(::std::option::Option::None);
-        let mut prealloc_threads = crate::rt::Nullable(::std::option::Option::None);
-        let mut prealloc_context = crate::rt::Nullable(::std::option::Option::None);
-        let mut share = crate::rt::Nullable(::std::option::Option::None);
-        let mut reserve = crate::rt::Nullable(::std::option::Option::None);
-        let mut size = ::std::option::Option::None;
-        let mut x_use_canonical_path_for_ramblock_id = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut share,
-                    &mut prealloc_context,
-                    &mut reserve,
-                    &mut prealloc,
-                    &mut x_use_canonical_path_for_ramblock_id,
-                    &mut host_nodes,
-                    &mut prealloc_threads,
-                    &mut size,
-                    &mut merge,
-                    &mut dump,
-                    &mut policy,
-                ],
-            )?;
-        let (::std::option::Option::Some(size),) = (size,) else {
-            return ::std::result::Result::Err(members.missing(&[7]));
-        };
-        ::std::result::Result::Ok(Self {
-            dump: dump.0,
-            host_nodes: host_nodes.0,
-            merge: merge.0,
-            policy: policy.0,
-            prealloc: prealloc.0,
-            prealloc_threads: prealloc_threads.0,
-            prealloc_context: prealloc_context.0,
-            share: share.0,
-            reserve: reserve.0,
-            size,
-            x_use_canonical_path_for_ramblock_id: x_use_canonical_path_for_ramblock_id.0,
-        })
+crate::object! {
+    MemoryBackendShmProperties;
+    required { size 7 }
+    optional {
+        dump,
+        host_nodes,
+        merge,
+        policy,
+        prealloc,
+        prealloc_threads,
+        prealloc_context,
+        share,
+        reserve,
+        x_use_canonical_path_for_ramblock_id,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("dump", &self.dump);
-        encoder.optional("host-nodes", &self.host_nodes);
-        encoder.optional("merge", &self.merge);
-        encoder.optional("policy", &self.policy);
-        encoder.optional("prealloc", &self.prealloc);
-        encoder.optional("prealloc-threads", &self.prealloc_threads);
-        encoder.optional("prealloc-context", &self.prealloc_context);
-        encoder.optional("share", &self.share);
-        encoder.optional("reserve", &self.reserve);
-        encoder.member("size", &self.size);
-        encoder
-            .optional(
-                "x-use-canonical-path-for-ramblock-id",
-                &self.x_use_canonical_path_for_ramblock_id,
-            );
+    decode read {
+        "share" => &mut share,
+        "prealloc-context" => &mut prealloc_context,
+        "reserve" => &mut reserve,
+        "prealloc" => &mut prealloc,
+        "x-use-canonical-path-for-ramblock-id" => &mut x_use_canonical_path_for_ramblock_id,
+        "host-nodes" => &mut host_nodes,
+        "prealloc-threads" => &mut prealloc_threads,
+        "size" => &mut size,
+        "merge" => &mut merge,
+        "dump" => &mut dump,
+        "policy" => &mut policy,
+    }
+    encode self {
+        optional "dump" => &self.dump,
+        optional "host-nodes" => &self.host_nodes,
+        optional "merge" => &self.merge,
+        optional "policy" => &self.policy,
+        optional "prealloc" => &self.prealloc,
+        optional "prealloc-threads" => &self.prealloc_threads,
+        optional "prealloc-context" => &self.prealloc_context,
+        optional "share" => &self.share,
+        optional "reserve" => &self.reserve,
+        member "size" => &self.size,
+        optional "x-use-canonical-path-for-ramblock-id" => &self.x_use_canonical_path_for_ramblock_id,
     }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(MemoryBackendShmProperties);
 
 #[cfg(feature = "qom")]
 /// Options of a memory backend for enclaves of Intel SGX. Unless asked to, it is neither merged
@@ -3775,91 +3011,48 @@ impl MemoryBackendEpcProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for MemoryBackendEpcProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "share",
-        "prealloc-context",
-        "reserve",
-        "prealloc",
-        "x-use-canonical-path-for-ramblock-id",
-        "host-nodes",
-        "prealloc-threads",
-        "size",
-        "merge",
-        "dump",
-        "policy",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut dump = crate::rt::Nullable(::std::option::Option::None);
-        let mut host_nodes = crate::rt::Nullable(::std::option::Option::None);
-        let mut merge = crate::rt::Nullable(::std::option::Option::None);
-        let mut policy = crate::rt::Nullable(::std::option::Option::None);
-        let mut prealloc = crate::rt::Nullable(::std::option::Option::None);
-        let mut prealloc_threads = crate::rt::Nullable(::std::option::Option::None);
-        let mut prealloc_context = crate::rt::Nullable(::std::option::Option::None);
-        let mut share = crate::rt::Nullable(::std::option::Option::None);
-        let mut reserve = crate::rt::Nullable(::std::option::Option::None);
-        let mut size = ::std::option::Option::None;
-        let mut x_use_canonical_path_for_ramblock_id = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut share,
-                    &mut prealloc_context,
-                    &mut reserve,
-                    &mut prealloc,
-                    &mut x_use_canonical_path_for_ramblock_id,
-                    &mut host_nodes,
-                    &mut prealloc_threads,
-                    &mut size,
-                    &mut merge,
-                    &mut dump,
-                    &mut policy,
-                ],
-            )?;
-        let (::std::option::Option::Some(size),) = (size,) else {
-            return ::std::result::Result::Err(members.missing(&[7]));
-        };
-        ::std::result::Result::Ok(Self {
-            dump: dump.0,
-            host_nodes: host_nodes.0,
-            merge: merge.0,
-            policy: policy.0,
-            prealloc: prealloc.0,
-            prealloc_threads: prealloc_threads.0,
-            prealloc_context: prealloc_context.0,
-            share: share.0,
-            reserve: reserve.0,
-            size,
-            x_use_canonical_path_for_ramblock_id: x_use_canonical_path_for_ramblock_id.0,
-        })
+crate::object! {
+    MemoryBackendEpcProperties;
+    required { size 7 }
+    optional {
+        dump,
+        host_nodes,
+        merge,
+        policy,
+        prealloc,
+        prealloc_threads,
+        prealloc_context,
+        share,
+        reserve,
+        x_use_canonical_path_for_ramblock_id,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("dump", &self.dump);
-        encoder.optional("host-nodes", &self.host_nodes);
-        encoder.optional("merge", &self.merge);
-        encoder.optional("policy", &self.policy);
-        encoder.optional("prealloc", &self.prealloc);
-        encoder.optional("prealloc-threads", &self.prealloc_threads);
-        encoder.optional("prealloc-context", &self.prealloc_context);
-        encoder.optional("share", &self.share);
-        encoder.optional("reserve", &self.reserve);
-        encoder.member("size", &self.size);
-        encoder
-            .optional(
-                "x-use-canonical-path-for-ramblock-id",
-                &self.x_use_canonical_path_for_ramblock_id,
-            );
+    decode read {
+        "share" => &mut share,
+        "prealloc-context" => &mut prealloc_context,
+        "reserve" => &mut reserve,
+        "prealloc" => &mut prealloc,
+        "x-use-canonical-path-for-ramblock-id" => &mut x_use_canonical_path_for_ramblock_id,
+        "host-nodes" => &mut host_nodes,
+        "prealloc-threads" => &mut prealloc_threads,
+        "size" => &mut size,
+        "merge" => &mut merge,
+        "dump" => &mut dump,
+        "policy" => &mut policy,
+    }
+    encode self {
+        optional "dump" => &self.dump,
+        optional "host-nodes" => &self.host_nodes,
+        optional "merge" => &self.merge,
+        optional "policy" => &self.policy,
+        optional "prealloc" => &self.prealloc,
+        optional "prealloc-threads" => &self.prealloc_threads,
+        optional "prealloc-context" => &self.prealloc_context,
+        optional "share" => &self.share,
+        optional "reserve" => &self.reserve,
+        member "size" => &self.size,
+        optional "x-use-canonical-path-for-ramblock-id" => &self.x_use_canonical_path_for_ramblock_id,
     }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(MemoryBackendEpcProperties);
 
 #[cfg(feature = "qom")]
 /// Options of an object that has SCSI persistent reservations done by a helper process with the
@@ -3888,25 +3081,12 @@ impl PrManagerHelperProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for PrManagerHelperProperties {
-    const MEMBERS: &'static [&'static str] = &["path"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut path])?;
-        let (::std::option::Option::Some(path),) = (path,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { path })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("path", &self.path);
-    }
+crate::object! {
+    PrManagerHelperProperties;
+    required { path 0 }
+    decode read { "path" => &mut path }
+    encode self { member "path" => &self.path }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(PrManagerHelperProperties);
 
 #[cfg(feature = "qom")]
 /// Options of an object that lets QEMU's tests drive the machine.
@@ -3944,27 +3124,13 @@ impl QtestProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for QtestProperties {
-    const MEMBERS: &'static [&'static str] = &["log", "chardev"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut chardev = ::std::option::Option::None;
-        let mut log = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut log, &mut chardev])?;
-        let (::std::option::Option::Some(chardev),) = (chardev,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self { chardev, log: log.0 })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("chardev", &self.chardev);
-        encoder.optional("log", &self.log);
-    }
+crate::object! {
+    QtestProperties;
+    required { chardev 1 }
+    optional { log }
+    decode read { "log" => &mut log, "chardev" => &mut chardev }
+    encode self { member "chardev" => &self.chardev, optional "log" => &self.log }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(QtestProperties);
 
 #[cfg(feature = "qom")]
 /// Options of an object that serves a device to another QEMU process over a socket.
@@ -3998,30 +3164,12 @@ impl RemoteObjectProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for RemoteObjectProperties {
-    const MEMBERS: &'static [&'static str] = &["fd", "devid"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut fd = ::std::option::Option::None;
-        let mut devid = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut fd, &mut devid])?;
-        let (::std::option::Option::Some(fd), ::std::option::Option::Some(devid)) = (
-            fd,
-            devid,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self { fd, devid })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("fd", &self.fd);
-        encoder.member("devid", &self.devid);
-    }
+crate::object! {
+    RemoteObjectProperties;
+    required { fd 0, devid 1 }
+    decode read { "fd" => &mut fd, "devid" => &mut devid }
+    encode self { member "fd" => &self.fd, member "devid" => &self.devid }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(RemoteObjectProperties);
 
 #[cfg(feature = "qom")]
 /// Options of an object that serves a PCI device to another process by vfio-user.
@@ -4055,30 +3203,12 @@ impl VfioUserServerProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for VfioUserServerProperties {
-    const MEMBERS: &'static [&'static str] = &["device", "socket"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut socket = ::std::option::Option::None;
-        let mut device = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut device, &mut socket])?;
-        let (::std::option::Option::Some(socket), ::std::option::Option::Some(device)) = (
-            socket,
-            device,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self { socket, device })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("socket", &self.socket);
-        encoder.member("device", &self.device);
-    }
+crate::object! {
+    VfioUserServerProperties;
+    required { socket 1, device 0 }
+    decode read { "device" => &mut device, "socket" => &mut socket }
+    encode self { member "socket" => &self.socket, member "device" => &self.device }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(VfioUserServerProperties);
 
 #[cfg(feature = "qom")]
 /// Options of an object for the IOMMUFD interface of Linux, through which devices are passed to
@@ -4117,22 +3247,12 @@ impl IommufdProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for IommufdProperties {
-    const MEMBERS: &'static [&'static str] = &["fd"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut fd = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut fd])?;
-        ::std::result::Result::Ok(Self { fd: fd.0 })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("fd", &self.fd);
-    }
+crate::object! {
+    IommufdProperties;
+    optional { fd }
+    decode read { "fd" => &mut fd }
+    encode self { optional "fd" => &self.fd }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(IommufdProperties);
 
 #[cfg(feature = "qom")]
 /// Options of an object that puts a PCI device, and not processors, in charge of a NUMA node.
@@ -4167,30 +3287,12 @@ impl AcpiGenericInitiatorProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for AcpiGenericInitiatorProperties {
-    const MEMBERS: &'static [&'static str] = &["pci-dev", "node"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut pci_dev = ::std::option::Option::None;
-        let mut node = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut pci_dev, &mut node])?;
-        let (::std::option::Option::Some(pci_dev), ::std::option::Option::Some(node)) = (
-            pci_dev,
-            node,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self { pci_dev, node })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("pci-dev", &self.pci_dev);
-        encoder.member("node", &self.node);
-    }
+crate::object! {
+    AcpiGenericInitiatorProperties;
+    required { pci_dev 0, node 1 }
+    decode read { "pci-dev" => &mut pci_dev, "node" => &mut node }
+    encode self { member "pci-dev" => &self.pci_dev, member "node" => &self.node }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(AcpiGenericInitiatorProperties);
 
 #[cfg(feature = "qom")]
 /// Options of an object that tells the guest by ACPI where a host bridge stands in its NUMA
@@ -4226,30 +3328,12 @@ impl AcpiGenericPortProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for AcpiGenericPortProperties {
-    const MEMBERS: &'static [&'static str] = &["pci-bus", "node"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut pci_bus = ::std::option::Option::None;
-        let mut node = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut pci_bus, &mut node])?;
-        let (::std::option::Option::Some(pci_bus), ::std::option::Option::Some(node)) = (
-            pci_bus,
-            node,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self { pci_bus, node })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("pci-bus", &self.pci_bus);
-        encoder.member("node", &self.node);
-    }
+crate::object! {
+    AcpiGenericPortProperties;
+    required { pci_bus 0, node 1 }
+    decode read { "pci-bus" => &mut pci_bus, "node" => &mut node }
+    encode self { member "pci-bus" => &self.pci_bus, member "node" => &self.node }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(AcpiGenericPortProperties);
 
 #[cfg(feature = "qom")]
 /// Options that all sources of random numbers share.
@@ -4284,22 +3368,12 @@ impl RngProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for RngProperties {
-    const MEMBERS: &'static [&'static str] = &["opened"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut opened = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut opened])?;
-        ::std::result::Result::Ok(Self { opened: opened.0 })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("opened", &self.opened);
-    }
+crate::object! {
+    RngProperties;
+    optional { opened }
+    decode read { "opened" => &mut opened }
+    encode self { optional "opened" => &self.opened }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(RngProperties);
 
 #[cfg(feature = "qom")]
 /// Options of a source of random numbers that asks an entropy daemon, by the EGD protocol.
@@ -4337,27 +3411,13 @@ impl RngEgdProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for RngEgdProperties {
-    const MEMBERS: &'static [&'static str] = &["chardev", "opened"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut opened = crate::rt::Nullable(::std::option::Option::None);
-        let mut chardev = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut chardev, &mut opened])?;
-        let (::std::option::Option::Some(chardev),) = (chardev,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { opened: opened.0, chardev })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("opened", &self.opened);
-        encoder.member("chardev", &self.chardev);
-    }
+crate::object! {
+    RngEgdProperties;
+    required { chardev 0 }
+    optional { opened }
+    decode read { "chardev" => &mut chardev, "opened" => &mut opened }
+    encode self { optional "opened" => &self.opened, member "chardev" => &self.chardev }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(RngEgdProperties);
 
 #[cfg(feature = "qom")]
 /// Options of a source of random numbers that reads a device of the host.
@@ -4407,27 +3467,15 @@ impl RngRandomProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for RngRandomProperties {
-    const MEMBERS: &'static [&'static str] = &["opened", "filename"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut opened = crate::rt::Nullable(::std::option::Option::None);
-        let mut filename = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut opened, &mut filename])?;
-        ::std::result::Result::Ok(Self {
-            opened: opened.0,
-            filename: filename.0,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("opened", &self.opened);
-        encoder.optional("filename", &self.filename);
+crate::object! {
+    RngRandomProperties;
+    optional { opened, filename }
+    decode read { "opened" => &mut opened, "filename" => &mut filename }
+    encode self {
+        optional "opened" => &self.opened,
+        optional "filename" => &self.filename,
     }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(RngRandomProperties);
 
 #[cfg(feature = "qom")]
 /// Options that all guests share whose memory is encrypted by AMD SEV.
@@ -4498,53 +3546,24 @@ impl SevCommonProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for SevCommonProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "reduced-phys-bits",
-        "cbitpos",
-        "kernel-hashes",
-        "sev-device",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut sev_device = crate::rt::Nullable(::std::option::Option::None);
-        let mut cbitpos = crate::rt::Nullable(::std::option::Option::None);
-        let mut reduced_phys_bits = ::std::option::Option::None;
-        let mut kernel_hashes = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut reduced_phys_bits,
-                    &mut cbitpos,
-                    &mut kernel_hashes,
-                    &mut sev_device,
-                ],
-            )?;
-        let (::std::option::Option::Some(reduced_phys_bits),) = (reduced_phys_bits,)
-        else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            sev_device: sev_device.0,
-            cbitpos: cbitpos.0,
-            reduced_phys_bits,
-            kernel_hashes: kernel_hashes.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    SevCommonProperties;
+    required { reduced_phys_bits 0 }
+    optional { sev_device, cbitpos, kernel_hashes }
+    decode read_or_keep {
+        "reduced-phys-bits" => &mut reduced_phys_bits,
+        "cbitpos" => &mut cbitpos,
+        "kernel-hashes" => &mut kernel_hashes,
+        "sev-device" => &mut sev_device,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("sev-device", &self.sev_device);
-        encoder.optional("cbitpos", &self.cbitpos);
-        encoder.member("reduced-phys-bits", &self.reduced_phys_bits);
-        encoder.optional("kernel-hashes", &self.kernel_hashes);
-        encoder.extra(&self.extra);
+    encode self {
+        optional "sev-device" => &self.sev_device,
+        optional "cbitpos" => &self.cbitpos,
+        member "reduced-phys-bits" => &self.reduced_phys_bits,
+        optional "kernel-hashes" => &self.kernel_hashes,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(SevCommonProperties);
 
 #[cfg(feature = "qom")]
 /// Options of a guest under AMD SEV or SEV-ES.
@@ -4678,76 +3697,42 @@ impl SevGuestProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for SevGuestProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "session-file",
-        "reduced-phys-bits",
-        "handle",
-        "cbitpos",
-        "legacy-vm-type",
-        "kernel-hashes",
-        "dh-cert-file",
-        "sev-device",
-        "policy",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut sev_device = crate::rt::Nullable(::std::option::Option::None);
-        let mut cbitpos = crate::rt::Nullable(::std::option::Option::None);
-        let mut reduced_phys_bits = ::std::option::Option::None;
-        let mut kernel_hashes = crate::rt::Nullable(::std::option::Option::None);
-        let mut dh_cert_file = crate::rt::Nullable(::std::option::Option::None);
-        let mut session_file = crate::rt::Nullable(::std::option::Option::None);
-        let mut policy = crate::rt::Nullable(::std::option::Option::None);
-        let mut handle = crate::rt::Nullable(::std::option::Option::None);
-        let mut legacy_vm_type = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut session_file,
-                    &mut reduced_phys_bits,
-                    &mut handle,
-                    &mut cbitpos,
-                    &mut legacy_vm_type,
-                    &mut kernel_hashes,
-                    &mut dh_cert_file,
-                    &mut sev_device,
-                    &mut policy,
-                ],
-            )?;
-        let (::std::option::Option::Some(reduced_phys_bits),) = (reduced_phys_bits,)
-        else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            sev_device: sev_device.0,
-            cbitpos: cbitpos.0,
-            reduced_phys_bits,
-            kernel_hashes: kernel_hashes.0,
-            dh_cert_file: dh_cert_file.0,
-            session_file: session_file.0,
-            policy: policy.0,
-            handle: handle.0,
-            legacy_vm_type: legacy_vm_type.0,
-        })
+crate::object! {
+    SevGuestProperties;
+    required { reduced_phys_bits 1 }
+    optional {
+        sev_device,
+        cbitpos,
+        kernel_hashes,
+        dh_cert_file,
+        session_file,
+        policy,
+        handle,
+        legacy_vm_type,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("sev-device", &self.sev_device);
-        encoder.optional("cbitpos", &self.cbitpos);
-        encoder.member("reduced-phys-bits", &self.reduced_phys_bits);
-        encoder.optional("kernel-hashes", &self.kernel_hashes);
-        encoder.optional("dh-cert-file", &self.dh_cert_file);
-        encoder.optional("session-file", &self.session_file);
-        encoder.optional("policy", &self.policy);
-        encoder.optional("handle", &self.handle);
-        encoder.optional("legacy-vm-type", &self.legacy_vm_type);
+    decode read {
+        "session-file" => &mut session_file,
+        "reduced-phys-bits" => &mut reduced_phys_bits,
+        "handle" => &mut handle,
+        "cbitpos" => &mut cbitpos,
+        "legacy-vm-type" => &mut legacy_vm_type,
+        "kernel-hashes" => &mut kernel_hashes,
+        "dh-cert-file" => &mut dh_cert_file,
+        "sev-device" => &mut sev_device,
+        "policy" => &mut policy,
+    }
+    encode self {
+        optional "sev-device" => &self.sev_device,
+        optional "cbitpos" => &self.cbitpos,
+        member "reduced-phys-bits" => &self.reduced_phys_bits,
+        optional "kernel-hashes" => &self.kernel_hashes,
+        optional "dh-cert-file" => &self.dh_cert_file,
+        optional "session-file" => &self.session_file,
+        optional "policy" => &self.policy,
+        optional "handle" => &self.handle,
+        optional "legacy-vm-type" => &self.legacy_vm_type,
     }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(SevGuestProperties);
 
 #[cfg(feature = "qom")]
 /// Options of a guest under AMD SEV-SNP. Most are passed to its firmware as they are, whose
@@ -4912,88 +3897,48 @@ impl SevSnpGuestProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for SevSnpGuestProperties {
-    const MEMBERS: &'static [&'static str] = &[
-        "author-key-enabled",
-        "reduced-phys-bits",
-        "cbitpos",
-        "kernel-hashes",
-        "guest-visible-workarounds",
-        "sev-device",
-        "id-auth",
-        "policy",
-        "id-block",
-        "vcek-disabled",
-        "host-data",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut sev_device = crate::rt::Nullable(::std::option::Option::None);
-        let mut cbitpos = crate::rt::Nullable(::std::option::Option::None);
-        let mut reduced_phys_bits = ::std::option::Option::None;
-        let mut kernel_hashes = crate::rt::Nullable(::std::option::Option::None);
-        let mut policy = crate::rt::Nullable(::std::option::Option::None);
-        let mut guest_visible_workarounds = crate::rt::Nullable(
-            ::std::option::Option::None,
-        );
-        let mut id_block = crate::rt::Nullable(::std::option::Option::None);
-        let mut id_auth = crate::rt::Nullable(::std::option::Option::None);
-        let mut author_key_enabled = crate::rt::Nullable(::std::option::Option::None);
-        let mut host_data = crate::rt::Nullable(::std::option::Option::None);
-        let mut vcek_disabled = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut author_key_enabled,
-                    &mut reduced_phys_bits,
-                    &mut cbitpos,
-                    &mut kernel_hashes,
-                    &mut guest_visible_workarounds,
-                    &mut sev_device,
-                    &mut id_auth,
-                    &mut policy,
-                    &mut id_block,
-                    &mut vcek_disabled,
-                    &mut host_data,
-                ],
-            )?;
-        let (::std::option::Option::Some(reduced_phys_bits),) = (reduced_phys_bits,)
-        else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            sev_device: sev_device.0,
-            cbitpos: cbitpos.0,
-            reduced_phys_bits,
-            kernel_hashes: kernel_hashes.0,
-            policy: policy.0,
-            guest_visible_workarounds: guest_visible_workarounds.0,
-            id_block: id_block.0,
-            id_auth: id_auth.0,
-            author_key_enabled: author_key_enabled.0,
-            host_data: host_data.0,
-            vcek_disabled: vcek_disabled.0,
-        })
+crate::object! {
+    SevSnpGuestProperties;
+    required { reduced_phys_bits 1 }
+    optional {
+        sev_device,
+        cbitpos,
+        kernel_hashes,
+        policy,
+        guest_visible_workarounds,
+        id_block,
+        id_auth,
+        author_key_enabled,
+        host_data,
+        vcek_disabled,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("sev-device", &self.sev_device);
-        encoder.optional("cbitpos", &self.cbitpos);
-        encoder.member("reduced-phys-bits", &self.reduced_phys_bits);
-        encoder.optional("kernel-hashes", &self.kernel_hashes);
-        encoder.optional("policy", &self.policy);
-        encoder.optional("guest-visible-workarounds", &self.guest_visible_workarounds);
-        encoder.optional("id-block", &self.id_block);
-        encoder.optional("id-auth", &self.id_auth);
-        encoder.optional("author-key-enabled", &self.author_key_enabled);
-        encoder.optional("host-data", &self.host_data);
-        encoder.optional("vcek-disabled", &self.vcek_disabled);
+    decode read {
+        "author-key-enabled" => &mut author_key_enabled,
+        "reduced-phys-bits" => &mut reduced_phys_bits,
+        "cbitpos" => &mut cbitpos,
+        "kernel-hashes" => &mut kernel_hashes,
+        "guest-visible-workarounds" => &mut guest_visible_workarounds,
+        "sev-device" => &mut sev_device,
+        "id-auth" => &mut id_auth,
+        "policy" => &mut policy,
+        "id-block" => &mut id_block,
+        "vcek-disabled" => &mut vcek_disabled,
+        "host-data" => &mut host_data,
+    }
+    encode self {
+        optional "sev-device" => &self.sev_device,
+        optional "cbitpos" => &self.cbitpos,
+        member "reduced-phys-bits" => &self.reduced_phys_bits,
+        optional "kernel-hashes" => &self.kernel_hashes,
+        optional "policy" => &self.policy,
+        optional "guest-visible-workarounds" => &self.guest_visible_workarounds,
+        optional "id-block" => &self.id_block,
+        optional "id-auth" => &self.id_auth,
+        optional "author-key-enabled" => &self.author_key_enabled,
+        optional "host-data" => &self.host_data,
+        optional "vcek-disabled" => &self.vcek_disabled,
     }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(SevSnpGuestProperties);
 
 #[cfg(feature = "qom")]
 /// Options of an object that starts threads on certain processors of the host.
@@ -5049,27 +3994,18 @@ impl ThreadContextProperties {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for ThreadContextProperties {
-    const MEMBERS: &'static [&'static str] = &["cpu-affinity", "node-affinity"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cpu_affinity = crate::rt::Nullable(::std::option::Option::None);
-        let mut node_affinity = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut cpu_affinity, &mut node_affinity])?;
-        ::std::result::Result::Ok(Self {
-            cpu_affinity: cpu_affinity.0,
-            node_affinity: node_affinity.0,
-        })
+crate::object! {
+    ThreadContextProperties;
+    optional { cpu_affinity, node_affinity }
+    decode read {
+        "cpu-affinity" => &mut cpu_affinity,
+        "node-affinity" => &mut node_affinity,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("cpu-affinity", &self.cpu_affinity);
-        encoder.optional("node-affinity", &self.node_affinity);
+    encode self {
+        optional "cpu-affinity" => &self.cpu_affinity,
+        optional "node-affinity" => &self.node_affinity,
     }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(ThreadContextProperties);
 
 #[cfg(feature = "qom")]
 /// Kind of an object that "object-add" and the "-object" option can create.
@@ -5253,172 +4189,59 @@ pub enum ObjectType {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Enum for ObjectType {
-    const VALUES: &'static [&'static str] = &[
-        "acpi-generic-initiator",
-        "acpi-generic-port",
-        "authz-list",
-        "authz-listfile",
-        "authz-pam",
-        "authz-simple",
-        "can-bus",
-        "can-host-socketcan",
-        "colo-compare",
-        "cryptodev-backend",
-        "cryptodev-backend-builtin",
-        "cryptodev-backend-lkcf",
-        "cryptodev-vhost-user",
-        "dbus-vmstate",
-        "filter-buffer",
-        "filter-dump",
-        "filter-mirror",
-        "filter-redirector",
-        "filter-replay",
-        "filter-rewriter",
-        "input-barrier",
-        "input-linux",
-        "iommufd",
-        "iothread",
-        "main-loop",
-        "memory-backend-epc",
-        "memory-backend-file",
-        "memory-backend-memfd",
-        "memory-backend-ram",
-        "memory-backend-shm",
-        "pef-guest",
-        "pr-manager-helper",
-        "qtest",
-        "rng-builtin",
-        "rng-egd",
-        "rng-random",
-        "secret",
-        "secret_keyring",
-        "sev-guest",
-        "sev-snp-guest",
-        "thread-context",
-        "s390-pv-guest",
-        "throttle-group",
-        "tls-creds-anon",
-        "tls-creds-psk",
-        "tls-creds-x509",
-        "tls-cipher-suites",
-        "x-remote-object",
-        "x-vfio-user-server",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::AcpiGenericInitiator,
-                1 => Self::AcpiGenericPort,
-                2 => Self::AuthzList,
-                3 => Self::AuthzListfile,
-                4 => Self::AuthzPam,
-                5 => Self::AuthzSimple,
-                6 => Self::CanBus,
-                7 => Self::CanHostSocketcan,
-                8 => Self::ColoCompare,
-                9 => Self::CryptodevBackend,
-                10 => Self::CryptodevBackendBuiltin,
-                11 => Self::CryptodevBackendLkcf,
-                12 => Self::CryptodevVhostUser,
-                13 => Self::DbusVmstate,
-                14 => Self::FilterBuffer,
-                15 => Self::FilterDump,
-                16 => Self::FilterMirror,
-                17 => Self::FilterRedirector,
-                18 => Self::FilterReplay,
-                19 => Self::FilterRewriter,
-                20 => Self::InputBarrier,
-                21 => Self::InputLinux,
-                22 => Self::Iommufd,
-                23 => Self::Iothread,
-                24 => Self::MainLoop,
-                25 => Self::MemoryBackendEpc,
-                26 => Self::MemoryBackendFile,
-                27 => Self::MemoryBackendMemfd,
-                28 => Self::MemoryBackendRam,
-                29 => Self::MemoryBackendShm,
-                30 => Self::PefGuest,
-                31 => Self::PrManagerHelper,
-                32 => Self::Qtest,
-                33 => Self::RngBuiltin,
-                34 => Self::RngEgd,
-                35 => Self::RngRandom,
-                36 => Self::Secret,
-                37 => Self::SecretKeyring,
-                38 => Self::SevGuest,
-                39 => Self::SevSnpGuest,
-                40 => Self::ThreadContext,
-                41 => Self::S390PvGuest,
-                42 => Self::ThrottleGroup,
-                43 => Self::TlsCredsAnon,
-                44 => Self::TlsCredsPsk,
-                45 => Self::TlsCredsX509,
-                46 => Self::TlsCipherSuites,
-                47 => Self::XRemoteObject,
-                _ => Self::XVfioUserServer,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::AcpiGenericInitiator => "acpi-generic-initiator",
-            Self::AcpiGenericPort => "acpi-generic-port",
-            Self::AuthzList => "authz-list",
-            Self::AuthzListfile => "authz-listfile",
-            Self::AuthzPam => "authz-pam",
-            Self::AuthzSimple => "authz-simple",
-            Self::CanBus => "can-bus",
-            Self::CanHostSocketcan => "can-host-socketcan",
-            Self::ColoCompare => "colo-compare",
-            Self::CryptodevBackend => "cryptodev-backend",
-            Self::CryptodevBackendBuiltin => "cryptodev-backend-builtin",
-            Self::CryptodevBackendLkcf => "cryptodev-backend-lkcf",
-            Self::CryptodevVhostUser => "cryptodev-vhost-user",
-            Self::DbusVmstate => "dbus-vmstate",
-            Self::FilterBuffer => "filter-buffer",
-            Self::FilterDump => "filter-dump",
-            Self::FilterMirror => "filter-mirror",
-            Self::FilterRedirector => "filter-redirector",
-            Self::FilterReplay => "filter-replay",
-            Self::FilterRewriter => "filter-rewriter",
-            Self::InputBarrier => "input-barrier",
-            Self::InputLinux => "input-linux",
-            Self::Iommufd => "iommufd",
-            Self::Iothread => "iothread",
-            Self::MainLoop => "main-loop",
-            Self::MemoryBackendEpc => "memory-backend-epc",
-            Self::MemoryBackendFile => "memory-backend-file",
-            Self::MemoryBackendMemfd => "memory-backend-memfd",
-            Self::MemoryBackendRam => "memory-backend-ram",
-            Self::MemoryBackendShm => "memory-backend-shm",
-            Self::PefGuest => "pef-guest",
-            Self::PrManagerHelper => "pr-manager-helper",
-            Self::Qtest => "qtest",
-            Self::RngBuiltin => "rng-builtin",
-            Self::RngEgd => "rng-egd",
-            Self::RngRandom => "rng-random",
-            Self::Secret => "secret",
-            Self::SecretKeyring => "secret_keyring",
-            Self::SevGuest => "sev-guest",
-            Self::SevSnpGuest => "sev-snp-guest",
-            Self::ThreadContext => "thread-context",
-            Self::S390PvGuest => "s390-pv-guest",
-            Self::ThrottleGroup => "throttle-group",
-            Self::TlsCredsAnon => "tls-creds-anon",
-            Self::TlsCredsPsk => "tls-creds-psk",
-            Self::TlsCredsX509 => "tls-creds-x509",
-            Self::TlsCipherSuites => "tls-cipher-suites",
-            Self::XRemoteObject => "x-remote-object",
-            Self::XVfioUserServer => "x-vfio-user-server",
-        }
+crate::enumeration! {
+    ObjectType {
+        AcpiGenericInitiator 0 "acpi-generic-initiator",
+        AcpiGenericPort 1 "acpi-generic-port",
+        AuthzList 2 "authz-list",
+        AuthzListfile 3 "authz-listfile",
+        AuthzPam 4 "authz-pam",
+        AuthzSimple 5 "authz-simple",
+        CanBus 6 "can-bus",
+        CanHostSocketcan 7 "can-host-socketcan",
+        ColoCompare 8 "colo-compare",
+        CryptodevBackend 9 "cryptodev-backend",
+        CryptodevBackendBuiltin 10 "cryptodev-backend-builtin",
+        CryptodevBackendLkcf 11 "cryptodev-backend-lkcf",
+        CryptodevVhostUser 12 "cryptodev-vhost-user",
+        DbusVmstate 13 "dbus-vmstate",
+        FilterBuffer 14 "filter-buffer",
+        FilterDump 15 "filter-dump",
+        FilterMirror 16 "filter-mirror",
+        FilterRedirector 17 "filter-redirector",
+        FilterReplay 18 "filter-replay",
+        FilterRewriter 19 "filter-rewriter",
+        InputBarrier 20 "input-barrier",
+        InputLinux 21 "input-linux",
+        Iommufd 22 "iommufd",
+        Iothread 23 "iothread",
+        MainLoop 24 "main-loop",
+        MemoryBackendEpc 25 "memory-backend-epc",
+        MemoryBackendFile 26 "memory-backend-file",
+        MemoryBackendMemfd 27 "memory-backend-memfd",
+        MemoryBackendRam 28 "memory-backend-ram",
+        MemoryBackendShm 29 "memory-backend-shm",
+        PefGuest 30 "pef-guest",
+        PrManagerHelper 31 "pr-manager-helper",
+        Qtest 32 "qtest",
+        RngBuiltin 33 "rng-builtin",
+        RngEgd 34 "rng-egd",
+        RngRandom 35 "rng-random",
+        Secret 36 "secret",
+        SecretKeyring 37 "secret_keyring",
+        SevGuest 38 "sev-guest",
+        SevSnpGuest 39 "sev-snp-guest",
+        ThreadContext 40 "thread-context",
+        S390PvGuest 41 "s390-pv-guest",
+        ThrottleGroup 42 "throttle-group",
+        TlsCredsAnon 43 "tls-creds-anon",
+        TlsCredsPsk 44 "tls-creds-psk",
+        TlsCredsX509 45 "tls-creds-x509",
+        TlsCipherSuites 46 "tls-cipher-suites",
+        XRemoteObject 47 "x-remote-object",
+        XVfioUserServer 48 "x-vfio-user-server",
     }
 }
-
-#[cfg(feature = "qom")]
-crate::enumeration!(ObjectType);
 
 #[cfg(feature = "qom")]
 /// An object to create, as "object-add" and the "-object" option take it.
@@ -5463,33 +4286,22 @@ impl ObjectOptions {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectOptions {
-    const MEMBERS: &'static [&'static str] = &["qom-type", "props", "id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut props = ::std::option::Option::None;
-        let mut qom_type = ::std::option::Option::None;
-        members.read_or_defer(Self::MEMBERS, &mut [&mut qom_type, &mut props, &mut id])?;
-        let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(&[2]));
-        };
-        ::std::result::Result::Ok(Self {
-            id,
-            props,
-            qom_type: crate::rt::branch(qom_type, members)?,
-        })
+crate::object! {
+    ObjectOptions;
+    required { id 2 }
+    any { props }
+    branch { qom_type }
+    decode read_or_defer {
+        "qom-type" => &mut qom_type,
+        "props" => &mut props,
+        "id" => &mut id,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-        encoder.optional("props", &self.props);
-        crate::rt::encode_union(&self.qom_type, encoder);
+    encode self {
+        member "id" => &self.id,
+        optional "props" => &self.props,
+        branch "qom-type" => &self.qom_type,
     }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectOptions);
 
 #[cfg(feature = "qom")]
 /// What is in a [`ObjectOptions`] by the value of `"qom-type"`.
@@ -6437,20 +5249,7 @@ impl ::std::convert::From<super::qom::ObjectOptions> for ObjectAdd {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectAdd {
-    const MEMBERS: &'static [&'static str] = <super::qom::ObjectOptions as crate::rt::Object>::MEMBERS;
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        crate::rt::Object::decode(members).map(Self)
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        crate::rt::Object::encode(&self.0, encoder)
-    }
-}
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectAdd);
+crate::newtype!(ObjectAdd = super::qom::ObjectOptions);
 
 #[cfg(feature = "qom")]
 impl crate::Command for ObjectAdd {
@@ -6491,25 +5290,12 @@ impl ObjectDel {
 }
 
 #[cfg(feature = "qom")]
-impl crate::rt::Object for ObjectDel {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut id])?;
-        let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { id })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-    }
+crate::object! {
+    ObjectDel;
+    required { id 0 }
+    decode read { "id" => &mut id }
+    encode self { member "id" => &self.id }
 }
-
-#[cfg(feature = "qom")]
-crate::object!(ObjectDel);
 
 #[cfg(feature = "qom")]
 impl crate::Command for ObjectDel {
@@ -6521,99 +5307,122 @@ impl crate::Command for ObjectDel {
 #[cfg(feature = "qom")]
 #[cfg(test)]
 mod examples {
+    use crate::rt::check;
     #[test]
     fn qom_list_line_42() {
-        let text = r#"{ "execute": "qom-list", "arguments": { "path": "/machine/peripheral" } }"#;
-        crate::rt::check::request::<super::QomList>(text);
+        check::request::<
+            super::QomList,
+        >(
+            r#"{ "execute": "qom-list", "arguments": { "path": "/machine/peripheral" } }"#,
+        );
     }
     #[test]
     fn qom_list_line_43() {
-        let text = r#"{ "return": [
+        check::reply::<
+            super::QomList,
+        >(
+            r#"{ "return": [
     { "name": "type", "type": "string" },
     { "name": "nic-backup", "type": "child<virtio-net-pci>" },
-    { "name": "vmem0", "type": "child<virtio-mem-pci>" } ] }"#;
-        crate::rt::check::reply::<super::QomList>(text);
+    { "name": "vmem0", "type": "child<virtio-mem-pci>" } ] }"#,
+        );
     }
     #[test]
     fn qom_get_line_68() {
-        let text = r#"{ "execute": "qom-get",
-  "arguments": { "path": "/machine/peripheral/vmem0", "property": "size" } }"#;
-        crate::rt::check::request::<super::QomGet>(text);
+        check::request::<
+            super::QomGet,
+        >(
+            r#"{ "execute": "qom-get",
+  "arguments": { "path": "/machine/peripheral/vmem0", "property": "size" } }"#,
+        );
     }
     #[test]
     fn qom_get_line_70() {
-        let text = r#"{ "return": 4294967296 }"#;
-        crate::rt::check::reply::<super::QomGet>(text);
+        check::reply::<super::QomGet>(r#"{ "return": 4294967296 }"#);
     }
     #[test]
     fn qom_get_line_76() {
-        let text = r#"{ "execute": "qom-get",
-  "arguments": { "path": "/machine/peripheral/vmem0", "property": "memdev" } }"#;
-        crate::rt::check::request::<super::QomGet>(text);
+        check::request::<
+            super::QomGet,
+        >(
+            r#"{ "execute": "qom-get",
+  "arguments": { "path": "/machine/peripheral/vmem0", "property": "memdev" } }"#,
+        );
     }
     #[test]
     fn qom_get_line_78() {
-        let text = r#"{ "return": "/objects/vmem0-ram" }"#;
-        crate::rt::check::reply::<super::QomGet>(text);
+        check::reply::<super::QomGet>(r#"{ "return": "/objects/vmem0-ram" }"#);
     }
     #[test]
     fn qom_set_line_98() {
-        let text = r#"{ "execute": "qom-set",
+        check::request::<
+            super::QomSet,
+        >(
+            r#"{ "execute": "qom-set",
   "arguments": {
     "path": "/machine/peripheral/vmem0", "property": "requested-size",
-    "value": 6442450944 } }"#;
-        crate::rt::check::request::<super::QomSet>(text);
+    "value": 6442450944 } }"#,
+        );
     }
     #[test]
     fn qom_set_line_102() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::QomSet>(text);
+        check::reply::<super::QomSet>(r#"{ "return": {} }"#);
     }
     #[test]
     fn qom_list_types_line_140() {
-        let text = r#"{ "execute": "qom-list-types", "arguments": { "implements": "rng-backend" } }"#;
-        crate::rt::check::request::<super::QomListTypes>(text);
+        check::request::<
+            super::QomListTypes,
+        >(
+            r#"{ "execute": "qom-list-types", "arguments": { "implements": "rng-backend" } }"#,
+        );
     }
     #[test]
     fn qom_list_types_line_141() {
-        let text = r#"{ "return": [
+        check::reply::<
+            super::QomListTypes,
+        >(
+            r#"{ "return": [
     { "name": "rng-builtin", "parent": "rng-backend" },
     { "name": "rng-egd", "parent": "rng-backend" },
-    { "name": "rng-random", "parent": "rng-backend" } ] }"#;
-        crate::rt::check::reply::<super::QomListTypes>(text);
+    { "name": "rng-random", "parent": "rng-backend" } ] }"#,
+        );
     }
     #[test]
     fn object_add_line_1027() {
-        let text = r#"{ "execute": "object-add",
+        check::request::<
+            super::ObjectAdd,
+        >(
+            r#"{ "execute": "object-add",
   "arguments": {
     "qom-type": "memory-backend-memfd", "id": "vmem0-ram", "size": 17179869184,
-    "share": true, "host-nodes": [ 0 ], "policy": "bind" } }"#;
-        crate::rt::check::request::<super::ObjectAdd>(text);
+    "share": true, "host-nodes": [ 0 ], "policy": "bind" } }"#,
+        );
     }
     #[test]
     fn object_add_line_1031() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::ObjectAdd>(text);
+        check::reply::<super::ObjectAdd>(r#"{ "return": {} }"#);
     }
     #[test]
     fn object_add_line_1037() {
-        let text = r#"{ "execute": "object-add",
-  "arguments": { "qom-type": "iothread", "id": "io-data", "poll-max-ns": 16384 } }"#;
-        crate::rt::check::request::<super::ObjectAdd>(text);
+        check::request::<
+            super::ObjectAdd,
+        >(
+            r#"{ "execute": "object-add",
+  "arguments": { "qom-type": "iothread", "id": "io-data", "poll-max-ns": 16384 } }"#,
+        );
     }
     #[test]
     fn object_add_line_1039() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::ObjectAdd>(text);
+        check::reply::<super::ObjectAdd>(r#"{ "return": {} }"#);
     }
     #[test]
     fn object_del_line_1056() {
-        let text = r#"{ "execute": "object-del", "arguments": { "id": "vmem0-ram" } }"#;
-        crate::rt::check::request::<super::ObjectDel>(text);
+        check::request::<
+            super::ObjectDel,
+        >(r#"{ "execute": "object-del", "arguments": { "id": "vmem0-ram" } }"#);
     }
     #[test]
     fn object_del_line_1057() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::ObjectDel>(text);
+        check::reply::<super::ObjectDel>(r#"{ "return": {} }"#);
     }
 }

@@ -22,34 +22,10 @@ pub enum ReplayMode {
 }
 
 #[cfg(feature = "replay")]
-impl crate::rt::Enum for ReplayMode {
-    const VALUES: &'static [&'static str] = &["none", "record", "play"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::None,
-                1 => Self::Record,
-                _ => Self::Play,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::None => "none",
-            Self::Record => "record",
-            Self::Play => "play",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    ReplayMode { None 0 "none", Record 1 "record", Play 2 "play" }
+    Unknown
 }
-
-#[cfg(feature = "replay")]
-crate::enumeration!(ReplayMode);
 
 #[cfg(feature = "replay")]
 /// State of record and replay.
@@ -72,39 +48,22 @@ pub struct ReplayInfo {
 crate::as_json!(ReplayInfo);
 
 #[cfg(feature = "replay")]
-impl crate::rt::Object for ReplayInfo {
-    const MEMBERS: &'static [&'static str] = &["icount", "mode", "filename"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut mode = ::std::option::Option::None;
-        let mut filename = crate::rt::Nullable(::std::option::Option::None);
-        let mut icount = ::std::option::Option::None;
-        members
-            .read_or_keep(Self::MEMBERS, &mut [&mut icount, &mut mode, &mut filename])?;
-        let (::std::option::Option::Some(mode), ::std::option::Option::Some(icount)) = (
-            mode,
-            icount,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            mode,
-            filename: filename.0,
-            icount,
-            extra: members.extra(),
-        })
+crate::object! {
+    ReplayInfo;
+    required { mode 1, icount 0 }
+    optional { filename }
+    decode read_or_keep {
+        "icount" => &mut icount,
+        "mode" => &mut mode,
+        "filename" => &mut filename,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("mode", &self.mode);
-        encoder.optional("filename", &self.filename);
-        encoder.member("icount", &self.icount);
-        encoder.extra(&self.extra);
+    encode self {
+        member "mode" => &self.mode,
+        optional "filename" => &self.filename,
+        member "icount" => &self.icount,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "replay")]
-crate::object!(ReplayInfo);
 
 #[cfg(feature = "replay")]
 /// Tell whether execution is being recorded or replayed, and how far it has come. The count can
@@ -134,19 +93,11 @@ impl QueryReplay {
 }
 
 #[cfg(feature = "replay")]
-impl crate::rt::Object for QueryReplay {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryReplay;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "replay")]
-crate::object!(QueryReplay);
 
 #[cfg(feature = "replay")]
 impl crate::Command for QueryReplay {
@@ -184,25 +135,12 @@ impl ReplayBreak {
 }
 
 #[cfg(feature = "replay")]
-impl crate::rt::Object for ReplayBreak {
-    const MEMBERS: &'static [&'static str] = &["icount"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut icount = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut icount])?;
-        let (::std::option::Option::Some(icount),) = (icount,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { icount })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("icount", &self.icount);
-    }
+crate::object! {
+    ReplayBreak;
+    required { icount 0 }
+    decode read { "icount" => &mut icount }
+    encode self { member "icount" => &self.icount }
 }
-
-#[cfg(feature = "replay")]
-crate::object!(ReplayBreak);
 
 #[cfg(feature = "replay")]
 impl crate::Command for ReplayBreak {
@@ -233,19 +171,11 @@ impl ReplayDeleteBreak {
 }
 
 #[cfg(feature = "replay")]
-impl crate::rt::Object for ReplayDeleteBreak {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    ReplayDeleteBreak;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "replay")]
-crate::object!(ReplayDeleteBreak);
 
 #[cfg(feature = "replay")]
 impl crate::Command for ReplayDeleteBreak {
@@ -283,25 +213,12 @@ impl ReplaySeek {
 }
 
 #[cfg(feature = "replay")]
-impl crate::rt::Object for ReplaySeek {
-    const MEMBERS: &'static [&'static str] = &["icount"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut icount = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut icount])?;
-        let (::std::option::Option::Some(icount),) = (icount,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { icount })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("icount", &self.icount);
-    }
+crate::object! {
+    ReplaySeek;
+    required { icount 0 }
+    decode read { "icount" => &mut icount }
+    encode self { member "icount" => &self.icount }
 }
-
-#[cfg(feature = "replay")]
-crate::object!(ReplaySeek);
 
 #[cfg(feature = "replay")]
 impl crate::Command for ReplaySeek {
@@ -313,14 +230,17 @@ impl crate::Command for ReplaySeek {
 #[cfg(feature = "replay")]
 #[cfg(test)]
 mod examples {
+    use crate::rt::check;
     #[test]
     fn query_replay_line_47() {
-        let text = r#"{ "execute": "query-replay" }"#;
-        crate::rt::check::request::<super::QueryReplay>(text);
+        check::request::<super::QueryReplay>(r#"{ "execute": "query-replay" }"#);
     }
     #[test]
     fn query_replay_line_48() {
-        let text = r#"{ "return": { "mode": "play", "filename": "/srv/vm/debug/run7.rr", "icount": 9183402 } }"#;
-        crate::rt::check::reply::<super::QueryReplay>(text);
+        check::reply::<
+            super::QueryReplay,
+        >(
+            r#"{ "return": { "mode": "play", "filename": "/srv/vm/debug/run7.rr", "icount": 9183402 } }"#,
+        );
     }
 }

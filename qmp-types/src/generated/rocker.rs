@@ -26,39 +26,17 @@ pub struct RockerSwitch {
 crate::as_json!(RockerSwitch);
 
 #[cfg(feature = "rocker")]
-impl crate::rt::Object for RockerSwitch {
-    const MEMBERS: &'static [&'static str] = &["name", "ports", "id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut id = ::std::option::Option::None;
-        let mut ports = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut name, &mut ports, &mut id])?;
-        let (
-            ::std::option::Option::Some(name),
-            ::std::option::Option::Some(id),
-            ::std::option::Option::Some(ports),
-        ) = (name, id, ports) else {
-            return ::std::result::Result::Err(members.missing(&[0, 2, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            name,
-            id,
-            ports,
-            extra: members.extra(),
-        })
+crate::object! {
+    RockerSwitch;
+    required { name 0, id 2, ports 1 }
+    decode read_or_keep { "name" => &mut name, "ports" => &mut ports, "id" => &mut id }
+    encode self {
+        member "name" => &self.name,
+        member "id" => &self.id,
+        member "ports" => &self.ports,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("name", &self.name);
-        encoder.member("id", &self.id);
-        encoder.member("ports", &self.ports);
-        encoder.extra(&self.extra);
-    }
+    extra { extra }
 }
-
-#[cfg(feature = "rocker")]
-crate::object!(RockerSwitch);
 
 #[cfg(feature = "rocker")]
 /// Show one emulated Rocker switch.
@@ -85,25 +63,12 @@ impl QueryRocker {
 }
 
 #[cfg(feature = "rocker")]
-impl crate::rt::Object for QueryRocker {
-    const MEMBERS: &'static [&'static str] = &["name"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut name])?;
-        let (::std::option::Option::Some(name),) = (name,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { name })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("name", &self.name);
-    }
+crate::object! {
+    QueryRocker;
+    required { name 0 }
+    decode read { "name" => &mut name }
+    encode self { member "name" => &self.name }
 }
-
-#[cfg(feature = "rocker")]
-crate::object!(QueryRocker);
 
 #[cfg(feature = "rocker")]
 impl crate::Command for QueryRocker {
@@ -127,32 +92,10 @@ pub enum RockerPortDuplex {
 }
 
 #[cfg(feature = "rocker")]
-impl crate::rt::Enum for RockerPortDuplex {
-    const VALUES: &'static [&'static str] = &["half", "full"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Half,
-                _ => Self::Full,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Half => "half",
-            Self::Full => "full",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    RockerPortDuplex { Half 0 "half", Full 1 "full" }
+    Unknown
 }
-
-#[cfg(feature = "rocker")]
-crate::enumeration!(RockerPortDuplex);
 
 #[cfg(feature = "rocker")]
 /// Settings of autonegotiation on a switch port.
@@ -169,32 +112,10 @@ pub enum RockerPortAutoneg {
 }
 
 #[cfg(feature = "rocker")]
-impl crate::rt::Enum for RockerPortAutoneg {
-    const VALUES: &'static [&'static str] = &["off", "on"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Off,
-                _ => Self::On,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Off => "off",
-            Self::On => "on",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    RockerPortAutoneg { Off 0 "off", On 1 "on" }
+    Unknown
 }
-
-#[cfg(feature = "rocker")]
-crate::enumeration!(RockerPortAutoneg);
 
 #[cfg(feature = "rocker")]
 /// State of one port of a Rocker switch.
@@ -224,69 +145,27 @@ pub struct RockerPort {
 crate::as_json!(RockerPort);
 
 #[cfg(feature = "rocker")]
-impl crate::rt::Object for RockerPort {
-    const MEMBERS: &'static [&'static str] = &[
-        "duplex",
-        "enabled",
-        "name",
-        "autoneg",
-        "link-up",
-        "speed",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut enabled = ::std::option::Option::None;
-        let mut link_up = ::std::option::Option::None;
-        let mut speed = ::std::option::Option::None;
-        let mut duplex = ::std::option::Option::None;
-        let mut autoneg = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut duplex,
-                    &mut enabled,
-                    &mut name,
-                    &mut autoneg,
-                    &mut link_up,
-                    &mut speed,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(name),
-            ::std::option::Option::Some(enabled),
-            ::std::option::Option::Some(link_up),
-            ::std::option::Option::Some(speed),
-            ::std::option::Option::Some(duplex),
-            ::std::option::Option::Some(autoneg),
-        ) = (name, enabled, link_up, speed, duplex, autoneg) else {
-            return ::std::result::Result::Err(members.missing(&[2, 1, 4, 5, 0, 3]));
-        };
-        ::std::result::Result::Ok(Self {
-            name,
-            enabled,
-            link_up,
-            speed,
-            duplex,
-            autoneg,
-            extra: members.extra(),
-        })
+crate::object! {
+    RockerPort;
+    required { name 2, enabled 1, link_up 4, speed 5, duplex 0, autoneg 3 }
+    decode read_or_keep {
+        "duplex" => &mut duplex,
+        "enabled" => &mut enabled,
+        "name" => &mut name,
+        "autoneg" => &mut autoneg,
+        "link-up" => &mut link_up,
+        "speed" => &mut speed,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("name", &self.name);
-        encoder.member("enabled", &self.enabled);
-        encoder.member("link-up", &self.link_up);
-        encoder.member("speed", &self.speed);
-        encoder.member("duplex", &self.duplex);
-        encoder.member("autoneg", &self.autoneg);
-        encoder.extra(&self.extra);
+    encode self {
+        member "name" => &self.name,
+        member "enabled" => &self.enabled,
+        member "link-up" => &self.link_up,
+        member "speed" => &self.speed,
+        member "duplex" => &self.duplex,
+        member "autoneg" => &self.autoneg,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "rocker")]
-crate::object!(RockerPort);
 
 #[cfg(feature = "rocker")]
 /// List the ports of a Rocker switch.
@@ -313,25 +192,12 @@ impl QueryRockerPorts {
 }
 
 #[cfg(feature = "rocker")]
-impl crate::rt::Object for QueryRockerPorts {
-    const MEMBERS: &'static [&'static str] = &["name"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut name])?;
-        let (::std::option::Option::Some(name),) = (name,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { name })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("name", &self.name);
-    }
+crate::object! {
+    QueryRockerPorts;
+    required { name 0 }
+    decode read { "name" => &mut name }
+    encode self { member "name" => &self.name }
 }
-
-#[cfg(feature = "rocker")]
-crate::object!(QueryRockerPorts);
 
 #[cfg(feature = "rocker")]
 impl crate::Command for QueryRockerPorts {
@@ -388,90 +254,48 @@ pub struct RockerOfDpaFlowKey {
 crate::as_json!(RockerOfDpaFlowKey);
 
 #[cfg(feature = "rocker")]
-impl crate::rt::Object for RockerOfDpaFlowKey {
-    const MEMBERS: &'static [&'static str] = &[
-        "eth-dst",
-        "eth-type",
-        "eth-src",
-        "in-pport",
-        "tunnel-id",
-        "ip-proto",
-        "ip-tos",
-        "priority",
-        "vlan-id",
-        "tbl-id",
-        "ip-dst",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut priority = ::std::option::Option::None;
-        let mut tbl_id = ::std::option::Option::None;
-        let mut in_pport = crate::rt::Nullable(::std::option::Option::None);
-        let mut tunnel_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut vlan_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut eth_type = crate::rt::Nullable(::std::option::Option::None);
-        let mut eth_src = crate::rt::Nullable(::std::option::Option::None);
-        let mut eth_dst = crate::rt::Nullable(::std::option::Option::None);
-        let mut ip_proto = crate::rt::Nullable(::std::option::Option::None);
-        let mut ip_tos = crate::rt::Nullable(::std::option::Option::None);
-        let mut ip_dst = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut eth_dst,
-                    &mut eth_type,
-                    &mut eth_src,
-                    &mut in_pport,
-                    &mut tunnel_id,
-                    &mut ip_proto,
-                    &mut ip_tos,
-                    &mut priority,
-                    &mut vlan_id,
-                    &mut tbl_id,
-                    &mut ip_dst,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(priority),
-            ::std::option::Option::Some(tbl_id),
-        ) = (priority, tbl_id) else {
-            return ::std::result::Result::Err(members.missing(&[7, 9]));
-        };
-        ::std::result::Result::Ok(Self {
-            priority,
-            tbl_id,
-            in_pport: in_pport.0,
-            tunnel_id: tunnel_id.0,
-            vlan_id: vlan_id.0,
-            eth_type: eth_type.0,
-            eth_src: eth_src.0,
-            eth_dst: eth_dst.0,
-            ip_proto: ip_proto.0,
-            ip_tos: ip_tos.0,
-            ip_dst: ip_dst.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    RockerOfDpaFlowKey;
+    required { priority 7, tbl_id 9 }
+    optional {
+        in_pport,
+        tunnel_id,
+        vlan_id,
+        eth_type,
+        eth_src,
+        eth_dst,
+        ip_proto,
+        ip_tos,
+        ip_dst,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("priority", &self.priority);
-        encoder.member("tbl-id", &self.tbl_id);
-        encoder.optional("in-pport", &self.in_pport);
-        encoder.optional("tunnel-id", &self.tunnel_id);
-        encoder.optional("vlan-id", &self.vlan_id);
-        encoder.optional("eth-type", &self.eth_type);
-        encoder.optional("eth-src", &self.eth_src);
-        encoder.optional("eth-dst", &self.eth_dst);
-        encoder.optional("ip-proto", &self.ip_proto);
-        encoder.optional("ip-tos", &self.ip_tos);
-        encoder.optional("ip-dst", &self.ip_dst);
-        encoder.extra(&self.extra);
+    decode read_or_keep {
+        "eth-dst" => &mut eth_dst,
+        "eth-type" => &mut eth_type,
+        "eth-src" => &mut eth_src,
+        "in-pport" => &mut in_pport,
+        "tunnel-id" => &mut tunnel_id,
+        "ip-proto" => &mut ip_proto,
+        "ip-tos" => &mut ip_tos,
+        "priority" => &mut priority,
+        "vlan-id" => &mut vlan_id,
+        "tbl-id" => &mut tbl_id,
+        "ip-dst" => &mut ip_dst,
     }
+    encode self {
+        member "priority" => &self.priority,
+        member "tbl-id" => &self.tbl_id,
+        optional "in-pport" => &self.in_pport,
+        optional "tunnel-id" => &self.tunnel_id,
+        optional "vlan-id" => &self.vlan_id,
+        optional "eth-type" => &self.eth_type,
+        optional "eth-src" => &self.eth_src,
+        optional "eth-dst" => &self.eth_dst,
+        optional "ip-proto" => &self.ip_proto,
+        optional "ip-tos" => &self.ip_tos,
+        optional "ip-dst" => &self.ip_dst,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "rocker")]
-crate::object!(RockerOfDpaFlowKey);
 
 #[cfg(feature = "rocker")]
 /// Which bits of the fields in a flow's key are compared. Only the fields that count for the
@@ -510,64 +334,29 @@ pub struct RockerOfDpaFlowMask {
 crate::as_json!(RockerOfDpaFlowMask);
 
 #[cfg(feature = "rocker")]
-impl crate::rt::Object for RockerOfDpaFlowMask {
-    const MEMBERS: &'static [&'static str] = &[
-        "eth-dst",
-        "eth-src",
-        "in-pport",
-        "tunnel-id",
-        "ip-proto",
-        "ip-tos",
-        "vlan-id",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut in_pport = crate::rt::Nullable(::std::option::Option::None);
-        let mut tunnel_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut vlan_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut eth_src = crate::rt::Nullable(::std::option::Option::None);
-        let mut eth_dst = crate::rt::Nullable(::std::option::Option::None);
-        let mut ip_proto = crate::rt::Nullable(::std::option::Option::None);
-        let mut ip_tos = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut eth_dst,
-                    &mut eth_src,
-                    &mut in_pport,
-                    &mut tunnel_id,
-                    &mut ip_proto,
-                    &mut ip_tos,
-                    &mut vlan_id,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            in_pport: in_pport.0,
-            tunnel_id: tunnel_id.0,
-            vlan_id: vlan_id.0,
-            eth_src: eth_src.0,
-            eth_dst: eth_dst.0,
-            ip_proto: ip_proto.0,
-            ip_tos: ip_tos.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    RockerOfDpaFlowMask;
+    optional { in_pport, tunnel_id, vlan_id, eth_src, eth_dst, ip_proto, ip_tos }
+    decode read_or_keep {
+        "eth-dst" => &mut eth_dst,
+        "eth-src" => &mut eth_src,
+        "in-pport" => &mut in_pport,
+        "tunnel-id" => &mut tunnel_id,
+        "ip-proto" => &mut ip_proto,
+        "ip-tos" => &mut ip_tos,
+        "vlan-id" => &mut vlan_id,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("in-pport", &self.in_pport);
-        encoder.optional("tunnel-id", &self.tunnel_id);
-        encoder.optional("vlan-id", &self.vlan_id);
-        encoder.optional("eth-src", &self.eth_src);
-        encoder.optional("eth-dst", &self.eth_dst);
-        encoder.optional("ip-proto", &self.ip_proto);
-        encoder.optional("ip-tos", &self.ip_tos);
-        encoder.extra(&self.extra);
+    encode self {
+        optional "in-pport" => &self.in_pport,
+        optional "tunnel-id" => &self.tunnel_id,
+        optional "vlan-id" => &self.vlan_id,
+        optional "eth-src" => &self.eth_src,
+        optional "eth-dst" => &self.eth_dst,
+        optional "ip-proto" => &self.ip_proto,
+        optional "ip-tos" => &self.ip_tos,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "rocker")]
-crate::object!(RockerOfDpaFlowMask);
 
 #[cfg(feature = "rocker")]
 /// What a Rocker switch does with a packet that matches a flow. Only the parts that apply are
@@ -603,59 +392,27 @@ pub struct RockerOfDpaFlowAction {
 crate::as_json!(RockerOfDpaFlowAction);
 
 #[cfg(feature = "rocker")]
-impl crate::rt::Object for RockerOfDpaFlowAction {
-    const MEMBERS: &'static [&'static str] = &[
-        "new-vlan-id",
-        "goto-tbl",
-        "group-id",
-        "out-pport",
-        "vlan-id",
-        "tunnel-lport",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut goto_tbl = crate::rt::Nullable(::std::option::Option::None);
-        let mut group_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut tunnel_lport = crate::rt::Nullable(::std::option::Option::None);
-        let mut vlan_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut new_vlan_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut out_pport = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut new_vlan_id,
-                    &mut goto_tbl,
-                    &mut group_id,
-                    &mut out_pport,
-                    &mut vlan_id,
-                    &mut tunnel_lport,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            goto_tbl: goto_tbl.0,
-            group_id: group_id.0,
-            tunnel_lport: tunnel_lport.0,
-            vlan_id: vlan_id.0,
-            new_vlan_id: new_vlan_id.0,
-            out_pport: out_pport.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    RockerOfDpaFlowAction;
+    optional { goto_tbl, group_id, tunnel_lport, vlan_id, new_vlan_id, out_pport }
+    decode read_or_keep {
+        "new-vlan-id" => &mut new_vlan_id,
+        "goto-tbl" => &mut goto_tbl,
+        "group-id" => &mut group_id,
+        "out-pport" => &mut out_pport,
+        "vlan-id" => &mut vlan_id,
+        "tunnel-lport" => &mut tunnel_lport,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("goto-tbl", &self.goto_tbl);
-        encoder.optional("group-id", &self.group_id);
-        encoder.optional("tunnel-lport", &self.tunnel_lport);
-        encoder.optional("vlan-id", &self.vlan_id);
-        encoder.optional("new-vlan-id", &self.new_vlan_id);
-        encoder.optional("out-pport", &self.out_pport);
-        encoder.extra(&self.extra);
+    encode self {
+        optional "goto-tbl" => &self.goto_tbl,
+        optional "group-id" => &self.group_id,
+        optional "tunnel-lport" => &self.tunnel_lport,
+        optional "vlan-id" => &self.vlan_id,
+        optional "new-vlan-id" => &self.new_vlan_id,
+        optional "out-pport" => &self.out_pport,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "rocker")]
-crate::object!(RockerOfDpaFlowAction);
 
 #[cfg(feature = "rocker")]
 /// A flow in the tables of a Rocker switch.
@@ -682,57 +439,25 @@ pub struct RockerOfDpaFlow {
 crate::as_json!(RockerOfDpaFlow);
 
 #[cfg(feature = "rocker")]
-impl crate::rt::Object for RockerOfDpaFlow {
-    const MEMBERS: &'static [&'static str] = &[
-        "key",
-        "hits",
-        "cookie",
-        "action",
-        "mask",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cookie = ::std::option::Option::None;
-        let mut hits = ::std::option::Option::None;
-        let mut key = ::std::option::Option::None;
-        let mut mask = ::std::option::Option::None;
-        let mut action = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut key, &mut hits, &mut cookie, &mut action, &mut mask],
-            )?;
-        let (
-            ::std::option::Option::Some(cookie),
-            ::std::option::Option::Some(hits),
-            ::std::option::Option::Some(key),
-            ::std::option::Option::Some(mask),
-            ::std::option::Option::Some(action),
-        ) = (cookie, hits, key, mask, action) else {
-            return ::std::result::Result::Err(members.missing(&[2, 1, 0, 4, 3]));
-        };
-        ::std::result::Result::Ok(Self {
-            cookie,
-            hits,
-            key,
-            mask,
-            action,
-            extra: members.extra(),
-        })
+crate::object! {
+    RockerOfDpaFlow;
+    required { cookie 2, hits 1, key 0, mask 4, action 3 }
+    decode read_or_keep {
+        "key" => &mut key,
+        "hits" => &mut hits,
+        "cookie" => &mut cookie,
+        "action" => &mut action,
+        "mask" => &mut mask,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("cookie", &self.cookie);
-        encoder.member("hits", &self.hits);
-        encoder.member("key", &self.key);
-        encoder.member("mask", &self.mask);
-        encoder.member("action", &self.action);
-        encoder.extra(&self.extra);
+    encode self {
+        member "cookie" => &self.cookie,
+        member "hits" => &self.hits,
+        member "key" => &self.key,
+        member "mask" => &self.mask,
+        member "action" => &self.action,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "rocker")]
-crate::object!(RockerOfDpaFlow);
 
 #[cfg(feature = "rocker")]
 /// List the flows in the tables of a Rocker switch.
@@ -772,27 +497,13 @@ impl QueryRockerOfDpaFlows {
 }
 
 #[cfg(feature = "rocker")]
-impl crate::rt::Object for QueryRockerOfDpaFlows {
-    const MEMBERS: &'static [&'static str] = &["name", "tbl-id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut tbl_id = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut name, &mut tbl_id])?;
-        let (::std::option::Option::Some(name),) = (name,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { name, tbl_id: tbl_id.0 })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("name", &self.name);
-        encoder.optional("tbl-id", &self.tbl_id);
-    }
+crate::object! {
+    QueryRockerOfDpaFlows;
+    required { name 0 }
+    optional { tbl_id }
+    decode read { "name" => &mut name, "tbl-id" => &mut tbl_id }
+    encode self { member "name" => &self.name, optional "tbl-id" => &self.tbl_id }
 }
-
-#[cfg(feature = "rocker")]
-crate::object!(QueryRockerOfDpaFlows);
 
 #[cfg(feature = "rocker")]
 impl crate::Command for QueryRockerOfDpaFlows {
@@ -852,100 +563,54 @@ pub struct RockerOfDpaGroup {
 crate::as_json!(RockerOfDpaGroup);
 
 #[cfg(feature = "rocker")]
-impl crate::rt::Object for RockerOfDpaGroup {
-    const MEMBERS: &'static [&'static str] = &[
-        "index",
-        "ttl-check",
-        "set-vlan-id",
-        "set-eth-src",
-        "group-id",
-        "set-eth-dst",
-        "type",
-        "out-pport",
-        "group-ids",
-        "pport",
-        "vlan-id",
-        "pop-vlan",
-        "id",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut r#type = ::std::option::Option::None;
-        let mut vlan_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut pport = crate::rt::Nullable(::std::option::Option::None);
-        let mut index = crate::rt::Nullable(::std::option::Option::None);
-        let mut out_pport = crate::rt::Nullable(::std::option::Option::None);
-        let mut group_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut set_vlan_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut pop_vlan = crate::rt::Nullable(::std::option::Option::None);
-        let mut group_ids = crate::rt::Nullable(::std::option::Option::None);
-        let mut set_eth_src = crate::rt::Nullable(::std::option::Option::None);
-        let mut set_eth_dst = crate::rt::Nullable(::std::option::Option::None);
-        let mut ttl_check = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut index,
-                    &mut ttl_check,
-                    &mut set_vlan_id,
-                    &mut set_eth_src,
-                    &mut group_id,
-                    &mut set_eth_dst,
-                    &mut r#type,
-                    &mut out_pport,
-                    &mut group_ids,
-                    &mut pport,
-                    &mut vlan_id,
-                    &mut pop_vlan,
-                    &mut id,
-                ],
-            )?;
-        let (::std::option::Option::Some(id), ::std::option::Option::Some(r#type)) = (
-            id,
-            r#type,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[12, 6]));
-        };
-        ::std::result::Result::Ok(Self {
-            id,
-            r#type,
-            vlan_id: vlan_id.0,
-            pport: pport.0,
-            index: index.0,
-            out_pport: out_pport.0,
-            group_id: group_id.0,
-            set_vlan_id: set_vlan_id.0,
-            pop_vlan: pop_vlan.0,
-            group_ids: group_ids.0,
-            set_eth_src: set_eth_src.0,
-            set_eth_dst: set_eth_dst.0,
-            ttl_check: ttl_check.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    RockerOfDpaGroup;
+    required { id 12, r#type 6 }
+    optional {
+        vlan_id,
+        pport,
+        index,
+        out_pport,
+        group_id,
+        set_vlan_id,
+        pop_vlan,
+        group_ids,
+        set_eth_src,
+        set_eth_dst,
+        ttl_check,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-        encoder.member("type", &self.r#type);
-        encoder.optional("vlan-id", &self.vlan_id);
-        encoder.optional("pport", &self.pport);
-        encoder.optional("index", &self.index);
-        encoder.optional("out-pport", &self.out_pport);
-        encoder.optional("group-id", &self.group_id);
-        encoder.optional("set-vlan-id", &self.set_vlan_id);
-        encoder.optional("pop-vlan", &self.pop_vlan);
-        encoder.optional("group-ids", &self.group_ids);
-        encoder.optional("set-eth-src", &self.set_eth_src);
-        encoder.optional("set-eth-dst", &self.set_eth_dst);
-        encoder.optional("ttl-check", &self.ttl_check);
-        encoder.extra(&self.extra);
+    decode read_or_keep {
+        "index" => &mut index,
+        "ttl-check" => &mut ttl_check,
+        "set-vlan-id" => &mut set_vlan_id,
+        "set-eth-src" => &mut set_eth_src,
+        "group-id" => &mut group_id,
+        "set-eth-dst" => &mut set_eth_dst,
+        "type" => &mut r#type,
+        "out-pport" => &mut out_pport,
+        "group-ids" => &mut group_ids,
+        "pport" => &mut pport,
+        "vlan-id" => &mut vlan_id,
+        "pop-vlan" => &mut pop_vlan,
+        "id" => &mut id,
     }
+    encode self {
+        member "id" => &self.id,
+        member "type" => &self.r#type,
+        optional "vlan-id" => &self.vlan_id,
+        optional "pport" => &self.pport,
+        optional "index" => &self.index,
+        optional "out-pport" => &self.out_pport,
+        optional "group-id" => &self.group_id,
+        optional "set-vlan-id" => &self.set_vlan_id,
+        optional "pop-vlan" => &self.pop_vlan,
+        optional "group-ids" => &self.group_ids,
+        optional "set-eth-src" => &self.set_eth_src,
+        optional "set-eth-dst" => &self.set_eth_dst,
+        optional "ttl-check" => &self.ttl_check,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "rocker")]
-crate::object!(RockerOfDpaGroup);
 
 #[cfg(feature = "rocker")]
 /// List the groups of a Rocker switch.
@@ -984,27 +649,13 @@ impl QueryRockerOfDpaGroups {
 }
 
 #[cfg(feature = "rocker")]
-impl crate::rt::Object for QueryRockerOfDpaGroups {
-    const MEMBERS: &'static [&'static str] = &["name", "type"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut r#type = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut name, &mut r#type])?;
-        let (::std::option::Option::Some(name),) = (name,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { name, r#type: r#type.0 })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("name", &self.name);
-        encoder.optional("type", &self.r#type);
-    }
+crate::object! {
+    QueryRockerOfDpaGroups;
+    required { name 0 }
+    optional { r#type }
+    decode read { "name" => &mut name, "type" => &mut r#type }
+    encode self { member "name" => &self.name, optional "type" => &self.r#type }
 }
-
-#[cfg(feature = "rocker")]
-crate::object!(QueryRockerOfDpaGroups);
 
 #[cfg(feature = "rocker")]
 impl crate::Command for QueryRockerOfDpaGroups {

@@ -61,80 +61,28 @@ pub enum RunState {
 }
 
 #[cfg(feature = "run-state")]
-impl crate::rt::Enum for RunState {
-    const VALUES: &'static [&'static str] = &[
-        "debug",
-        "inmigrate",
-        "internal-error",
-        "io-error",
-        "paused",
-        "postmigrate",
-        "prelaunch",
-        "finish-migrate",
-        "restore-vm",
-        "running",
-        "save-vm",
-        "shutdown",
-        "suspended",
-        "watchdog",
-        "guest-panicked",
-        "colo",
-        "preconfig",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Debug,
-                1 => Self::Inmigrate,
-                2 => Self::InternalError,
-                3 => Self::IoError,
-                4 => Self::Paused,
-                5 => Self::Postmigrate,
-                6 => Self::Prelaunch,
-                7 => Self::FinishMigrate,
-                8 => Self::RestoreVm,
-                9 => Self::Running,
-                10 => Self::SaveVm,
-                11 => Self::Shutdown,
-                12 => Self::Suspended,
-                13 => Self::Watchdog,
-                14 => Self::GuestPanicked,
-                15 => Self::Colo,
-                _ => Self::Preconfig,
-            },
-        )
+crate::enumeration! {
+    RunState {
+        Debug 0 "debug",
+        Inmigrate 1 "inmigrate",
+        InternalError 2 "internal-error",
+        IoError 3 "io-error",
+        Paused 4 "paused",
+        Postmigrate 5 "postmigrate",
+        Prelaunch 6 "prelaunch",
+        FinishMigrate 7 "finish-migrate",
+        RestoreVm 8 "restore-vm",
+        Running 9 "running",
+        SaveVm 10 "save-vm",
+        Shutdown 11 "shutdown",
+        Suspended 12 "suspended",
+        Watchdog 13 "watchdog",
+        GuestPanicked 14 "guest-panicked",
+        Colo 15 "colo",
+        Preconfig 16 "preconfig",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Debug => "debug",
-            Self::Inmigrate => "inmigrate",
-            Self::InternalError => "internal-error",
-            Self::IoError => "io-error",
-            Self::Paused => "paused",
-            Self::Postmigrate => "postmigrate",
-            Self::Prelaunch => "prelaunch",
-            Self::FinishMigrate => "finish-migrate",
-            Self::RestoreVm => "restore-vm",
-            Self::Running => "running",
-            Self::SaveVm => "save-vm",
-            Self::Shutdown => "shutdown",
-            Self::Suspended => "suspended",
-            Self::Watchdog => "watchdog",
-            Self::GuestPanicked => "guest-panicked",
-            Self::Colo => "colo",
-            Self::Preconfig => "preconfig",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "run-state")]
-crate::enumeration!(RunState);
 
 /// What has led to a shutdown or a reset.
 ///
@@ -179,61 +127,22 @@ pub enum ShutdownCause {
     Unknown(crate::UnknownValue),
 }
 
-impl crate::rt::Enum for ShutdownCause {
-    const VALUES: &'static [&'static str] = &[
-        "none",
-        "host-error",
-        "host-qmp-quit",
-        "host-qmp-system-reset",
-        "host-signal",
-        "host-ui",
-        "guest-shutdown",
-        "guest-reset",
-        "guest-panic",
-        "subsystem-reset",
-        "snapshot-load",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::None,
-                1 => Self::HostError,
-                2 => Self::HostQmpQuit,
-                3 => Self::HostQmpSystemReset,
-                4 => Self::HostSignal,
-                5 => Self::HostUi,
-                6 => Self::GuestShutdown,
-                7 => Self::GuestReset,
-                8 => Self::GuestPanic,
-                9 => Self::SubsystemReset,
-                _ => Self::SnapshotLoad,
-            },
-        )
+crate::enumeration! {
+    ShutdownCause {
+        None 0 "none",
+        HostError 1 "host-error",
+        HostQmpQuit 2 "host-qmp-quit",
+        HostQmpSystemReset 3 "host-qmp-system-reset",
+        HostSignal 4 "host-signal",
+        HostUi 5 "host-ui",
+        GuestShutdown 6 "guest-shutdown",
+        GuestReset 7 "guest-reset",
+        GuestPanic 8 "guest-panic",
+        SubsystemReset 9 "subsystem-reset",
+        SnapshotLoad 10 "snapshot-load",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::None => "none",
-            Self::HostError => "host-error",
-            Self::HostQmpQuit => "host-qmp-quit",
-            Self::HostQmpSystemReset => "host-qmp-system-reset",
-            Self::HostSignal => "host-signal",
-            Self::HostUi => "host-ui",
-            Self::GuestShutdown => "guest-shutdown",
-            Self::GuestReset => "guest-reset",
-            Self::GuestPanic => "guest-panic",
-            Self::SubsystemReset => "subsystem-reset",
-            Self::SnapshotLoad => "snapshot-load",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-crate::enumeration!(ShutdownCause);
 
 #[cfg(feature = "run-state")]
 /// Whether the VM runs, and if not, why.
@@ -256,42 +165,22 @@ pub struct StatusInfo {
 crate::as_json!(StatusInfo);
 
 #[cfg(feature = "run-state")]
-impl crate::rt::Object for StatusInfo {
-    const MEMBERS: &'static [&'static str] = &["status", "singlestep", "running"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut running = ::std::option::Option::None;
-        let mut singlestep = crate::rt::Nullable(::std::option::Option::None);
-        let mut status = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut status, &mut singlestep, &mut running],
-            )?;
-        let (
-            ::std::option::Option::Some(running),
-            ::std::option::Option::Some(status),
-        ) = (running, status) else {
-            return ::std::result::Result::Err(members.missing(&[2, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            running,
-            singlestep: singlestep.0,
-            status,
-            extra: members.extra(),
-        })
+crate::object! {
+    StatusInfo;
+    required { running 2, status 0 }
+    optional { singlestep }
+    decode read_or_keep {
+        "status" => &mut status,
+        "singlestep" => &mut singlestep,
+        "running" => &mut running,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("running", &self.running);
-        encoder.optional("singlestep", &self.singlestep);
-        encoder.member("status", &self.status);
-        encoder.extra(&self.extra);
+    encode self {
+        member "running" => &self.running,
+        optional "singlestep" => &self.singlestep,
+        member "status" => &self.status,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "run-state")]
-crate::object!(StatusInfo);
 
 #[cfg(feature = "run-state")]
 /// Ask whether the VM runs, and if not, why.
@@ -322,19 +211,11 @@ impl QueryStatus {
 }
 
 #[cfg(feature = "run-state")]
-impl crate::rt::Object for QueryStatus {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryStatus;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "run-state")]
-crate::object!(QueryStatus);
 
 #[cfg(feature = "run-state")]
 impl crate::Command for QueryStatus {
@@ -372,49 +253,18 @@ pub enum WatchdogAction {
     Unknown(crate::UnknownValue),
 }
 
-impl crate::rt::Enum for WatchdogAction {
-    const VALUES: &'static [&'static str] = &[
-        "reset",
-        "shutdown",
-        "poweroff",
-        "pause",
-        "debug",
-        "none",
-        "inject-nmi",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Reset,
-                1 => Self::Shutdown,
-                2 => Self::Poweroff,
-                3 => Self::Pause,
-                4 => Self::Debug,
-                5 => Self::None,
-                _ => Self::InjectNmi,
-            },
-        )
+crate::enumeration! {
+    WatchdogAction {
+        Reset 0 "reset",
+        Shutdown 1 "shutdown",
+        Poweroff 2 "poweroff",
+        Pause 3 "pause",
+        Debug 4 "debug",
+        None 5 "none",
+        InjectNmi 6 "inject-nmi",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Reset => "reset",
-            Self::Shutdown => "shutdown",
-            Self::Poweroff => "poweroff",
-            Self::Pause => "pause",
-            Self::Debug => "debug",
-            Self::None => "none",
-            Self::InjectNmi => "inject-nmi",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-crate::enumeration!(WatchdogAction);
 
 #[cfg(feature = "run-state")]
 /// What QEMU does when the guest reboots.
@@ -429,28 +279,9 @@ pub enum RebootAction {
 }
 
 #[cfg(feature = "run-state")]
-impl crate::rt::Enum for RebootAction {
-    const VALUES: &'static [&'static str] = &["reset", "shutdown"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Reset,
-                _ => Self::Shutdown,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Reset => "reset",
-            Self::Shutdown => "shutdown",
-        }
-    }
+crate::enumeration! {
+    RebootAction { Reset 0 "reset", Shutdown 1 "shutdown" }
 }
-
-#[cfg(feature = "run-state")]
-crate::enumeration!(RebootAction);
 
 #[cfg(feature = "run-state")]
 /// What QEMU does when the guest shuts down.
@@ -465,28 +296,9 @@ pub enum ShutdownAction {
 }
 
 #[cfg(feature = "run-state")]
-impl crate::rt::Enum for ShutdownAction {
-    const VALUES: &'static [&'static str] = &["poweroff", "pause"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Poweroff,
-                _ => Self::Pause,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Poweroff => "poweroff",
-            Self::Pause => "pause",
-        }
-    }
+crate::enumeration! {
+    ShutdownAction { Poweroff 0 "poweroff", Pause 1 "pause" }
 }
-
-#[cfg(feature = "run-state")]
-crate::enumeration!(ShutdownAction);
 
 #[cfg(feature = "run-state")]
 /// What QEMU does when the guest's system crashes.
@@ -508,37 +320,14 @@ pub enum PanicAction {
 }
 
 #[cfg(feature = "run-state")]
-impl crate::rt::Enum for PanicAction {
-    const VALUES: &'static [&'static str] = &[
-        "pause",
-        "shutdown",
-        "exit-failure",
-        "none",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Pause,
-                1 => Self::Shutdown,
-                2 => Self::ExitFailure,
-                _ => Self::None,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Pause => "pause",
-            Self::Shutdown => "shutdown",
-            Self::ExitFailure => "exit-failure",
-            Self::None => "none",
-        }
+crate::enumeration! {
+    PanicAction {
+        Pause 0 "pause",
+        Shutdown 1 "shutdown",
+        ExitFailure 2 "exit-failure",
+        None 3 "none",
     }
 }
-
-#[cfg(feature = "run-state")]
-crate::enumeration!(PanicAction);
 
 #[cfg(feature = "run-state")]
 /// Choose what QEMU does when the guest's watchdog timer runs out.
@@ -570,25 +359,12 @@ impl WatchdogSetAction {
 }
 
 #[cfg(feature = "run-state")]
-impl crate::rt::Object for WatchdogSetAction {
-    const MEMBERS: &'static [&'static str] = &["action"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut action = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut action])?;
-        let (::std::option::Option::Some(action),) = (action,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { action })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("action", &self.action);
-    }
+crate::object! {
+    WatchdogSetAction;
+    required { action 0 }
+    decode read { "action" => &mut action }
+    encode self { member "action" => &self.action }
 }
-
-#[cfg(feature = "run-state")]
-crate::object!(WatchdogSetAction);
 
 #[cfg(feature = "run-state")]
 impl crate::Command for WatchdogSetAction {
@@ -670,42 +446,22 @@ impl SetAction {
 }
 
 #[cfg(feature = "run-state")]
-impl crate::rt::Object for SetAction {
-    const MEMBERS: &'static [&'static str] = &[
-        "shutdown",
-        "reboot",
-        "panic",
-        "watchdog",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut reboot = crate::rt::Nullable(::std::option::Option::None);
-        let mut shutdown = crate::rt::Nullable(::std::option::Option::None);
-        let mut panic = crate::rt::Nullable(::std::option::Option::None);
-        let mut watchdog = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [&mut shutdown, &mut reboot, &mut panic, &mut watchdog],
-            )?;
-        ::std::result::Result::Ok(Self {
-            reboot: reboot.0,
-            shutdown: shutdown.0,
-            panic: panic.0,
-            watchdog: watchdog.0,
-        })
+crate::object! {
+    SetAction;
+    optional { reboot, shutdown, panic, watchdog }
+    decode read {
+        "shutdown" => &mut shutdown,
+        "reboot" => &mut reboot,
+        "panic" => &mut panic,
+        "watchdog" => &mut watchdog,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("reboot", &self.reboot);
-        encoder.optional("shutdown", &self.shutdown);
-        encoder.optional("panic", &self.panic);
-        encoder.optional("watchdog", &self.watchdog);
+    encode self {
+        optional "reboot" => &self.reboot,
+        optional "shutdown" => &self.shutdown,
+        optional "panic" => &self.panic,
+        optional "watchdog" => &self.watchdog,
     }
 }
-
-#[cfg(feature = "run-state")]
-crate::object!(SetAction);
 
 #[cfg(feature = "run-state")]
 impl crate::Command for SetAction {
@@ -736,33 +492,10 @@ pub enum GuestPanicAction {
     Unknown(crate::UnknownValue),
 }
 
-impl crate::rt::Enum for GuestPanicAction {
-    const VALUES: &'static [&'static str] = &["pause", "poweroff", "run"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Pause,
-                1 => Self::Poweroff,
-                _ => Self::Run,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Pause => "pause",
-            Self::Poweroff => "poweroff",
-            Self::Run => "run",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    GuestPanicAction { Pause 0 "pause", Poweroff 1 "poweroff", Run 2 "run" }
+    Unknown
 }
-
-crate::enumeration!(GuestPanicAction);
 
 /// Which form the details of a crash have.
 ///
@@ -780,31 +513,10 @@ pub enum GuestPanicInformationType {
     Unknown(crate::UnknownValue),
 }
 
-impl crate::rt::Enum for GuestPanicInformationType {
-    const VALUES: &'static [&'static str] = &["hyper-v", "s390"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::HyperV,
-                _ => Self::S390,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::HyperV => "hyper-v",
-            Self::S390 => "s390",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    GuestPanicInformationType { HyperV 0 "hyper-v", S390 1 "s390" }
+    Unknown
 }
-
-crate::enumeration!(GuestPanicInformationType);
 
 /// Details of a crash of the guest's system.
 ///
@@ -886,50 +598,25 @@ pub struct GuestPanicInformationHyperV {
 
 crate::as_json!(GuestPanicInformationHyperV);
 
-impl crate::rt::Object for GuestPanicInformationHyperV {
-    const MEMBERS: &'static [&'static str] = &["arg5", "arg4", "arg3", "arg2", "arg1"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut arg1 = ::std::option::Option::None;
-        let mut arg2 = ::std::option::Option::None;
-        let mut arg3 = ::std::option::Option::None;
-        let mut arg4 = ::std::option::Option::None;
-        let mut arg5 = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut arg5, &mut arg4, &mut arg3, &mut arg2, &mut arg1],
-            )?;
-        let (
-            ::std::option::Option::Some(arg1),
-            ::std::option::Option::Some(arg2),
-            ::std::option::Option::Some(arg3),
-            ::std::option::Option::Some(arg4),
-            ::std::option::Option::Some(arg5),
-        ) = (arg1, arg2, arg3, arg4, arg5) else {
-            return ::std::result::Result::Err(members.missing(&[4, 3, 2, 1, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            arg1,
-            arg2,
-            arg3,
-            arg4,
-            arg5,
-            extra: members.extra(),
-        })
+crate::object! {
+    GuestPanicInformationHyperV;
+    required { arg1 4, arg2 3, arg3 2, arg4 1, arg5 0 }
+    decode read_or_keep {
+        "arg5" => &mut arg5,
+        "arg4" => &mut arg4,
+        "arg3" => &mut arg3,
+        "arg2" => &mut arg2,
+        "arg1" => &mut arg1,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("arg1", &self.arg1);
-        encoder.member("arg2", &self.arg2);
-        encoder.member("arg3", &self.arg3);
-        encoder.member("arg4", &self.arg4);
-        encoder.member("arg5", &self.arg5);
-        encoder.extra(&self.extra);
+    encode self {
+        member "arg1" => &self.arg1,
+        member "arg2" => &self.arg2,
+        member "arg3" => &self.arg3,
+        member "arg4" => &self.arg4,
+        member "arg5" => &self.arg5,
     }
+    extra { extra }
 }
-
-crate::object!(GuestPanicInformationHyperV);
 
 /// Why an s390x processor counts as crashed.
 ///
@@ -956,43 +643,16 @@ pub enum S390CrashReason {
     Unknown(crate::UnknownValue),
 }
 
-impl crate::rt::Enum for S390CrashReason {
-    const VALUES: &'static [&'static str] = &[
-        "unknown",
-        "disabled-wait",
-        "extint-loop",
-        "pgmint-loop",
-        "opint-loop",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Unknown_,
-                1 => Self::DisabledWait,
-                2 => Self::ExtintLoop,
-                3 => Self::PgmintLoop,
-                _ => Self::OpintLoop,
-            },
-        )
+crate::enumeration! {
+    S390CrashReason {
+        Unknown_ 0 "unknown",
+        DisabledWait 1 "disabled-wait",
+        ExtintLoop 2 "extint-loop",
+        PgmintLoop 3 "pgmint-loop",
+        OpintLoop 4 "opint-loop",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Unknown_ => "unknown",
-            Self::DisabledWait => "disabled-wait",
-            Self::ExtintLoop => "extint-loop",
-            Self::PgmintLoop => "pgmint-loop",
-            Self::OpintLoop => "opint-loop",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-crate::enumeration!(S390CrashReason);
 
 /// State of the s390x processor that crashed.
 ///
@@ -1016,46 +676,23 @@ pub struct GuestPanicInformationS390 {
 
 crate::as_json!(GuestPanicInformationS390);
 
-impl crate::rt::Object for GuestPanicInformationS390 {
-    const MEMBERS: &'static [&'static str] = &["core", "psw-addr", "reason", "psw-mask"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut core = ::std::option::Option::None;
-        let mut psw_mask = ::std::option::Option::None;
-        let mut psw_addr = ::std::option::Option::None;
-        let mut reason = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut core, &mut psw_addr, &mut reason, &mut psw_mask],
-            )?;
-        let (
-            ::std::option::Option::Some(core),
-            ::std::option::Option::Some(psw_mask),
-            ::std::option::Option::Some(psw_addr),
-            ::std::option::Option::Some(reason),
-        ) = (core, psw_mask, psw_addr, reason) else {
-            return ::std::result::Result::Err(members.missing(&[0, 3, 1, 2]));
-        };
-        ::std::result::Result::Ok(Self {
-            core,
-            psw_mask,
-            psw_addr,
-            reason,
-            extra: members.extra(),
-        })
+crate::object! {
+    GuestPanicInformationS390;
+    required { core 0, psw_mask 3, psw_addr 1, reason 2 }
+    decode read_or_keep {
+        "core" => &mut core,
+        "psw-addr" => &mut psw_addr,
+        "reason" => &mut reason,
+        "psw-mask" => &mut psw_mask,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("core", &self.core);
-        encoder.member("psw-mask", &self.psw_mask);
-        encoder.member("psw-addr", &self.psw_addr);
-        encoder.member("reason", &self.reason);
-        encoder.extra(&self.extra);
+    encode self {
+        member "core" => &self.core,
+        member "psw-mask" => &self.psw_mask,
+        member "psw-addr" => &self.psw_addr,
+        member "reason" => &self.reason,
     }
+    extra { extra }
 }
-
-crate::object!(GuestPanicInformationS390);
 
 /// Whose memory a hardware memory error hit.
 ///
@@ -1070,31 +707,10 @@ pub enum MemoryFailureRecipient {
     Unknown(crate::UnknownValue),
 }
 
-impl crate::rt::Enum for MemoryFailureRecipient {
-    const VALUES: &'static [&'static str] = &["hypervisor", "guest"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Hypervisor,
-                _ => Self::Guest,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Hypervisor => "hypervisor",
-            Self::Guest => "guest",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    MemoryFailureRecipient { Hypervisor 0 "hypervisor", Guest 1 "guest" }
+    Unknown
 }
-
-crate::enumeration!(MemoryFailureRecipient);
 
 /// What QEMU did about a hardware memory error.
 ///
@@ -1113,35 +729,15 @@ pub enum MemoryFailureAction {
     Unknown(crate::UnknownValue),
 }
 
-impl crate::rt::Enum for MemoryFailureAction {
-    const VALUES: &'static [&'static str] = &["ignore", "inject", "fatal", "reset"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Ignore,
-                1 => Self::Inject,
-                2 => Self::Fatal,
-                _ => Self::Reset,
-            },
-        )
+crate::enumeration! {
+    MemoryFailureAction {
+        Ignore 0 "ignore",
+        Inject 1 "inject",
+        Fatal 2 "fatal",
+        Reset 3 "reset",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Ignore => "ignore",
-            Self::Inject => "inject",
-            Self::Fatal => "fatal",
-            Self::Reset => "reset",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-crate::enumeration!(MemoryFailureAction);
 
 /// How pressing a hardware memory error is.
 ///
@@ -1161,40 +757,27 @@ pub struct MemoryFailureFlags {
 
 crate::as_json!(MemoryFailureFlags);
 
-impl crate::rt::Object for MemoryFailureFlags {
-    const MEMBERS: &'static [&'static str] = &["recursive", "action-required"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut action_required = ::std::option::Option::None;
-        let mut recursive = ::std::option::Option::None;
-        members
-            .read_or_keep(Self::MEMBERS, &mut [&mut recursive, &mut action_required])?;
-        let (
-            ::std::option::Option::Some(action_required),
-            ::std::option::Option::Some(recursive),
-        ) = (action_required, recursive) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            action_required,
-            recursive,
-            extra: members.extra(),
-        })
+crate::object! {
+    MemoryFailureFlags;
+    required { action_required 1, recursive 0 }
+    decode read_or_keep {
+        "recursive" => &mut recursive,
+        "action-required" => &mut action_required,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("action-required", &self.action_required);
-        encoder.member("recursive", &self.recursive);
-        encoder.extra(&self.extra);
+    encode self {
+        member "action-required" => &self.action_required,
+        member "recursive" => &self.recursive,
     }
+    extra { extra }
 }
 
-crate::object!(MemoryFailureFlags);
-
-crate::usual!(
-    MemoryFailureFlags { required recursive = "recursive", required action_required =
-    "action-required" } extra
-);
+crate::usual! {
+    MemoryFailureFlags {
+        required recursive = "recursive",
+        required action_required = "action-required",
+    }
+    extra
+}
 
 #[cfg(feature = "run-state")]
 /// What QEMU does when a guest keeps the host processor busy without letting interrupts in,
@@ -1215,67 +798,52 @@ pub enum NotifyVmexitOption {
 }
 
 #[cfg(feature = "run-state")]
-impl crate::rt::Enum for NotifyVmexitOption {
-    const VALUES: &'static [&'static str] = &["run", "internal-error", "disable"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Run,
-                1 => Self::InternalError,
-                _ => Self::Disable,
-            },
-        )
+crate::enumeration! {
+    NotifyVmexitOption {
+        Run 0 "run",
+        InternalError 1 "internal-error",
+        Disable 2 "disable",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Run => "run",
-            Self::InternalError => "internal-error",
-            Self::Disable => "disable",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "run-state")]
-crate::enumeration!(NotifyVmexitOption);
 
 #[cfg(feature = "run-state")]
 #[cfg(test)]
 mod examples {
+    use crate::rt::check;
     #[test]
     fn query_status_line_88() {
-        let text = r#"{ "execute": "query-status" }"#;
-        crate::rt::check::request::<super::QueryStatus>(text);
+        check::request::<super::QueryStatus>(r#"{ "execute": "query-status" }"#);
     }
     #[test]
     fn query_status_line_89() {
-        let text = r#"{ "return": { "running": false, "status": "io-error" } }"#;
-        crate::rt::check::reply::<super::QueryStatus>(text);
+        check::reply::<
+            super::QueryStatus,
+        >(r#"{ "return": { "running": false, "status": "io-error" } }"#);
     }
     #[test]
     fn watchdog_set_action_line_305() {
-        let text = r#"{ "execute": "watchdog-set-action", "arguments": { "action": "poweroff" } }"#;
-        crate::rt::check::request::<super::WatchdogSetAction>(text);
+        check::request::<
+            super::WatchdogSetAction,
+        >(
+            r#"{ "execute": "watchdog-set-action", "arguments": { "action": "poweroff" } }"#,
+        );
     }
     #[test]
     fn watchdog_set_action_line_306() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::WatchdogSetAction>(text);
+        check::reply::<super::WatchdogSetAction>(r#"{ "return": {} }"#);
     }
     #[test]
     fn set_action_line_328() {
-        let text = r#"{ "execute": "set-action",
-  "arguments": { "reboot": "reset", "panic": "pause", "watchdog": "reset" } }"#;
-        crate::rt::check::request::<super::SetAction>(text);
+        check::request::<
+            super::SetAction,
+        >(
+            r#"{ "execute": "set-action",
+  "arguments": { "reboot": "reset", "panic": "pause", "watchdog": "reset" } }"#,
+        );
     }
     #[test]
     fn set_action_line_330() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::SetAction>(text);
+        check::reply::<super::SetAction>(r#"{ "return": {} }"#);
     }
 }

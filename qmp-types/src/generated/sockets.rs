@@ -27,43 +27,16 @@ pub enum NetworkAddressFamily {
     Unknown(crate::UnknownValue),
 }
 
-impl crate::rt::Enum for NetworkAddressFamily {
-    const VALUES: &'static [&'static str] = &[
-        "ipv4",
-        "ipv6",
-        "unix",
-        "vsock",
-        "unknown",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Ipv4,
-                1 => Self::Ipv6,
-                2 => Self::Unix,
-                3 => Self::Vsock,
-                _ => Self::Unknown_,
-            },
-        )
+crate::enumeration! {
+    NetworkAddressFamily {
+        Ipv4 0 "ipv4",
+        Ipv6 1 "ipv6",
+        Unix 2 "unix",
+        Vsock 3 "vsock",
+        Unknown_ 4 "unknown",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Ipv4 => "ipv4",
-            Self::Ipv6 => "ipv6",
-            Self::Unix => "unix",
-            Self::Vsock => "vsock",
-            Self::Unknown_ => "unknown",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-crate::enumeration!(NetworkAddressFamily);
 
 #[cfg(any(feature = "block", feature = "sockets"))]
 /// Host and port of an Internet address.
@@ -97,30 +70,12 @@ impl InetSocketAddressBase {
 }
 
 #[cfg(any(feature = "block", feature = "sockets"))]
-impl crate::rt::Object for InetSocketAddressBase {
-    const MEMBERS: &'static [&'static str] = &["port", "host"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut host = ::std::option::Option::None;
-        let mut port = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut port, &mut host])?;
-        let (::std::option::Option::Some(host), ::std::option::Option::Some(port)) = (
-            host,
-            port,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self { host, port })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("host", &self.host);
-        encoder.member("port", &self.port);
-    }
+crate::object! {
+    InetSocketAddressBase;
+    required { host 1, port 0 }
+    decode read { "port" => &mut port, "host" => &mut host }
+    encode self { member "host" => &self.host, member "port" => &self.port }
 }
-
-#[cfg(any(feature = "block", feature = "sockets"))]
-crate::object!(InetSocketAddressBase);
 
 /// Address on the Internet, of one port or a range of ports.
 ///
@@ -219,74 +174,32 @@ impl InetSocketAddress {
     }
 }
 
-impl crate::rt::Object for InetSocketAddress {
-    const MEMBERS: &'static [&'static str] = &[
-        "numeric",
-        "port",
-        "mptcp",
-        "ipv6",
-        "ipv4",
-        "host",
-        "keep-alive",
-        "to",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut host = ::std::option::Option::None;
-        let mut port = ::std::option::Option::None;
-        let mut numeric = crate::rt::Nullable(::std::option::Option::None);
-        let mut to = crate::rt::Nullable(::std::option::Option::None);
-        let mut ipv4 = crate::rt::Nullable(::std::option::Option::None);
-        let mut ipv6 = crate::rt::Nullable(::std::option::Option::None);
-        let mut keep_alive = crate::rt::Nullable(::std::option::Option::None);
-        let mut mptcp = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut numeric,
-                    &mut port,
-                    &mut mptcp,
-                    &mut ipv6,
-                    &mut ipv4,
-                    &mut host,
-                    &mut keep_alive,
-                    &mut to,
-                ],
-            )?;
-        let (::std::option::Option::Some(host), ::std::option::Option::Some(port)) = (
-            host,
-            port,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[5, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            host,
-            port,
-            numeric: numeric.0,
-            to: to.0,
-            ipv4: ipv4.0,
-            ipv6: ipv6.0,
-            keep_alive: keep_alive.0,
-            mptcp: mptcp.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    InetSocketAddress;
+    required { host 5, port 1 }
+    optional { numeric, to, ipv4, ipv6, keep_alive, mptcp }
+    decode read_or_keep {
+        "numeric" => &mut numeric,
+        "port" => &mut port,
+        "mptcp" => &mut mptcp,
+        "ipv6" => &mut ipv6,
+        "ipv4" => &mut ipv4,
+        "host" => &mut host,
+        "keep-alive" => &mut keep_alive,
+        "to" => &mut to,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("host", &self.host);
-        encoder.member("port", &self.port);
-        encoder.optional("numeric", &self.numeric);
-        encoder.optional("to", &self.to);
-        encoder.optional("ipv4", &self.ipv4);
-        encoder.optional("ipv6", &self.ipv6);
-        encoder.optional("keep-alive", &self.keep_alive);
-        encoder.optional("mptcp", &self.mptcp);
-        encoder.extra(&self.extra);
+    encode self {
+        member "host" => &self.host,
+        member "port" => &self.port,
+        optional "numeric" => &self.numeric,
+        optional "to" => &self.to,
+        optional "ipv4" => &self.ipv4,
+        optional "ipv6" => &self.ipv6,
+        optional "keep-alive" => &self.keep_alive,
+        optional "mptcp" => &self.mptcp,
     }
+    extra { extra }
 }
-
-crate::object!(InetSocketAddress);
 
 /// Address of a Unix domain socket.
 ///
@@ -337,35 +250,22 @@ impl UnixSocketAddress {
     }
 }
 
-impl crate::rt::Object for UnixSocketAddress {
-    const MEMBERS: &'static [&'static str] = &["abstract", "path", "tight"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        let mut r#abstract = crate::rt::Nullable(::std::option::Option::None);
-        let mut tight = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(Self::MEMBERS, &mut [&mut r#abstract, &mut path, &mut tight])?;
-        let (::std::option::Option::Some(path),) = (path,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            path,
-            r#abstract: r#abstract.0,
-            tight: tight.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    UnixSocketAddress;
+    required { path 1 }
+    optional { r#abstract, tight }
+    decode read_or_keep {
+        "abstract" => &mut r#abstract,
+        "path" => &mut path,
+        "tight" => &mut tight,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("path", &self.path);
-        encoder.optional("abstract", &self.r#abstract);
-        encoder.optional("tight", &self.tight);
-        encoder.extra(&self.extra);
+    encode self {
+        member "path" => &self.path,
+        optional "abstract" => &self.r#abstract,
+        optional "tight" => &self.tight,
     }
+    extra { extra }
 }
-
-crate::object!(UnixSocketAddress);
 
 /// Address between a host and its virtual machines.
 ///
@@ -398,34 +298,13 @@ impl VsockSocketAddress {
     }
 }
 
-impl crate::rt::Object for VsockSocketAddress {
-    const MEMBERS: &'static [&'static str] = &["port", "cid"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut cid = ::std::option::Option::None;
-        let mut port = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut port, &mut cid])?;
-        let (::std::option::Option::Some(cid), ::std::option::Option::Some(port)) = (
-            cid,
-            port,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            cid,
-            port,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("cid", &self.cid);
-        encoder.member("port", &self.port);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    VsockSocketAddress;
+    required { cid 1, port 0 }
+    decode read_or_keep { "port" => &mut port, "cid" => &mut cid }
+    encode self { member "cid" => &self.cid, member "port" => &self.port }
+    extra { extra }
 }
-
-crate::object!(VsockSocketAddress);
 
 /// A socket that is already open, as a file descriptor.
 ///
@@ -453,28 +332,13 @@ impl FdSocketAddress {
     }
 }
 
-impl crate::rt::Object for FdSocketAddress {
-    const MEMBERS: &'static [&'static str] = &["str"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut str = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut str])?;
-        let (::std::option::Option::Some(str),) = (str,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            str,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("str", &self.str);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    FdSocketAddress;
+    required { str 0 }
+    decode read_or_keep { "str" => &mut str }
+    encode self { member "str" => &self.str }
+    extra { extra }
 }
-
-crate::object!(FdSocketAddress);
 
 #[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
 /// An Internet address in the nested form.
@@ -500,25 +364,12 @@ impl InetSocketAddressWrapper {
 }
 
 #[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
-impl crate::rt::Object for InetSocketAddressWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { data })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-    }
+crate::object! {
+    InetSocketAddressWrapper;
+    required { data 0 }
+    decode read { "data" => &mut data }
+    encode self { member "data" => &self.data }
 }
-
-#[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
-crate::object!(InetSocketAddressWrapper);
 
 #[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
 /// A Unix domain socket's address in the nested form.
@@ -544,25 +395,12 @@ impl UnixSocketAddressWrapper {
 }
 
 #[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
-impl crate::rt::Object for UnixSocketAddressWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { data })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-    }
+crate::object! {
+    UnixSocketAddressWrapper;
+    required { data 0 }
+    decode read { "data" => &mut data }
+    encode self { member "data" => &self.data }
 }
-
-#[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
-crate::object!(UnixSocketAddressWrapper);
 
 #[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
 /// A vsock address in the nested form.
@@ -588,25 +426,12 @@ impl VsockSocketAddressWrapper {
 }
 
 #[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
-impl crate::rt::Object for VsockSocketAddressWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { data })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-    }
+crate::object! {
+    VsockSocketAddressWrapper;
+    required { data 0 }
+    decode read { "data" => &mut data }
+    encode self { member "data" => &self.data }
 }
-
-#[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
-crate::object!(VsockSocketAddressWrapper);
 
 #[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
 /// A file descriptor in the nested form.
@@ -632,25 +457,12 @@ impl FdSocketAddressWrapper {
 }
 
 #[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
-impl crate::rt::Object for FdSocketAddressWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { data })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-    }
+crate::object! {
+    FdSocketAddressWrapper;
+    required { data 0 }
+    decode read { "data" => &mut data }
+    encode self { member "data" => &self.data }
 }
-
-#[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
-crate::object!(FdSocketAddressWrapper);
 
 #[cfg(any(feature = "block-export", feature = "chardev", feature = "sockets"))]
 /// Address of a socket in the nested form, with all but the type inside of "data". Newer
@@ -771,35 +583,10 @@ pub enum SocketAddressType {
     Unknown(crate::UnknownValue),
 }
 
-impl crate::rt::Enum for SocketAddressType {
-    const VALUES: &'static [&'static str] = &["inet", "unix", "vsock", "fd"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Inet,
-                1 => Self::Unix,
-                2 => Self::Vsock,
-                _ => Self::Fd,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Inet => "inet",
-            Self::Unix => "unix",
-            Self::Vsock => "vsock",
-            Self::Fd => "fd",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    SocketAddressType { Inet 0 "inet", Unix 1 "unix", Vsock 2 "vsock", Fd 3 "fd" }
+    Unknown
 }
-
-crate::enumeration!(SocketAddressType);
 
 /// Address of a socket, or an open file descriptor in its place.
 ///
@@ -950,37 +737,20 @@ impl BlockdevOptionsSheepdog {
 }
 
 #[cfg(any(feature = "block", feature = "sockets"))]
-impl crate::rt::Object for BlockdevOptionsSheepdog {
-    const MEMBERS: &'static [&'static str] = &["tag", "snap-id", "server", "vdi"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut server = ::std::option::Option::None;
-        let mut vdi = ::std::option::Option::None;
-        let mut snap_id = crate::rt::Nullable(::std::option::Option::None);
-        let mut tag = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(Self::MEMBERS, &mut [&mut tag, &mut snap_id, &mut server, &mut vdi])?;
-        let (::std::option::Option::Some(server), ::std::option::Option::Some(vdi)) = (
-            server,
-            vdi,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[2, 3]));
-        };
-        ::std::result::Result::Ok(Self {
-            server,
-            vdi,
-            snap_id: snap_id.0,
-            tag: tag.0,
-        })
+crate::object! {
+    BlockdevOptionsSheepdog;
+    required { server 2, vdi 3 }
+    optional { snap_id, tag }
+    decode read {
+        "tag" => &mut tag,
+        "snap-id" => &mut snap_id,
+        "server" => &mut server,
+        "vdi" => &mut vdi,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("server", &self.server);
-        encoder.member("vdi", &self.vdi);
-        encoder.optional("snap-id", &self.snap_id);
-        encoder.optional("tag", &self.tag);
+    encode self {
+        member "server" => &self.server,
+        member "vdi" => &self.vdi,
+        optional "snap-id" => &self.snap_id,
+        optional "tag" => &self.tag,
     }
 }
-
-#[cfg(any(feature = "block", feature = "sockets"))]
-crate::object!(BlockdevOptionsSheepdog);

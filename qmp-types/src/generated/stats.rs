@@ -28,44 +28,16 @@ pub enum StatsType {
 }
 
 #[cfg(feature = "stats")]
-impl crate::rt::Enum for StatsType {
-    const VALUES: &'static [&'static str] = &[
-        "cumulative",
-        "instant",
-        "peak",
-        "linear-histogram",
-        "log2-histogram",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Cumulative,
-                1 => Self::Instant,
-                2 => Self::Peak,
-                3 => Self::LinearHistogram,
-                _ => Self::Log2Histogram,
-            },
-        )
+crate::enumeration! {
+    StatsType {
+        Cumulative 0 "cumulative",
+        Instant 1 "instant",
+        Peak 2 "peak",
+        LinearHistogram 3 "linear-histogram",
+        Log2Histogram 4 "log2-histogram",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Cumulative => "cumulative",
-            Self::Instant => "instant",
-            Self::Peak => "peak",
-            Self::LinearHistogram => "linear-histogram",
-            Self::Log2Histogram => "log2-histogram",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "stats")]
-crate::enumeration!(StatsType);
 
 #[cfg(feature = "stats")]
 /// Units of statistics.
@@ -86,36 +58,15 @@ pub enum StatsUnit {
 }
 
 #[cfg(feature = "stats")]
-impl crate::rt::Enum for StatsUnit {
-    const VALUES: &'static [&'static str] = &["bytes", "seconds", "cycles", "boolean"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Bytes,
-                1 => Self::Seconds,
-                2 => Self::Cycles,
-                _ => Self::Boolean,
-            },
-        )
+crate::enumeration! {
+    StatsUnit {
+        Bytes 0 "bytes",
+        Seconds 1 "seconds",
+        Cycles 2 "cycles",
+        Boolean 3 "boolean",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Bytes => "bytes",
-            Self::Seconds => "seconds",
-            Self::Cycles => "cycles",
-            Self::Boolean => "boolean",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "stats")]
-crate::enumeration!(StatsUnit);
 
 #[cfg(feature = "stats")]
 /// Parts of the system that keep statistics.
@@ -134,32 +85,10 @@ pub enum StatsProvider {
 }
 
 #[cfg(feature = "stats")]
-impl crate::rt::Enum for StatsProvider {
-    const VALUES: &'static [&'static str] = &["kvm", "cryptodev"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Kvm,
-                _ => Self::Cryptodev,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Kvm => "kvm",
-            Self::Cryptodev => "cryptodev",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    StatsProvider { Kvm 0 "kvm", Cryptodev 1 "cryptodev" }
+    Unknown
 }
-
-#[cfg(feature = "stats")]
-crate::enumeration!(StatsProvider);
 
 #[cfg(feature = "stats")]
 /// Kinds of objects that have statistics.
@@ -180,34 +109,10 @@ pub enum StatsTarget {
 }
 
 #[cfg(feature = "stats")]
-impl crate::rt::Enum for StatsTarget {
-    const VALUES: &'static [&'static str] = &["vm", "vcpu", "cryptodev"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Vm,
-                1 => Self::Vcpu,
-                _ => Self::Cryptodev,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Vm => "vm",
-            Self::Vcpu => "vcpu",
-            Self::Cryptodev => "cryptodev",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    StatsTarget { Vm 0 "vm", Vcpu 1 "vcpu", Cryptodev 2 "cryptodev" }
+    Unknown
 }
-
-#[cfg(feature = "stats")]
-crate::enumeration!(StatsTarget);
 
 #[cfg(feature = "stats")]
 /// Which statistics of one provider are asked for.
@@ -248,27 +153,13 @@ impl StatsRequest {
 }
 
 #[cfg(feature = "stats")]
-impl crate::rt::Object for StatsRequest {
-    const MEMBERS: &'static [&'static str] = &["provider", "names"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut provider = ::std::option::Option::None;
-        let mut names = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut provider, &mut names])?;
-        let (::std::option::Option::Some(provider),) = (provider,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { provider, names: names.0 })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("provider", &self.provider);
-        encoder.optional("names", &self.names);
-    }
+crate::object! {
+    StatsRequest;
+    required { provider 0 }
+    optional { names }
+    decode read { "provider" => &mut provider, "names" => &mut names }
+    encode self { member "provider" => &self.provider, optional "names" => &self.names }
 }
-
-#[cfg(feature = "stats")]
-crate::object!(StatsRequest);
 
 #[cfg(feature = "stats")]
 /// Which virtual processors are asked about.
@@ -308,22 +199,12 @@ impl StatsVcpuFilter {
 }
 
 #[cfg(feature = "stats")]
-impl crate::rt::Object for StatsVcpuFilter {
-    const MEMBERS: &'static [&'static str] = &["vcpus"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut vcpus = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut vcpus])?;
-        ::std::result::Result::Ok(Self { vcpus: vcpus.0 })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("vcpus", &self.vcpus);
-    }
+crate::object! {
+    StatsVcpuFilter;
+    optional { vcpus }
+    decode read { "vcpus" => &mut vcpus }
+    encode self { optional "vcpus" => &self.vcpus }
 }
-
-#[cfg(feature = "stats")]
-crate::object!(StatsVcpuFilter);
 
 #[cfg(feature = "stats")]
 /// Which statistics to fetch, and for which objects.
@@ -365,27 +246,16 @@ impl StatsFilter {
 }
 
 #[cfg(feature = "stats")]
-impl crate::rt::Object for StatsFilter {
-    const MEMBERS: &'static [&'static str] = &["providers", "target"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut providers = crate::rt::Nullable(::std::option::Option::None);
-        let mut target = ::std::option::Option::None;
-        members.read_or_defer(Self::MEMBERS, &mut [&mut providers, &mut target])?;
-        ::std::result::Result::Ok(Self {
-            providers: providers.0,
-            target: crate::rt::branch(target, members)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("providers", &self.providers);
-        crate::rt::encode_union(&self.target, encoder);
+crate::object! {
+    StatsFilter;
+    optional { providers }
+    branch { target }
+    decode read_or_defer { "providers" => &mut providers, "target" => &mut target }
+    encode self {
+        optional "providers" => &self.providers,
+        branch "target" => &self.target,
     }
 }
-
-#[cfg(feature = "stats")]
-crate::object!(StatsFilter);
 
 #[cfg(feature = "stats")]
 /// What is in a [`StatsFilter`] by the value of `"target"`.
@@ -542,35 +412,13 @@ pub struct Stats {
 crate::as_json!(Stats);
 
 #[cfg(feature = "stats")]
-impl crate::rt::Object for Stats {
-    const MEMBERS: &'static [&'static str] = &["name", "value"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut value = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut name, &mut value])?;
-        let (::std::option::Option::Some(name), ::std::option::Option::Some(value)) = (
-            name,
-            value,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            name,
-            value,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("name", &self.name);
-        encoder.member("value", &self.value);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    Stats;
+    required { name 0, value 1 }
+    decode read_or_keep { "name" => &mut name, "value" => &mut value }
+    encode self { member "name" => &self.name, member "value" => &self.value }
+    extra { extra }
 }
-
-#[cfg(feature = "stats")]
-crate::object!(Stats);
 
 #[cfg(feature = "stats")]
 /// Statistics of one provider about one object.
@@ -594,42 +442,22 @@ pub struct StatsResult {
 crate::as_json!(StatsResult);
 
 #[cfg(feature = "stats")]
-impl crate::rt::Object for StatsResult {
-    const MEMBERS: &'static [&'static str] = &["provider", "stats", "qom-path"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut provider = ::std::option::Option::None;
-        let mut qom_path = crate::rt::Nullable(::std::option::Option::None);
-        let mut stats = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut provider, &mut stats, &mut qom_path],
-            )?;
-        let (
-            ::std::option::Option::Some(provider),
-            ::std::option::Option::Some(stats),
-        ) = (provider, stats) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            provider,
-            qom_path: qom_path.0,
-            stats,
-            extra: members.extra(),
-        })
+crate::object! {
+    StatsResult;
+    required { provider 0, stats 1 }
+    optional { qom_path }
+    decode read_or_keep {
+        "provider" => &mut provider,
+        "stats" => &mut stats,
+        "qom-path" => &mut qom_path,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("provider", &self.provider);
-        encoder.optional("qom-path", &self.qom_path);
-        encoder.member("stats", &self.stats);
-        encoder.extra(&self.extra);
+    encode self {
+        member "provider" => &self.provider,
+        optional "qom-path" => &self.qom_path,
+        member "stats" => &self.stats,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "stats")]
-crate::object!(StatsResult);
 
 #[cfg(feature = "stats")]
 /// Fetch statistics that were gathered while the machine ran, for example by KVM about each
@@ -676,20 +504,7 @@ impl ::std::convert::From<super::stats::StatsFilter> for QueryStats {
 }
 
 #[cfg(feature = "stats")]
-impl crate::rt::Object for QueryStats {
-    const MEMBERS: &'static [&'static str] = <super::stats::StatsFilter as crate::rt::Object>::MEMBERS;
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        crate::rt::Object::decode(members).map(Self)
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        crate::rt::Object::encode(&self.0, encoder)
-    }
-}
-
-#[cfg(feature = "stats")]
-crate::object!(QueryStats);
+crate::newtype!(QueryStats = super::stats::StatsFilter);
 
 #[cfg(feature = "stats")]
 impl crate::Command for QueryStats {
@@ -727,66 +542,28 @@ pub struct StatsSchemaValue {
 crate::as_json!(StatsSchemaValue);
 
 #[cfg(feature = "stats")]
-impl crate::rt::Object for StatsSchemaValue {
-    const MEMBERS: &'static [&'static str] = &[
-        "name",
-        "unit",
-        "base",
-        "bucket-size",
-        "exponent",
-        "type",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut r#type = ::std::option::Option::None;
-        let mut unit = crate::rt::Nullable(::std::option::Option::None);
-        let mut base = crate::rt::Nullable(::std::option::Option::None);
-        let mut exponent = ::std::option::Option::None;
-        let mut bucket_size = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut name,
-                    &mut unit,
-                    &mut base,
-                    &mut bucket_size,
-                    &mut exponent,
-                    &mut r#type,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(name),
-            ::std::option::Option::Some(r#type),
-            ::std::option::Option::Some(exponent),
-        ) = (name, r#type, exponent) else {
-            return ::std::result::Result::Err(members.missing(&[0, 5, 4]));
-        };
-        ::std::result::Result::Ok(Self {
-            name,
-            r#type,
-            unit: unit.0,
-            base: base.0,
-            exponent,
-            bucket_size: bucket_size.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    StatsSchemaValue;
+    required { name 0, r#type 5, exponent 4 }
+    optional { unit, base, bucket_size }
+    decode read_or_keep {
+        "name" => &mut name,
+        "unit" => &mut unit,
+        "base" => &mut base,
+        "bucket-size" => &mut bucket_size,
+        "exponent" => &mut exponent,
+        "type" => &mut r#type,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("name", &self.name);
-        encoder.member("type", &self.r#type);
-        encoder.optional("unit", &self.unit);
-        encoder.optional("base", &self.base);
-        encoder.member("exponent", &self.exponent);
-        encoder.optional("bucket-size", &self.bucket_size);
-        encoder.extra(&self.extra);
+    encode self {
+        member "name" => &self.name,
+        member "type" => &self.r#type,
+        optional "unit" => &self.unit,
+        optional "base" => &self.base,
+        member "exponent" => &self.exponent,
+        optional "bucket-size" => &self.bucket_size,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "stats")]
-crate::object!(StatsSchemaValue);
 
 #[cfg(feature = "stats")]
 /// Meanings of the statistics that one provider keeps about one kind of object.
@@ -809,40 +586,21 @@ pub struct StatsSchema {
 crate::as_json!(StatsSchema);
 
 #[cfg(feature = "stats")]
-impl crate::rt::Object for StatsSchema {
-    const MEMBERS: &'static [&'static str] = &["provider", "stats", "target"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut provider = ::std::option::Option::None;
-        let mut target = ::std::option::Option::None;
-        let mut stats = ::std::option::Option::None;
-        members
-            .read_or_keep(Self::MEMBERS, &mut [&mut provider, &mut stats, &mut target])?;
-        let (
-            ::std::option::Option::Some(provider),
-            ::std::option::Option::Some(target),
-            ::std::option::Option::Some(stats),
-        ) = (provider, target, stats) else {
-            return ::std::result::Result::Err(members.missing(&[0, 2, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            provider,
-            target,
-            stats,
-            extra: members.extra(),
-        })
+crate::object! {
+    StatsSchema;
+    required { provider 0, target 2, stats 1 }
+    decode read_or_keep {
+        "provider" => &mut provider,
+        "stats" => &mut stats,
+        "target" => &mut target,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("provider", &self.provider);
-        encoder.member("target", &self.target);
-        encoder.member("stats", &self.stats);
-        encoder.extra(&self.extra);
+    encode self {
+        member "provider" => &self.provider,
+        member "target" => &self.target,
+        member "stats" => &self.stats,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "stats")]
-crate::object!(StatsSchema);
 
 #[cfg(feature = "stats")]
 /// Tell which statistics "query-stats" can return, and what each means. Their names come from
@@ -889,22 +647,12 @@ impl QueryStatsSchemas {
 }
 
 #[cfg(feature = "stats")]
-impl crate::rt::Object for QueryStatsSchemas {
-    const MEMBERS: &'static [&'static str] = &["provider"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut provider = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut provider])?;
-        ::std::result::Result::Ok(Self { provider: provider.0 })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("provider", &self.provider);
-    }
+crate::object! {
+    QueryStatsSchemas;
+    optional { provider }
+    decode read { "provider" => &mut provider }
+    encode self { optional "provider" => &self.provider }
 }
-
-#[cfg(feature = "stats")]
-crate::object!(QueryStatsSchemas);
 
 #[cfg(feature = "stats")]
 impl crate::Command for QueryStatsSchemas {
@@ -919,36 +667,47 @@ impl crate::Command for QueryStatsSchemas {
 #[cfg(feature = "stats")]
 #[cfg(test)]
 mod examples {
+    use crate::rt::check;
     #[test]
     fn query_stats_line_155() {
-        let text = r#"{ "execute": "query-stats",
+        check::request::<
+            super::QueryStats,
+        >(
+            r#"{ "execute": "query-stats",
   "arguments": {
     "target": "vcpu", "vcpus": [ "/machine/unattached/device[0]" ],
-    "providers": [ { "provider": "kvm", "names": [ "exits", "halt_wait_ns" ] } ] } }"#;
-        crate::rt::check::request::<super::QueryStats>(text);
+    "providers": [ { "provider": "kvm", "names": [ "exits", "halt_wait_ns" ] } ] } }"#,
+        );
     }
     #[test]
     fn query_stats_line_159() {
-        let text = r#"{ "return": [
+        check::reply::<
+            super::QueryStats,
+        >(
+            r#"{ "return": [
     { "provider": "kvm", "qom-path": "/machine/unattached/device[0]",
       "stats": [
         { "name": "halt_wait_ns", "value": 512964107333 },
-        { "name": "exits", "value": 4183905 } ] } ] }"#;
-        crate::rt::check::reply::<super::QueryStats>(text);
+        { "name": "exits", "value": 4183905 } ] } ] }"#,
+        );
     }
     #[test]
     fn query_stats_schemas_line_217() {
-        let text = r#"{ "execute": "query-stats-schemas", "arguments": { "provider": "kvm" } }"#;
-        crate::rt::check::request::<super::QueryStatsSchemas>(text);
+        check::request::<
+            super::QueryStatsSchemas,
+        >(r#"{ "execute": "query-stats-schemas", "arguments": { "provider": "kvm" } }"#);
     }
     #[test]
     fn query_stats_schemas_line_218() {
-        let text = r#"{ "return": [
+        check::reply::<
+            super::QueryStatsSchemas,
+        >(
+            r#"{ "return": [
     { "provider": "kvm", "target": "vcpu",
       "stats": [
         { "name": "exits", "type": "cumulative", "exponent": 0 },
         { "name": "halt_wait_ns", "type": "cumulative", "unit": "seconds",
-          "base": 10, "exponent": -9 } ] } ] }"#;
-        crate::rt::check::reply::<super::QueryStatsSchemas>(text);
+          "base": 10, "exponent": -9 } ] } ] }"#,
+        );
     }
 }

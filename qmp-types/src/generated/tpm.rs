@@ -31,34 +31,10 @@ pub enum TpmModel {
 }
 
 #[cfg(feature = "tpm")]
-impl crate::rt::Enum for TpmModel {
-    const VALUES: &'static [&'static str] = &["tpm-tis", "tpm-crb", "tpm-spapr"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::TpmTis,
-                1 => Self::TpmCrb,
-                _ => Self::TpmSpapr,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::TpmTis => "tpm-tis",
-            Self::TpmCrb => "tpm-crb",
-            Self::TpmSpapr => "tpm-spapr",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    TpmModel { TpmTis 0 "tpm-tis", TpmCrb 1 "tpm-crb", TpmSpapr 2 "tpm-spapr" }
+    Unknown
 }
-
-#[cfg(feature = "tpm")]
-crate::enumeration!(TpmModel);
 
 #[cfg(feature = "tpm")]
 /// List the TPM devices that this QEMU can give to a guest.
@@ -84,19 +60,11 @@ impl QueryTpmModels {
 }
 
 #[cfg(feature = "tpm")]
-impl crate::rt::Object for QueryTpmModels {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryTpmModels;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "tpm")]
-crate::object!(QueryTpmModels);
 
 #[cfg(feature = "tpm")]
 impl crate::Command for QueryTpmModels {
@@ -127,32 +95,10 @@ pub enum TpmType {
 }
 
 #[cfg(feature = "tpm")]
-impl crate::rt::Enum for TpmType {
-    const VALUES: &'static [&'static str] = &["passthrough", "emulator"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Passthrough,
-                _ => Self::Emulator,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Passthrough => "passthrough",
-            Self::Emulator => "emulator",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    TpmType { Passthrough 0 "passthrough", Emulator 1 "emulator" }
+    Unknown
 }
-
-#[cfg(feature = "tpm")]
-crate::enumeration!(TpmType);
 
 #[cfg(feature = "tpm")]
 /// List the TPM backends that this QEMU has.
@@ -178,19 +124,11 @@ impl QueryTpmTypes {
 }
 
 #[cfg(feature = "tpm")]
-impl crate::rt::Object for QueryTpmTypes {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryTpmTypes;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "tpm")]
-crate::object!(QueryTpmTypes);
 
 #[cfg(feature = "tpm")]
 impl crate::Command for QueryTpmTypes {
@@ -225,29 +163,16 @@ pub struct TpmPassthroughOptions {
 crate::as_json!(TpmPassthroughOptions);
 
 #[cfg(feature = "tpm")]
-impl crate::rt::Object for TpmPassthroughOptions {
-    const MEMBERS: &'static [&'static str] = &["cancel-path", "path"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = crate::rt::Nullable(::std::option::Option::None);
-        let mut cancel_path = crate::rt::Nullable(::std::option::Option::None);
-        members.read_or_keep(Self::MEMBERS, &mut [&mut cancel_path, &mut path])?;
-        ::std::result::Result::Ok(Self {
-            path: path.0,
-            cancel_path: cancel_path.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    TpmPassthroughOptions;
+    optional { path, cancel_path }
+    decode read_or_keep { "cancel-path" => &mut cancel_path, "path" => &mut path }
+    encode self {
+        optional "path" => &self.path,
+        optional "cancel-path" => &self.cancel_path,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("path", &self.path);
-        encoder.optional("cancel-path", &self.cancel_path);
-        encoder.extra(&self.extra);
-    }
+    extra { extra }
 }
-
-#[cfg(feature = "tpm")]
-crate::object!(TpmPassthroughOptions);
 
 #[cfg(feature = "tpm")]
 /// Options of a TPM backend that uses a TPM program.
@@ -269,29 +194,13 @@ pub struct TpmEmulatorOptions {
 crate::as_json!(TpmEmulatorOptions);
 
 #[cfg(feature = "tpm")]
-impl crate::rt::Object for TpmEmulatorOptions {
-    const MEMBERS: &'static [&'static str] = &["chardev"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut chardev = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut chardev])?;
-        let (::std::option::Option::Some(chardev),) = (chardev,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            chardev,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("chardev", &self.chardev);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    TpmEmulatorOptions;
+    required { chardev 0 }
+    decode read_or_keep { "chardev" => &mut chardev }
+    encode self { member "chardev" => &self.chardev }
+    extra { extra }
 }
-
-#[cfg(feature = "tpm")]
-crate::object!(TpmEmulatorOptions);
 
 #[cfg(feature = "tpm")]
 /// Options of the host's TPM, in the union "TpmTypeOptions".
@@ -313,29 +222,13 @@ pub struct TpmPassthroughOptionsWrapper {
 crate::as_json!(TpmPassthroughOptionsWrapper);
 
 #[cfg(feature = "tpm")]
-impl crate::rt::Object for TpmPassthroughOptionsWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            data,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    TpmPassthroughOptionsWrapper;
+    required { data 0 }
+    decode read_or_keep { "data" => &mut data }
+    encode self { member "data" => &self.data }
+    extra { extra }
 }
-
-#[cfg(feature = "tpm")]
-crate::object!(TpmPassthroughOptionsWrapper);
 
 #[cfg(feature = "tpm")]
 /// Options of a TPM program, in the union "TpmTypeOptions".
@@ -357,29 +250,13 @@ pub struct TpmEmulatorOptionsWrapper {
 crate::as_json!(TpmEmulatorOptionsWrapper);
 
 #[cfg(feature = "tpm")]
-impl crate::rt::Object for TpmEmulatorOptionsWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            data,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    TpmEmulatorOptionsWrapper;
+    required { data 0 }
+    decode read_or_keep { "data" => &mut data }
+    encode self { member "data" => &self.data }
+    extra { extra }
 }
-
-#[cfg(feature = "tpm")]
-crate::object!(TpmEmulatorOptionsWrapper);
 
 #[cfg(feature = "tpm")]
 /// A TPM backend with its options.
@@ -467,39 +344,21 @@ pub struct TpmInfo {
 crate::as_json!(TpmInfo);
 
 #[cfg(feature = "tpm")]
-impl crate::rt::Object for TpmInfo {
-    const MEMBERS: &'static [&'static str] = &["model", "options", "id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut model = ::std::option::Option::None;
-        let mut options = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut model, &mut options, &mut id])?;
-        let (
-            ::std::option::Option::Some(id),
-            ::std::option::Option::Some(model),
-            ::std::option::Option::Some(options),
-        ) = (id, model, options) else {
-            return ::std::result::Result::Err(members.missing(&[2, 0, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            id,
-            model,
-            options,
-            extra: members.extra(),
-        })
+crate::object! {
+    TpmInfo;
+    required { id 2, model 0, options 1 }
+    decode read_or_keep {
+        "model" => &mut model,
+        "options" => &mut options,
+        "id" => &mut id,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-        encoder.member("model", &self.model);
-        encoder.member("options", &self.options);
-        encoder.extra(&self.extra);
+    encode self {
+        member "id" => &self.id,
+        member "model" => &self.model,
+        member "options" => &self.options,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "tpm")]
-crate::object!(TpmInfo);
 
 #[cfg(feature = "tpm")]
 /// List the TPMs of the VM.
@@ -532,19 +391,11 @@ impl QueryTpm {
 }
 
 #[cfg(feature = "tpm")]
-impl crate::rt::Object for QueryTpm {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryTpm;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "tpm")]
-crate::object!(QueryTpm);
 
 #[cfg(feature = "tpm")]
 impl crate::Command for QueryTpm {
@@ -559,16 +410,19 @@ impl crate::Command for QueryTpm {
 #[cfg(feature = "tpm")]
 #[cfg(test)]
 mod examples {
+    use crate::rt::check;
     #[test]
     fn query_tpm_line_164() {
-        let text = r#"{ "execute": "query-tpm" }"#;
-        crate::rt::check::request::<super::QueryTpm>(text);
+        check::request::<super::QueryTpm>(r#"{ "execute": "query-tpm" }"#);
     }
     #[test]
     fn query_tpm_line_165() {
-        let text = r#"{ "return": [
+        check::reply::<
+            super::QueryTpm,
+        >(
+            r#"{ "return": [
     { "id": "tpm-web01", "model": "tpm-crb",
-      "options": { "type": "emulator", "data": { "chardev": "sock-swtpm" } } } ] }"#;
-        crate::rt::check::reply::<super::QueryTpm>(text);
+      "options": { "type": "emulator", "data": { "chardev": "sock-swtpm" } } } ] }"#,
+        );
     }
 }

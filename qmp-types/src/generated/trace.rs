@@ -22,34 +22,14 @@ pub enum TraceEventState {
 }
 
 #[cfg(feature = "trace")]
-impl crate::rt::Enum for TraceEventState {
-    const VALUES: &'static [&'static str] = &["unavailable", "disabled", "enabled"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Unavailable,
-                1 => Self::Disabled,
-                _ => Self::Enabled,
-            },
-        )
+crate::enumeration! {
+    TraceEventState {
+        Unavailable 0 "unavailable",
+        Disabled 1 "disabled",
+        Enabled 2 "enabled",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Unavailable => "unavailable",
-            Self::Disabled => "disabled",
-            Self::Enabled => "enabled",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "trace")]
-crate::enumeration!(TraceEventState);
 
 #[cfg(feature = "trace")]
 /// A trace event of QEMU's own code: a place that can leave a mark in a log when it is passed.
@@ -72,38 +52,22 @@ pub struct TraceEventInfo {
 crate::as_json!(TraceEventInfo);
 
 #[cfg(feature = "trace")]
-impl crate::rt::Object for TraceEventInfo {
-    const MEMBERS: &'static [&'static str] = &["name", "vcpu", "state"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut state = ::std::option::Option::None;
-        let mut vcpu = crate::rt::Nullable(::std::option::Option::None);
-        members.read_or_keep(Self::MEMBERS, &mut [&mut name, &mut vcpu, &mut state])?;
-        let (::std::option::Option::Some(name), ::std::option::Option::Some(state)) = (
-            name,
-            state,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 2]));
-        };
-        ::std::result::Result::Ok(Self {
-            name,
-            state,
-            vcpu: vcpu.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    TraceEventInfo;
+    required { name 0, state 2 }
+    optional { vcpu }
+    decode read_or_keep {
+        "name" => &mut name,
+        "vcpu" => &mut vcpu,
+        "state" => &mut state,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("name", &self.name);
-        encoder.member("state", &self.state);
-        encoder.optional("vcpu", &self.vcpu);
-        encoder.extra(&self.extra);
+    encode self {
+        member "name" => &self.name,
+        member "state" => &self.state,
+        optional "vcpu" => &self.vcpu,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "trace")]
-crate::object!(TraceEventInfo);
 
 #[cfg(feature = "trace")]
 /// Show which trace events of QEMU's own code are recorded. These have nothing to do with the
@@ -152,27 +116,13 @@ impl TraceEventGetState {
 }
 
 #[cfg(feature = "trace")]
-impl crate::rt::Object for TraceEventGetState {
-    const MEMBERS: &'static [&'static str] = &["name", "vcpu"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut vcpu = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut name, &mut vcpu])?;
-        let (::std::option::Option::Some(name),) = (name,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { name, vcpu: vcpu.0 })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("name", &self.name);
-        encoder.optional("vcpu", &self.vcpu);
-    }
+crate::object! {
+    TraceEventGetState;
+    required { name 0 }
+    optional { vcpu }
+    decode read { "name" => &mut name, "vcpu" => &mut vcpu }
+    encode self { member "name" => &self.name, optional "vcpu" => &self.vcpu }
 }
-
-#[cfg(feature = "trace")]
-crate::object!(TraceEventGetState);
 
 #[cfg(feature = "trace")]
 impl crate::Command for TraceEventGetState {
@@ -245,48 +195,23 @@ impl TraceEventSetState {
 }
 
 #[cfg(feature = "trace")]
-impl crate::rt::Object for TraceEventSetState {
-    const MEMBERS: &'static [&'static str] = &[
-        "name",
-        "vcpu",
-        "ignore-unavailable",
-        "enable",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut enable = ::std::option::Option::None;
-        let mut ignore_unavailable = crate::rt::Nullable(::std::option::Option::None);
-        let mut vcpu = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [&mut name, &mut vcpu, &mut ignore_unavailable, &mut enable],
-            )?;
-        let (::std::option::Option::Some(name), ::std::option::Option::Some(enable)) = (
-            name,
-            enable,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 3]));
-        };
-        ::std::result::Result::Ok(Self {
-            name,
-            enable,
-            ignore_unavailable: ignore_unavailable.0,
-            vcpu: vcpu.0,
-        })
+crate::object! {
+    TraceEventSetState;
+    required { name 0, enable 3 }
+    optional { ignore_unavailable, vcpu }
+    decode read {
+        "name" => &mut name,
+        "vcpu" => &mut vcpu,
+        "ignore-unavailable" => &mut ignore_unavailable,
+        "enable" => &mut enable,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("name", &self.name);
-        encoder.member("enable", &self.enable);
-        encoder.optional("ignore-unavailable", &self.ignore_unavailable);
-        encoder.optional("vcpu", &self.vcpu);
+    encode self {
+        member "name" => &self.name,
+        member "enable" => &self.enable,
+        optional "ignore-unavailable" => &self.ignore_unavailable,
+        optional "vcpu" => &self.vcpu,
     }
 }
-
-#[cfg(feature = "trace")]
-crate::object!(TraceEventSetState);
 
 #[cfg(feature = "trace")]
 impl crate::Command for TraceEventSetState {
@@ -298,27 +223,36 @@ impl crate::Command for TraceEventSetState {
 #[cfg(feature = "trace")]
 #[cfg(test)]
 mod examples {
+    use crate::rt::check;
     #[test]
     fn trace_event_get_state_line_54() {
-        let text = r#"{ "execute": "trace-event-get-state", "arguments": { "name": "qmp_job_*" } }"#;
-        crate::rt::check::request::<super::TraceEventGetState>(text);
+        check::request::<
+            super::TraceEventGetState,
+        >(
+            r#"{ "execute": "trace-event-get-state", "arguments": { "name": "qmp_job_*" } }"#,
+        );
     }
     #[test]
     fn trace_event_get_state_line_55() {
-        let text = r#"{ "return": [
+        check::reply::<
+            super::TraceEventGetState,
+        >(
+            r#"{ "return": [
     { "name": "qmp_job_cancel", "state": "enabled" },
-    { "name": "qmp_job_pause", "state": "disabled" } ] }"#;
-        crate::rt::check::reply::<super::TraceEventGetState>(text);
+    { "name": "qmp_job_pause", "state": "disabled" } ] }"#,
+        );
     }
     #[test]
     fn trace_event_set_state_line_79() {
-        let text = r#"{ "execute": "trace-event-set-state",
-  "arguments": { "name": "qmp_job_*", "enable": true, "ignore-unavailable": true } }"#;
-        crate::rt::check::request::<super::TraceEventSetState>(text);
+        check::request::<
+            super::TraceEventSetState,
+        >(
+            r#"{ "execute": "trace-event-set-state",
+  "arguments": { "name": "qmp_job_*", "enable": true, "ignore-unavailable": true } }"#,
+        );
     }
     #[test]
     fn trace_event_set_state_line_81() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::TraceEventSetState>(text);
+        check::reply::<super::TraceEventSetState>(r#"{ "return": {} }"#);
     }
 }

@@ -27,19 +27,11 @@ impl Abort {
 }
 
 #[cfg(feature = "transaction")]
-impl crate::rt::Object for Abort {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    Abort;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "transaction")]
-crate::object!(Abort);
 
 #[cfg(feature = "transaction")]
 /// How jobs that one transaction has started depend on each other.
@@ -54,28 +46,9 @@ pub enum ActionCompletionMode {
 }
 
 #[cfg(feature = "transaction")]
-impl crate::rt::Enum for ActionCompletionMode {
-    const VALUES: &'static [&'static str] = &["individual", "grouped"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Individual,
-                _ => Self::Grouped,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Individual => "individual",
-            Self::Grouped => "grouped",
-        }
-    }
+crate::enumeration! {
+    ActionCompletionMode { Individual 0 "individual", Grouped 1 "grouped" }
 }
-
-#[cfg(feature = "transaction")]
-crate::enumeration!(ActionCompletionMode);
 
 #[cfg(feature = "transaction")]
 /// What one action of a transaction does.
@@ -143,61 +116,22 @@ pub enum TransactionActionKind {
 }
 
 #[cfg(feature = "transaction")]
-impl crate::rt::Enum for TransactionActionKind {
-    const VALUES: &'static [&'static str] = &[
-        "abort",
-        "block-dirty-bitmap-add",
-        "block-dirty-bitmap-remove",
-        "block-dirty-bitmap-clear",
-        "block-dirty-bitmap-enable",
-        "block-dirty-bitmap-disable",
-        "block-dirty-bitmap-merge",
-        "blockdev-backup",
-        "blockdev-snapshot",
-        "blockdev-snapshot-internal-sync",
-        "blockdev-snapshot-sync",
-        "drive-backup",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Abort,
-                1 => Self::BlockDirtyBitmapAdd,
-                2 => Self::BlockDirtyBitmapRemove,
-                3 => Self::BlockDirtyBitmapClear,
-                4 => Self::BlockDirtyBitmapEnable,
-                5 => Self::BlockDirtyBitmapDisable,
-                6 => Self::BlockDirtyBitmapMerge,
-                7 => Self::BlockdevBackup,
-                8 => Self::BlockdevSnapshot,
-                9 => Self::BlockdevSnapshotInternalSync,
-                10 => Self::BlockdevSnapshotSync,
-                _ => Self::DriveBackup,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Abort => "abort",
-            Self::BlockDirtyBitmapAdd => "block-dirty-bitmap-add",
-            Self::BlockDirtyBitmapRemove => "block-dirty-bitmap-remove",
-            Self::BlockDirtyBitmapClear => "block-dirty-bitmap-clear",
-            Self::BlockDirtyBitmapEnable => "block-dirty-bitmap-enable",
-            Self::BlockDirtyBitmapDisable => "block-dirty-bitmap-disable",
-            Self::BlockDirtyBitmapMerge => "block-dirty-bitmap-merge",
-            Self::BlockdevBackup => "blockdev-backup",
-            Self::BlockdevSnapshot => "blockdev-snapshot",
-            Self::BlockdevSnapshotInternalSync => "blockdev-snapshot-internal-sync",
-            Self::BlockdevSnapshotSync => "blockdev-snapshot-sync",
-            Self::DriveBackup => "drive-backup",
-        }
+crate::enumeration! {
+    TransactionActionKind {
+        Abort 0 "abort",
+        BlockDirtyBitmapAdd 1 "block-dirty-bitmap-add",
+        BlockDirtyBitmapRemove 2 "block-dirty-bitmap-remove",
+        BlockDirtyBitmapClear 3 "block-dirty-bitmap-clear",
+        BlockDirtyBitmapEnable 4 "block-dirty-bitmap-enable",
+        BlockDirtyBitmapDisable 5 "block-dirty-bitmap-disable",
+        BlockDirtyBitmapMerge 6 "block-dirty-bitmap-merge",
+        BlockdevBackup 7 "blockdev-backup",
+        BlockdevSnapshot 8 "blockdev-snapshot",
+        BlockdevSnapshotInternalSync 9 "blockdev-snapshot-internal-sync",
+        BlockdevSnapshotSync 10 "blockdev-snapshot-sync",
+        DriveBackup 11 "drive-backup",
     }
 }
-
-#[cfg(feature = "transaction")]
-crate::enumeration!(TransactionActionKind);
 
 #[cfg(feature = "transaction")]
 /// The action "abort" with its arguments.
@@ -223,25 +157,12 @@ impl AbortWrapper {
 }
 
 #[cfg(feature = "transaction")]
-impl crate::rt::Object for AbortWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { data })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-    }
+crate::object! {
+    AbortWrapper;
+    required { data 0 }
+    decode read { "data" => &mut data }
+    encode self { member "data" => &self.data }
 }
-
-#[cfg(feature = "transaction")]
-crate::object!(AbortWrapper);
 
 #[cfg(feature = "transaction")]
 /// The action "block-dirty-bitmap-add" with its arguments.
@@ -267,25 +188,12 @@ impl BlockDirtyBitmapAddWrapper {
 }
 
 #[cfg(feature = "transaction")]
-impl crate::rt::Object for BlockDirtyBitmapAddWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { data })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-    }
+crate::object! {
+    BlockDirtyBitmapAddWrapper;
+    required { data 0 }
+    decode read { "data" => &mut data }
+    encode self { member "data" => &self.data }
 }
-
-#[cfg(feature = "transaction")]
-crate::object!(BlockDirtyBitmapAddWrapper);
 
 #[cfg(feature = "transaction")]
 /// One of the actions that remove, clear, enable or disable a dirty bitmap, with its arguments.
@@ -311,25 +219,12 @@ impl BlockDirtyBitmapWrapper {
 }
 
 #[cfg(feature = "transaction")]
-impl crate::rt::Object for BlockDirtyBitmapWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { data })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-    }
+crate::object! {
+    BlockDirtyBitmapWrapper;
+    required { data 0 }
+    decode read { "data" => &mut data }
+    encode self { member "data" => &self.data }
 }
-
-#[cfg(feature = "transaction")]
-crate::object!(BlockDirtyBitmapWrapper);
 
 #[cfg(feature = "transaction")]
 /// The action "block-dirty-bitmap-merge" with its arguments.
@@ -356,25 +251,12 @@ impl BlockDirtyBitmapMergeWrapper {
 }
 
 #[cfg(feature = "transaction")]
-impl crate::rt::Object for BlockDirtyBitmapMergeWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { data })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-    }
+crate::object! {
+    BlockDirtyBitmapMergeWrapper;
+    required { data 0 }
+    decode read { "data" => &mut data }
+    encode self { member "data" => &self.data }
 }
-
-#[cfg(feature = "transaction")]
-crate::object!(BlockDirtyBitmapMergeWrapper);
 
 #[cfg(feature = "transaction")]
 /// The action "blockdev-backup" with its arguments.
@@ -400,25 +282,12 @@ impl BlockdevBackupWrapper {
 }
 
 #[cfg(feature = "transaction")]
-impl crate::rt::Object for BlockdevBackupWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { data })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-    }
+crate::object! {
+    BlockdevBackupWrapper;
+    required { data 0 }
+    decode read { "data" => &mut data }
+    encode self { member "data" => &self.data }
 }
-
-#[cfg(feature = "transaction")]
-crate::object!(BlockdevBackupWrapper);
 
 #[cfg(feature = "transaction")]
 /// The action "blockdev-snapshot" with its arguments.
@@ -444,25 +313,12 @@ impl BlockdevSnapshotWrapper {
 }
 
 #[cfg(feature = "transaction")]
-impl crate::rt::Object for BlockdevSnapshotWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { data })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-    }
+crate::object! {
+    BlockdevSnapshotWrapper;
+    required { data 0 }
+    decode read { "data" => &mut data }
+    encode self { member "data" => &self.data }
 }
-
-#[cfg(feature = "transaction")]
-crate::object!(BlockdevSnapshotWrapper);
 
 #[cfg(feature = "transaction")]
 /// The action "blockdev-snapshot-internal-sync" with its arguments.
@@ -489,25 +345,12 @@ impl BlockdevSnapshotInternalWrapper {
 }
 
 #[cfg(feature = "transaction")]
-impl crate::rt::Object for BlockdevSnapshotInternalWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { data })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-    }
+crate::object! {
+    BlockdevSnapshotInternalWrapper;
+    required { data 0 }
+    decode read { "data" => &mut data }
+    encode self { member "data" => &self.data }
 }
-
-#[cfg(feature = "transaction")]
-crate::object!(BlockdevSnapshotInternalWrapper);
 
 #[cfg(feature = "transaction")]
 /// The action "blockdev-snapshot-sync" with its arguments.
@@ -534,25 +377,12 @@ impl BlockdevSnapshotSyncWrapper {
 }
 
 #[cfg(feature = "transaction")]
-impl crate::rt::Object for BlockdevSnapshotSyncWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { data })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-    }
+crate::object! {
+    BlockdevSnapshotSyncWrapper;
+    required { data 0 }
+    decode read { "data" => &mut data }
+    encode self { member "data" => &self.data }
 }
-
-#[cfg(feature = "transaction")]
-crate::object!(BlockdevSnapshotSyncWrapper);
 
 #[cfg(feature = "transaction")]
 /// The action "drive-backup" with its arguments.
@@ -578,25 +408,12 @@ impl DriveBackupWrapper {
 }
 
 #[cfg(feature = "transaction")]
-impl crate::rt::Object for DriveBackupWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { data })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-    }
+crate::object! {
+    DriveBackupWrapper;
+    required { data 0 }
+    decode read { "data" => &mut data }
+    encode self { member "data" => &self.data }
 }
-
-#[cfg(feature = "transaction")]
-crate::object!(DriveBackupWrapper);
 
 #[cfg(feature = "transaction")]
 /// One action of a transaction.
@@ -913,24 +730,12 @@ impl TransactionProperties {
 }
 
 #[cfg(feature = "transaction")]
-impl crate::rt::Object for TransactionProperties {
-    const MEMBERS: &'static [&'static str] = &["completion-mode"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut completion_mode = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut completion_mode])?;
-        ::std::result::Result::Ok(Self {
-            completion_mode: completion_mode.0,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("completion-mode", &self.completion_mode);
-    }
+crate::object! {
+    TransactionProperties;
+    optional { completion_mode }
+    decode read { "completion-mode" => &mut completion_mode }
+    encode self { optional "completion-mode" => &self.completion_mode }
 }
-
-#[cfg(feature = "transaction")]
-crate::object!(TransactionProperties);
 
 #[cfg(feature = "transaction")]
 /// Carry out actions on any number of block devices as one: if a single action fails, none
@@ -1000,30 +805,16 @@ impl Transaction {
 }
 
 #[cfg(feature = "transaction")]
-impl crate::rt::Object for Transaction {
-    const MEMBERS: &'static [&'static str] = &["actions", "properties"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut actions = ::std::option::Option::None;
-        let mut properties = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut actions, &mut properties])?;
-        let (::std::option::Option::Some(actions),) = (actions,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            actions,
-            properties: properties.0,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("actions", &self.actions);
-        encoder.optional("properties", &self.properties);
+crate::object! {
+    Transaction;
+    required { actions 0 }
+    optional { properties }
+    decode read { "actions" => &mut actions, "properties" => &mut properties }
+    encode self {
+        member "actions" => &self.actions,
+        optional "properties" => &self.properties,
     }
 }
-
-#[cfg(feature = "transaction")]
-crate::object!(Transaction);
 
 #[cfg(feature = "transaction")]
 impl crate::Command for Transaction {
@@ -1035,25 +826,31 @@ impl crate::Command for Transaction {
 #[cfg(feature = "transaction")]
 #[cfg(test)]
 mod examples {
+    use crate::rt::check;
     #[test]
     fn transaction_line_213() {
-        let text = r#"{ "execute": "transaction",
+        check::request::<
+            super::Transaction,
+        >(
+            r#"{ "execute": "transaction",
   "arguments": {
     "actions": [
       { "type": "blockdev-snapshot",
         "data": { "node": "disk-root", "overlay": "root-0927" } },
       { "type": "blockdev-snapshot",
-        "data": { "node": "disk-data", "overlay": "data-0927" } } ] } }"#;
-        crate::rt::check::request::<super::Transaction>(text);
+        "data": { "node": "disk-data", "overlay": "data-0927" } } ] } }"#,
+        );
     }
     #[test]
     fn transaction_line_220() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::Transaction>(text);
+        check::reply::<super::Transaction>(r#"{ "return": {} }"#);
     }
     #[test]
     fn transaction_line_226() {
-        let text = r#"{ "execute": "transaction",
+        check::request::<
+            super::Transaction,
+        >(
+            r#"{ "execute": "transaction",
   "arguments": {
     "actions": [
       { "type": "block-dirty-bitmap-add",
@@ -1062,12 +859,11 @@ mod examples {
         "data": {
           "job-id": "backup-root", "device": "disk-root",
           "target": "target-root", "sync": "full" } } ],
-    "properties": { "completion-mode": "grouped" } } }"#;
-        crate::rt::check::request::<super::Transaction>(text);
+    "properties": { "completion-mode": "grouped" } } }"#,
+        );
     }
     #[test]
     fn transaction_line_236() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::Transaction>(text);
+        check::reply::<super::Transaction>(r#"{ "return": {} }"#);
     }
 }

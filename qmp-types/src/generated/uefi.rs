@@ -78,60 +78,28 @@ impl UefiVariable {
 }
 
 #[cfg(feature = "uefi")]
-impl crate::rt::Object for UefiVariable {
-    const MEMBERS: &'static [&'static str] = &[
-        "name",
-        "digest",
-        "guid",
-        "attr",
-        "time",
-        "data",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut guid = ::std::option::Option::None;
-        let mut name = ::std::option::Option::None;
-        let mut attr = ::std::option::Option::None;
-        let mut data = ::std::option::Option::None;
-        let mut time = crate::rt::Nullable(::std::option::Option::None);
-        let mut digest = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut name, &mut digest, &mut guid, &mut attr, &mut time, &mut data],
-            )?;
-        let (
-            ::std::option::Option::Some(guid),
-            ::std::option::Option::Some(name),
-            ::std::option::Option::Some(attr),
-            ::std::option::Option::Some(data),
-        ) = (guid, name, attr, data) else {
-            return ::std::result::Result::Err(members.missing(&[2, 0, 3, 5]));
-        };
-        ::std::result::Result::Ok(Self {
-            guid,
-            name,
-            attr,
-            data,
-            time: time.0,
-            digest: digest.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    UefiVariable;
+    required { guid 2, name 0, attr 3, data 5 }
+    optional { time, digest }
+    decode read_or_keep {
+        "name" => &mut name,
+        "digest" => &mut digest,
+        "guid" => &mut guid,
+        "attr" => &mut attr,
+        "time" => &mut time,
+        "data" => &mut data,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("guid", &self.guid);
-        encoder.member("name", &self.name);
-        encoder.member("attr", &self.attr);
-        encoder.member("data", &self.data);
-        encoder.optional("time", &self.time);
-        encoder.optional("digest", &self.digest);
-        encoder.extra(&self.extra);
+    encode self {
+        member "guid" => &self.guid,
+        member "name" => &self.name,
+        member "attr" => &self.attr,
+        member "data" => &self.data,
+        optional "time" => &self.time,
+        optional "digest" => &self.digest,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "uefi")]
-crate::object!(UefiVariable);
 
 #[cfg(feature = "uefi")]
 /// The UEFI variables of a guest, as they are kept in a JSON file on the host. QMP does not
@@ -169,32 +137,13 @@ impl UefiVarStore {
 }
 
 #[cfg(feature = "uefi")]
-impl crate::rt::Object for UefiVarStore {
-    const MEMBERS: &'static [&'static str] = &["version", "variables"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut version = ::std::option::Option::None;
-        let mut variables = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut version, &mut variables])?;
-        let (
-            ::std::option::Option::Some(version),
-            ::std::option::Option::Some(variables),
-        ) = (version, variables) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            version,
-            variables,
-            extra: members.extra(),
-        })
+crate::object! {
+    UefiVarStore;
+    required { version 0, variables 1 }
+    decode read_or_keep { "version" => &mut version, "variables" => &mut variables }
+    encode self {
+        member "version" => &self.version,
+        member "variables" => &self.variables,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("version", &self.version);
-        encoder.member("variables", &self.variables);
-        encoder.extra(&self.extra);
-    }
+    extra { extra }
 }
-
-#[cfg(feature = "uefi")]
-crate::object!(UefiVarStore);

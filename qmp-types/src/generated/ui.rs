@@ -18,28 +18,9 @@ pub enum DisplayProtocol {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Enum for DisplayProtocol {
-    const VALUES: &'static [&'static str] = &["vnc", "spice"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Vnc,
-                _ => Self::Spice,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Vnc => "vnc",
-            Self::Spice => "spice",
-        }
-    }
+crate::enumeration! {
+    DisplayProtocol { Vnc 0 "vnc", Spice 1 "spice" }
 }
-
-#[cfg(feature = "ui")]
-crate::enumeration!(DisplayProtocol);
 
 #[cfg(feature = "ui")]
 /// What happens to viewers that are connected when the password changes.
@@ -56,30 +37,9 @@ pub enum SetPasswordAction {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Enum for SetPasswordAction {
-    const VALUES: &'static [&'static str] = &["keep", "fail", "disconnect"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Keep,
-                1 => Self::Fail,
-                _ => Self::Disconnect,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Keep => "keep",
-            Self::Fail => "fail",
-            Self::Disconnect => "disconnect",
-        }
-    }
+crate::enumeration! {
+    SetPasswordAction { Keep 0 "keep", Fail 1 "fail", Disconnect 2 "disconnect" }
 }
-
-#[cfg(feature = "ui")]
-crate::enumeration!(SetPasswordAction);
 
 #[cfg(feature = "ui")]
 /// Arguments of "set_password".
@@ -124,37 +84,22 @@ impl SetPasswordOptions {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for SetPasswordOptions {
-    const MEMBERS: &'static [&'static str] = &["protocol", "connected", "password"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut password = ::std::option::Option::None;
-        let mut connected = crate::rt::Nullable(::std::option::Option::None);
-        let mut protocol = ::std::option::Option::None;
-        members
-            .read_or_defer(
-                Self::MEMBERS,
-                &mut [&mut protocol, &mut connected, &mut password],
-            )?;
-        let (::std::option::Option::Some(password),) = (password,) else {
-            return ::std::result::Result::Err(members.missing(&[2]));
-        };
-        ::std::result::Result::Ok(Self {
-            password,
-            connected: connected.0,
-            protocol: crate::rt::branch(protocol, members)?,
-        })
+crate::object! {
+    SetPasswordOptions;
+    required { password 2 }
+    optional { connected }
+    branch { protocol }
+    decode read_or_defer {
+        "protocol" => &mut protocol,
+        "connected" => &mut connected,
+        "password" => &mut password,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("password", &self.password);
-        encoder.optional("connected", &self.connected);
-        crate::rt::encode_union(&self.protocol, encoder);
+    encode self {
+        member "password" => &self.password,
+        optional "connected" => &self.connected,
+        branch "protocol" => &self.protocol,
     }
 }
-
-#[cfg(feature = "ui")]
-crate::object!(SetPasswordOptions);
 
 #[cfg(feature = "ui")]
 /// What is in a [`SetPasswordOptions`] by the value of `"protocol"`.
@@ -259,22 +204,12 @@ impl SetPasswordOptionsVnc {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for SetPasswordOptionsVnc {
-    const MEMBERS: &'static [&'static str] = &["display"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut display = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut display])?;
-        ::std::result::Result::Ok(Self { display: display.0 })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("display", &self.display);
-    }
+crate::object! {
+    SetPasswordOptionsVnc;
+    optional { display }
+    decode read { "display" => &mut display }
+    encode self { optional "display" => &self.display }
 }
-
-#[cfg(feature = "ui")]
-crate::object!(SetPasswordOptionsVnc);
 
 #[cfg(feature = "ui")]
 /// Set the password that clients of the graphical server must know. It fails unless the server
@@ -320,20 +255,7 @@ impl ::std::convert::From<super::ui::SetPasswordOptions> for SetPassword {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for SetPassword {
-    const MEMBERS: &'static [&'static str] = <super::ui::SetPasswordOptions as crate::rt::Object>::MEMBERS;
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        crate::rt::Object::decode(members).map(Self)
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        crate::rt::Object::encode(&self.0, encoder)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(SetPassword);
+crate::newtype!(SetPassword = super::ui::SetPasswordOptions);
 
 #[cfg(feature = "ui")]
 impl crate::Command for SetPassword {
@@ -375,30 +297,13 @@ impl ExpirePasswordOptions {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for ExpirePasswordOptions {
-    const MEMBERS: &'static [&'static str] = &["protocol", "time"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut time = ::std::option::Option::None;
-        let mut protocol = ::std::option::Option::None;
-        members.read_or_defer(Self::MEMBERS, &mut [&mut protocol, &mut time])?;
-        let (::std::option::Option::Some(time),) = (time,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            time,
-            protocol: crate::rt::branch(protocol, members)?,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("time", &self.time);
-        crate::rt::encode_union(&self.protocol, encoder);
-    }
+crate::object! {
+    ExpirePasswordOptions;
+    required { time 1 }
+    branch { protocol }
+    decode read_or_defer { "protocol" => &mut protocol, "time" => &mut time }
+    encode self { member "time" => &self.time, branch "protocol" => &self.protocol }
 }
-
-#[cfg(feature = "ui")]
-crate::object!(ExpirePasswordOptions);
 
 #[cfg(feature = "ui")]
 /// What is in a [`ExpirePasswordOptions`] by the value of `"protocol"`.
@@ -503,22 +408,12 @@ impl ExpirePasswordOptionsVnc {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for ExpirePasswordOptionsVnc {
-    const MEMBERS: &'static [&'static str] = &["display"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut display = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut display])?;
-        ::std::result::Result::Ok(Self { display: display.0 })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("display", &self.display);
-    }
+crate::object! {
+    ExpirePasswordOptionsVnc;
+    optional { display }
+    decode read { "display" => &mut display }
+    encode self { optional "display" => &self.display }
 }
-
-#[cfg(feature = "ui")]
-crate::object!(ExpirePasswordOptionsVnc);
 
 #[cfg(feature = "ui")]
 /// Set until when the password of the graphical server is accepted. Sessions that are open
@@ -559,20 +454,7 @@ impl ::std::convert::From<super::ui::ExpirePasswordOptions> for ExpirePassword {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for ExpirePassword {
-    const MEMBERS: &'static [&'static str] = <super::ui::ExpirePasswordOptions as crate::rt::Object>::MEMBERS;
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        crate::rt::Object::decode(members).map(Self)
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        crate::rt::Object::encode(&self.0, encoder)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(ExpirePassword);
+crate::newtype!(ExpirePassword = super::ui::ExpirePasswordOptions);
 
 #[cfg(feature = "ui")]
 impl crate::Command for ExpirePassword {
@@ -594,28 +476,9 @@ pub enum ImageFormat {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Enum for ImageFormat {
-    const VALUES: &'static [&'static str] = &["ppm", "png"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Ppm,
-                _ => Self::Png,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Ppm => "ppm",
-            Self::Png => "png",
-        }
-    }
+crate::enumeration! {
+    ImageFormat { Ppm 0 "ppm", Png 1 "png" }
 }
-
-#[cfg(feature = "ui")]
-crate::enumeration!(ImageFormat);
 
 #[cfg(feature = "ui")]
 /// Write what the guest's display shows now into a picture file on the host. A file of that
@@ -694,40 +557,23 @@ impl Screendump {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for Screendump {
-    const MEMBERS: &'static [&'static str] = &["device", "head", "filename", "format"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut filename = ::std::option::Option::None;
-        let mut device = crate::rt::Nullable(::std::option::Option::None);
-        let mut head = crate::rt::Nullable(::std::option::Option::None);
-        let mut format = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [&mut device, &mut head, &mut filename, &mut format],
-            )?;
-        let (::std::option::Option::Some(filename),) = (filename,) else {
-            return ::std::result::Result::Err(members.missing(&[2]));
-        };
-        ::std::result::Result::Ok(Self {
-            filename,
-            device: device.0,
-            head: head.0,
-            format: format.0,
-        })
+crate::object! {
+    Screendump;
+    required { filename 2 }
+    optional { device, head, format }
+    decode read {
+        "device" => &mut device,
+        "head" => &mut head,
+        "filename" => &mut filename,
+        "format" => &mut format,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("filename", &self.filename);
-        encoder.optional("device", &self.device);
-        encoder.optional("head", &self.head);
-        encoder.optional("format", &self.format);
+    encode self {
+        member "filename" => &self.filename,
+        optional "device" => &self.device,
+        optional "head" => &self.head,
+        optional "format" => &self.format,
     }
 }
-
-#[cfg(feature = "ui")]
-crate::object!(Screendump);
 
 #[cfg(feature = "ui")]
 impl crate::Command for Screendump {
@@ -756,43 +602,30 @@ pub struct SpiceBasicInfo {
 
 crate::as_json!(SpiceBasicInfo);
 
-impl crate::rt::Object for SpiceBasicInfo {
-    const MEMBERS: &'static [&'static str] = &["port", "family", "host"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut host = ::std::option::Option::None;
-        let mut port = ::std::option::Option::None;
-        let mut family = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut port, &mut family, &mut host])?;
-        let (
-            ::std::option::Option::Some(host),
-            ::std::option::Option::Some(port),
-            ::std::option::Option::Some(family),
-        ) = (host, port, family) else {
-            return ::std::result::Result::Err(members.missing(&[2, 0, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            host,
-            port,
-            family,
-            extra: members.extra(),
-        })
+crate::object! {
+    SpiceBasicInfo;
+    required { host 2, port 0, family 1 }
+    decode read_or_keep {
+        "port" => &mut port,
+        "family" => &mut family,
+        "host" => &mut host,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("host", &self.host);
-        encoder.member("port", &self.port);
-        encoder.member("family", &self.family);
-        encoder.extra(&self.extra);
+    encode self {
+        member "host" => &self.host,
+        member "port" => &self.port,
+        member "family" => &self.family,
     }
+    extra { extra }
 }
 
-crate::object!(SpiceBasicInfo);
-
-crate::usual!(
-    SpiceBasicInfo { required port = "port", required family = "family", required host =
-    "host" } extra
-);
+crate::usual! {
+    SpiceBasicInfo {
+        required port = "port",
+        required family = "family",
+        required host = "host",
+    }
+    extra
+}
 
 /// QEMU's end of a SPICE connection, with the way clients authenticate.
 ///
@@ -816,50 +649,34 @@ pub struct SpiceServerInfo {
 
 crate::as_json!(SpiceServerInfo);
 
-impl crate::rt::Object for SpiceServerInfo {
-    const MEMBERS: &'static [&'static str] = &["auth", "port", "family", "host"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut host = ::std::option::Option::None;
-        let mut port = ::std::option::Option::None;
-        let mut family = ::std::option::Option::None;
-        let mut auth = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut auth, &mut port, &mut family, &mut host],
-            )?;
-        let (
-            ::std::option::Option::Some(host),
-            ::std::option::Option::Some(port),
-            ::std::option::Option::Some(family),
-        ) = (host, port, family) else {
-            return ::std::result::Result::Err(members.missing(&[3, 1, 2]));
-        };
-        ::std::result::Result::Ok(Self {
-            host,
-            port,
-            family,
-            auth: auth.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    SpiceServerInfo;
+    required { host 3, port 1, family 2 }
+    optional { auth }
+    decode read_or_keep {
+        "auth" => &mut auth,
+        "port" => &mut port,
+        "family" => &mut family,
+        "host" => &mut host,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("host", &self.host);
-        encoder.member("port", &self.port);
-        encoder.member("family", &self.family);
-        encoder.optional("auth", &self.auth);
-        encoder.extra(&self.extra);
+    encode self {
+        member "host" => &self.host,
+        member "port" => &self.port,
+        member "family" => &self.family,
+        optional "auth" => &self.auth,
     }
+    extra { extra }
 }
 
-crate::object!(SpiceServerInfo);
-
-crate::usual!(
-    SpiceServerInfo { optional auth = "auth", required port = "port", required family =
-    "family", required host = "host" } extra
-);
+crate::usual! {
+    SpiceServerInfo {
+        optional auth = "auth",
+        required port = "port",
+        required family = "family",
+        required host = "host",
+    }
+    extra
+}
 
 /// A channel of a SPICE session: one of the connections that a viewer opens for picture, input,
 /// sound and so on.
@@ -895,80 +712,50 @@ pub struct SpiceChannel {
 
 crate::as_json!(SpiceChannel);
 
-impl crate::rt::Object for SpiceChannel {
-    const MEMBERS: &'static [&'static str] = &[
-        "port",
-        "family",
-        "channel-type",
-        "connection-id",
-        "host",
-        "channel-id",
-        "tls",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut host = ::std::option::Option::None;
-        let mut port = ::std::option::Option::None;
-        let mut family = ::std::option::Option::None;
-        let mut connection_id = ::std::option::Option::None;
-        let mut channel_type = ::std::option::Option::None;
-        let mut channel_id = ::std::option::Option::None;
-        let mut tls = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut port,
-                    &mut family,
-                    &mut channel_type,
-                    &mut connection_id,
-                    &mut host,
-                    &mut channel_id,
-                    &mut tls,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(host),
-            ::std::option::Option::Some(port),
-            ::std::option::Option::Some(family),
-            ::std::option::Option::Some(connection_id),
-            ::std::option::Option::Some(channel_type),
-            ::std::option::Option::Some(channel_id),
-            ::std::option::Option::Some(tls),
-        ) = (host, port, family, connection_id, channel_type, channel_id, tls) else {
-            return ::std::result::Result::Err(members.missing(&[4, 0, 1, 3, 2, 5, 6]));
-        };
-        ::std::result::Result::Ok(Self {
-            host,
-            port,
-            family,
-            connection_id,
-            channel_type,
-            channel_id,
-            tls,
-            extra: members.extra(),
-        })
+crate::object! {
+    SpiceChannel;
+    required {
+        host 4,
+        port 0,
+        family 1,
+        connection_id 3,
+        channel_type 2,
+        channel_id 5,
+        tls 6,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("host", &self.host);
-        encoder.member("port", &self.port);
-        encoder.member("family", &self.family);
-        encoder.member("connection-id", &self.connection_id);
-        encoder.member("channel-type", &self.channel_type);
-        encoder.member("channel-id", &self.channel_id);
-        encoder.member("tls", &self.tls);
-        encoder.extra(&self.extra);
+    decode read_or_keep {
+        "port" => &mut port,
+        "family" => &mut family,
+        "channel-type" => &mut channel_type,
+        "connection-id" => &mut connection_id,
+        "host" => &mut host,
+        "channel-id" => &mut channel_id,
+        "tls" => &mut tls,
     }
+    encode self {
+        member "host" => &self.host,
+        member "port" => &self.port,
+        member "family" => &self.family,
+        member "connection-id" => &self.connection_id,
+        member "channel-type" => &self.channel_type,
+        member "channel-id" => &self.channel_id,
+        member "tls" => &self.tls,
+    }
+    extra { extra }
 }
 
-crate::object!(SpiceChannel);
-
-crate::usual!(
-    SpiceChannel { required port = "port", required family = "family", required
-    channel_type = "channel-type", required connection_id = "connection-id", required
-    host = "host", required channel_id = "channel-id", required tls = "tls" } extra
-);
+crate::usual! {
+    SpiceChannel {
+        required port = "port",
+        required family = "family",
+        required channel_type = "channel-type",
+        required connection_id = "connection-id",
+        required host = "host",
+        required channel_id = "channel-id",
+        required tls = "tls",
+    }
+    extra
+}
 
 #[cfg(feature = "ui")]
 /// Which side of a SPICE session decides where the mouse pointer is.
@@ -990,34 +777,10 @@ pub enum SpiceQueryMouseMode {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Enum for SpiceQueryMouseMode {
-    const VALUES: &'static [&'static str] = &["client", "server", "unknown"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Client,
-                1 => Self::Server,
-                _ => Self::Unknown_,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Client => "client",
-            Self::Server => "server",
-            Self::Unknown_ => "unknown",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    SpiceQueryMouseMode { Client 0 "client", Server 1 "server", Unknown_ 2 "unknown" }
+    Unknown
 }
-
-#[cfg(feature = "ui")]
-crate::enumeration!(SpiceQueryMouseMode);
 
 #[cfg(feature = "ui")]
 /// State of the SPICE server.
@@ -1059,81 +822,34 @@ pub struct SpiceInfo {
 crate::as_json!(SpiceInfo);
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for SpiceInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "migrated",
-        "enabled",
-        "auth",
-        "port",
-        "compiled-version",
-        "tls-port",
-        "host",
-        "channels",
-        "mouse-mode",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut enabled = ::std::option::Option::None;
-        let mut migrated = ::std::option::Option::None;
-        let mut host = crate::rt::Nullable(::std::option::Option::None);
-        let mut port = crate::rt::Nullable(::std::option::Option::None);
-        let mut tls_port = crate::rt::Nullable(::std::option::Option::None);
-        let mut auth = crate::rt::Nullable(::std::option::Option::None);
-        let mut compiled_version = crate::rt::Nullable(::std::option::Option::None);
-        let mut mouse_mode = ::std::option::Option::None;
-        let mut channels = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut migrated,
-                    &mut enabled,
-                    &mut auth,
-                    &mut port,
-                    &mut compiled_version,
-                    &mut tls_port,
-                    &mut host,
-                    &mut channels,
-                    &mut mouse_mode,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(enabled),
-            ::std::option::Option::Some(migrated),
-            ::std::option::Option::Some(mouse_mode),
-        ) = (enabled, migrated, mouse_mode) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0, 8]));
-        };
-        ::std::result::Result::Ok(Self {
-            enabled,
-            migrated,
-            host: host.0,
-            port: port.0,
-            tls_port: tls_port.0,
-            auth: auth.0,
-            compiled_version: compiled_version.0,
-            mouse_mode,
-            channels: channels.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    SpiceInfo;
+    required { enabled 1, migrated 0, mouse_mode 8 }
+    optional { host, port, tls_port, auth, compiled_version, channels }
+    decode read_or_keep {
+        "migrated" => &mut migrated,
+        "enabled" => &mut enabled,
+        "auth" => &mut auth,
+        "port" => &mut port,
+        "compiled-version" => &mut compiled_version,
+        "tls-port" => &mut tls_port,
+        "host" => &mut host,
+        "channels" => &mut channels,
+        "mouse-mode" => &mut mouse_mode,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("enabled", &self.enabled);
-        encoder.member("migrated", &self.migrated);
-        encoder.optional("host", &self.host);
-        encoder.optional("port", &self.port);
-        encoder.optional("tls-port", &self.tls_port);
-        encoder.optional("auth", &self.auth);
-        encoder.optional("compiled-version", &self.compiled_version);
-        encoder.member("mouse-mode", &self.mouse_mode);
-        encoder.optional("channels", &self.channels);
-        encoder.extra(&self.extra);
+    encode self {
+        member "enabled" => &self.enabled,
+        member "migrated" => &self.migrated,
+        optional "host" => &self.host,
+        optional "port" => &self.port,
+        optional "tls-port" => &self.tls_port,
+        optional "auth" => &self.auth,
+        optional "compiled-version" => &self.compiled_version,
+        member "mouse-mode" => &self.mouse_mode,
+        optional "channels" => &self.channels,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "ui")]
-crate::object!(SpiceInfo);
 
 #[cfg(feature = "ui")]
 /// Show the state of the SPICE server and of the channels its clients have open.
@@ -1174,19 +890,11 @@ impl QuerySpice {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for QuerySpice {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QuerySpice;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "ui")]
-crate::object!(QuerySpice);
 
 #[cfg(feature = "ui")]
 impl crate::Command for QuerySpice {
@@ -1220,51 +928,33 @@ pub struct VncBasicInfo {
 
 crate::as_json!(VncBasicInfo);
 
-impl crate::rt::Object for VncBasicInfo {
-    const MEMBERS: &'static [&'static str] = &["family", "service", "host", "websocket"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut host = ::std::option::Option::None;
-        let mut service = ::std::option::Option::None;
-        let mut family = ::std::option::Option::None;
-        let mut websocket = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut family, &mut service, &mut host, &mut websocket],
-            )?;
-        let (
-            ::std::option::Option::Some(host),
-            ::std::option::Option::Some(service),
-            ::std::option::Option::Some(family),
-            ::std::option::Option::Some(websocket),
-        ) = (host, service, family, websocket) else {
-            return ::std::result::Result::Err(members.missing(&[2, 1, 0, 3]));
-        };
-        ::std::result::Result::Ok(Self {
-            host,
-            service,
-            family,
-            websocket,
-            extra: members.extra(),
-        })
+crate::object! {
+    VncBasicInfo;
+    required { host 2, service 1, family 0, websocket 3 }
+    decode read_or_keep {
+        "family" => &mut family,
+        "service" => &mut service,
+        "host" => &mut host,
+        "websocket" => &mut websocket,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("host", &self.host);
-        encoder.member("service", &self.service);
-        encoder.member("family", &self.family);
-        encoder.member("websocket", &self.websocket);
-        encoder.extra(&self.extra);
+    encode self {
+        member "host" => &self.host,
+        member "service" => &self.service,
+        member "family" => &self.family,
+        member "websocket" => &self.websocket,
     }
+    extra { extra }
 }
 
-crate::object!(VncBasicInfo);
-
-crate::usual!(
-    VncBasicInfo { required family = "family", required service = "service", required
-    host = "host", required websocket = "websocket" } extra
-);
+crate::usual! {
+    VncBasicInfo {
+        required family = "family",
+        required service = "service",
+        required host = "host",
+        required websocket = "websocket",
+    }
+    extra
+}
 
 /// QEMU's end of a VNC connection, with the way clients authenticate.
 ///
@@ -1290,60 +980,37 @@ pub struct VncServerInfo {
 
 crate::as_json!(VncServerInfo);
 
-impl crate::rt::Object for VncServerInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "auth",
-        "family",
-        "service",
-        "host",
-        "websocket",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut host = ::std::option::Option::None;
-        let mut service = ::std::option::Option::None;
-        let mut family = ::std::option::Option::None;
-        let mut websocket = ::std::option::Option::None;
-        let mut auth = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut auth, &mut family, &mut service, &mut host, &mut websocket],
-            )?;
-        let (
-            ::std::option::Option::Some(host),
-            ::std::option::Option::Some(service),
-            ::std::option::Option::Some(family),
-            ::std::option::Option::Some(websocket),
-        ) = (host, service, family, websocket) else {
-            return ::std::result::Result::Err(members.missing(&[3, 2, 1, 4]));
-        };
-        ::std::result::Result::Ok(Self {
-            host,
-            service,
-            family,
-            websocket,
-            auth: auth.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    VncServerInfo;
+    required { host 3, service 2, family 1, websocket 4 }
+    optional { auth }
+    decode read_or_keep {
+        "auth" => &mut auth,
+        "family" => &mut family,
+        "service" => &mut service,
+        "host" => &mut host,
+        "websocket" => &mut websocket,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("host", &self.host);
-        encoder.member("service", &self.service);
-        encoder.member("family", &self.family);
-        encoder.member("websocket", &self.websocket);
-        encoder.optional("auth", &self.auth);
-        encoder.extra(&self.extra);
+    encode self {
+        member "host" => &self.host,
+        member "service" => &self.service,
+        member "family" => &self.family,
+        member "websocket" => &self.websocket,
+        optional "auth" => &self.auth,
     }
+    extra { extra }
 }
 
-crate::object!(VncServerInfo);
-
-crate::usual!(
-    VncServerInfo { optional auth = "auth", required family = "family", required service
-    = "service", required host = "host", required websocket = "websocket" } extra
-);
+crate::usual! {
+    VncServerInfo {
+        optional auth = "auth",
+        required family = "family",
+        required service = "service",
+        required host = "host",
+        required websocket = "websocket",
+    }
+    extra
+}
 
 /// A viewer that is connected to the VNC server.
 ///
@@ -1371,72 +1038,40 @@ pub struct VncClientInfo {
 
 crate::as_json!(VncClientInfo);
 
-impl crate::rt::Object for VncClientInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "family",
-        "service",
-        "x509_dname",
-        "host",
-        "websocket",
-        "sasl_username",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut host = ::std::option::Option::None;
-        let mut service = ::std::option::Option::None;
-        let mut family = ::std::option::Option::None;
-        let mut websocket = ::std::option::Option::None;
-        let mut x509_dname = crate::rt::Nullable(::std::option::Option::None);
-        let mut sasl_username = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut family,
-                    &mut service,
-                    &mut x509_dname,
-                    &mut host,
-                    &mut websocket,
-                    &mut sasl_username,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(host),
-            ::std::option::Option::Some(service),
-            ::std::option::Option::Some(family),
-            ::std::option::Option::Some(websocket),
-        ) = (host, service, family, websocket) else {
-            return ::std::result::Result::Err(members.missing(&[3, 1, 0, 4]));
-        };
-        ::std::result::Result::Ok(Self {
-            host,
-            service,
-            family,
-            websocket,
-            x509_dname: x509_dname.0,
-            sasl_username: sasl_username.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    VncClientInfo;
+    required { host 3, service 1, family 0, websocket 4 }
+    optional { x509_dname, sasl_username }
+    decode read_or_keep {
+        "family" => &mut family,
+        "service" => &mut service,
+        "x509_dname" => &mut x509_dname,
+        "host" => &mut host,
+        "websocket" => &mut websocket,
+        "sasl_username" => &mut sasl_username,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("host", &self.host);
-        encoder.member("service", &self.service);
-        encoder.member("family", &self.family);
-        encoder.member("websocket", &self.websocket);
-        encoder.optional("x509_dname", &self.x509_dname);
-        encoder.optional("sasl_username", &self.sasl_username);
-        encoder.extra(&self.extra);
+    encode self {
+        member "host" => &self.host,
+        member "service" => &self.service,
+        member "family" => &self.family,
+        member "websocket" => &self.websocket,
+        optional "x509_dname" => &self.x509_dname,
+        optional "sasl_username" => &self.sasl_username,
     }
+    extra { extra }
 }
 
-crate::object!(VncClientInfo);
-
-crate::usual!(
-    VncClientInfo { required family = "family", required service = "service", optional
-    x509_dname = "x509_dname", required host = "host", required websocket = "websocket",
-    optional sasl_username = "sasl_username" } extra
-);
+crate::usual! {
+    VncClientInfo {
+        required family = "family",
+        required service = "service",
+        optional x509_dname = "x509_dname",
+        required host = "host",
+        required websocket = "websocket",
+        optional sasl_username = "sasl_username",
+    }
+    extra
+}
 
 #[cfg(feature = "ui")]
 /// State of the VNC server.
@@ -1468,62 +1103,28 @@ pub struct VncInfo {
 crate::as_json!(VncInfo);
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for VncInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "enabled",
-        "auth",
-        "family",
-        "clients",
-        "service",
-        "host",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut enabled = ::std::option::Option::None;
-        let mut host = crate::rt::Nullable(::std::option::Option::None);
-        let mut family = crate::rt::Nullable(::std::option::Option::None);
-        let mut service = crate::rt::Nullable(::std::option::Option::None);
-        let mut auth = crate::rt::Nullable(::std::option::Option::None);
-        let mut clients = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut enabled,
-                    &mut auth,
-                    &mut family,
-                    &mut clients,
-                    &mut service,
-                    &mut host,
-                ],
-            )?;
-        let (::std::option::Option::Some(enabled),) = (enabled,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            enabled,
-            host: host.0,
-            family: family.0,
-            service: service.0,
-            auth: auth.0,
-            clients: clients.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    VncInfo;
+    required { enabled 0 }
+    optional { host, family, service, auth, clients }
+    decode read_or_keep {
+        "enabled" => &mut enabled,
+        "auth" => &mut auth,
+        "family" => &mut family,
+        "clients" => &mut clients,
+        "service" => &mut service,
+        "host" => &mut host,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("enabled", &self.enabled);
-        encoder.optional("host", &self.host);
-        encoder.optional("family", &self.family);
-        encoder.optional("service", &self.service);
-        encoder.optional("auth", &self.auth);
-        encoder.optional("clients", &self.clients);
-        encoder.extra(&self.extra);
+    encode self {
+        member "enabled" => &self.enabled,
+        optional "host" => &self.host,
+        optional "family" => &self.family,
+        optional "service" => &self.service,
+        optional "auth" => &self.auth,
+        optional "clients" => &self.clients,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "ui")]
-crate::object!(VncInfo);
 
 #[cfg(feature = "ui")]
 /// The scheme by which VNC clients authenticate.
@@ -1556,56 +1157,20 @@ pub enum VncPrimaryAuth {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Enum for VncPrimaryAuth {
-    const VALUES: &'static [&'static str] = &[
-        "none",
-        "vnc",
-        "ra2",
-        "ra2ne",
-        "tight",
-        "ultra",
-        "tls",
-        "vencrypt",
-        "sasl",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::None,
-                1 => Self::Vnc,
-                2 => Self::Ra2,
-                3 => Self::Ra2ne,
-                4 => Self::Tight,
-                5 => Self::Ultra,
-                6 => Self::Tls,
-                7 => Self::Vencrypt,
-                _ => Self::Sasl,
-            },
-        )
+crate::enumeration! {
+    VncPrimaryAuth {
+        None 0 "none",
+        Vnc 1 "vnc",
+        Ra2 2 "ra2",
+        Ra2ne 3 "ra2ne",
+        Tight 4 "tight",
+        Ultra 5 "ultra",
+        Tls 6 "tls",
+        Vencrypt 7 "vencrypt",
+        Sasl 8 "sasl",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::None => "none",
-            Self::Vnc => "vnc",
-            Self::Ra2 => "ra2",
-            Self::Ra2ne => "ra2ne",
-            Self::Tight => "tight",
-            Self::Ultra => "ultra",
-            Self::Tls => "tls",
-            Self::Vencrypt => "vencrypt",
-            Self::Sasl => "sasl",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "ui")]
-crate::enumeration!(VncPrimaryAuth);
 
 #[cfg(feature = "ui")]
 /// The second half of VeNCrypt authentication: which kind of TLS, and which scheme inside of
@@ -1647,56 +1212,20 @@ pub enum VncVencryptSubAuth {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Enum for VncVencryptSubAuth {
-    const VALUES: &'static [&'static str] = &[
-        "plain",
-        "tls-none",
-        "x509-none",
-        "tls-vnc",
-        "x509-vnc",
-        "tls-plain",
-        "x509-plain",
-        "tls-sasl",
-        "x509-sasl",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Plain,
-                1 => Self::TlsNone,
-                2 => Self::X509None,
-                3 => Self::TlsVnc,
-                4 => Self::X509Vnc,
-                5 => Self::TlsPlain,
-                6 => Self::X509Plain,
-                7 => Self::TlsSasl,
-                _ => Self::X509Sasl,
-            },
-        )
+crate::enumeration! {
+    VncVencryptSubAuth {
+        Plain 0 "plain",
+        TlsNone 1 "tls-none",
+        X509None 2 "x509-none",
+        TlsVnc 3 "tls-vnc",
+        X509Vnc 4 "x509-vnc",
+        TlsPlain 5 "tls-plain",
+        X509Plain 6 "x509-plain",
+        TlsSasl 7 "tls-sasl",
+        X509Sasl 8 "x509-sasl",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Plain => "plain",
-            Self::TlsNone => "tls-none",
-            Self::X509None => "x509-none",
-            Self::TlsVnc => "tls-vnc",
-            Self::X509Vnc => "x509-vnc",
-            Self::TlsPlain => "tls-plain",
-            Self::X509Plain => "x509-plain",
-            Self::TlsSasl => "tls-sasl",
-            Self::X509Sasl => "x509-sasl",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "ui")]
-crate::enumeration!(VncVencryptSubAuth);
 
 #[cfg(feature = "ui")]
 /// A socket on which a VNC server listens.
@@ -1727,68 +1256,28 @@ pub struct VncServerInfo2 {
 crate::as_json!(VncServerInfo2);
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for VncServerInfo2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "auth",
-        "family",
-        "service",
-        "vencrypt",
-        "host",
-        "websocket",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut host = ::std::option::Option::None;
-        let mut service = ::std::option::Option::None;
-        let mut family = ::std::option::Option::None;
-        let mut websocket = ::std::option::Option::None;
-        let mut auth = ::std::option::Option::None;
-        let mut vencrypt = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut auth,
-                    &mut family,
-                    &mut service,
-                    &mut vencrypt,
-                    &mut host,
-                    &mut websocket,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(host),
-            ::std::option::Option::Some(service),
-            ::std::option::Option::Some(family),
-            ::std::option::Option::Some(websocket),
-            ::std::option::Option::Some(auth),
-        ) = (host, service, family, websocket, auth) else {
-            return ::std::result::Result::Err(members.missing(&[4, 2, 1, 5, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            host,
-            service,
-            family,
-            websocket,
-            auth,
-            vencrypt: vencrypt.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    VncServerInfo2;
+    required { host 4, service 2, family 1, websocket 5, auth 0 }
+    optional { vencrypt }
+    decode read_or_keep {
+        "auth" => &mut auth,
+        "family" => &mut family,
+        "service" => &mut service,
+        "vencrypt" => &mut vencrypt,
+        "host" => &mut host,
+        "websocket" => &mut websocket,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("host", &self.host);
-        encoder.member("service", &self.service);
-        encoder.member("family", &self.family);
-        encoder.member("websocket", &self.websocket);
-        encoder.member("auth", &self.auth);
-        encoder.optional("vencrypt", &self.vencrypt);
-        encoder.extra(&self.extra);
+    encode self {
+        member "host" => &self.host,
+        member "service" => &self.service,
+        member "family" => &self.family,
+        member "websocket" => &self.websocket,
+        member "auth" => &self.auth,
+        optional "vencrypt" => &self.vencrypt,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "ui")]
-crate::object!(VncServerInfo2);
 
 #[cfg(feature = "ui")]
 /// A VNC server, its sockets and its clients.
@@ -1819,67 +1308,28 @@ pub struct VncInfo2 {
 crate::as_json!(VncInfo2);
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for VncInfo2 {
-    const MEMBERS: &'static [&'static str] = &[
-        "auth",
-        "clients",
-        "vencrypt",
-        "display",
-        "server",
-        "id",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut server = ::std::option::Option::None;
-        let mut clients = ::std::option::Option::None;
-        let mut auth = ::std::option::Option::None;
-        let mut vencrypt = crate::rt::Nullable(::std::option::Option::None);
-        let mut display = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut auth,
-                    &mut clients,
-                    &mut vencrypt,
-                    &mut display,
-                    &mut server,
-                    &mut id,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(id),
-            ::std::option::Option::Some(server),
-            ::std::option::Option::Some(clients),
-            ::std::option::Option::Some(auth),
-        ) = (id, server, clients, auth) else {
-            return ::std::result::Result::Err(members.missing(&[5, 4, 1, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            id,
-            server,
-            clients,
-            auth,
-            vencrypt: vencrypt.0,
-            display: display.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    VncInfo2;
+    required { id 5, server 4, clients 1, auth 0 }
+    optional { vencrypt, display }
+    decode read_or_keep {
+        "auth" => &mut auth,
+        "clients" => &mut clients,
+        "vencrypt" => &mut vencrypt,
+        "display" => &mut display,
+        "server" => &mut server,
+        "id" => &mut id,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-        encoder.member("server", &self.server);
-        encoder.member("clients", &self.clients);
-        encoder.member("auth", &self.auth);
-        encoder.optional("vencrypt", &self.vencrypt);
-        encoder.optional("display", &self.display);
-        encoder.extra(&self.extra);
+    encode self {
+        member "id" => &self.id,
+        member "server" => &self.server,
+        member "clients" => &self.clients,
+        member "auth" => &self.auth,
+        optional "vencrypt" => &self.vencrypt,
+        optional "display" => &self.display,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "ui")]
-crate::object!(VncInfo2);
 
 #[cfg(feature = "ui")]
 /// Show the state of the first VNC server and its clients. Where there may be several servers
@@ -1919,19 +1369,11 @@ impl QueryVnc {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for QueryVnc {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryVnc;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "ui")]
-crate::object!(QueryVnc);
 
 #[cfg(feature = "ui")]
 impl crate::Command for QueryVnc {
@@ -1982,19 +1424,11 @@ impl QueryVncServers {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for QueryVncServers {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryVncServers;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "ui")]
-crate::object!(QueryVncServers);
 
 #[cfg(feature = "ui")]
 impl crate::Command for QueryVncServers {
@@ -2039,25 +1473,12 @@ impl ChangeVncPassword {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for ChangeVncPassword {
-    const MEMBERS: &'static [&'static str] = &["password"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut password = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut password])?;
-        let (::std::option::Option::Some(password),) = (password,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { password })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("password", &self.password);
-    }
+crate::object! {
+    ChangeVncPassword;
+    required { password 0 }
+    decode read { "password" => &mut password }
+    encode self { member "password" => &self.password }
 }
-
-#[cfg(feature = "ui")]
-crate::object!(ChangeVncPassword);
 
 #[cfg(feature = "ui")]
 impl crate::Command for ChangeVncPassword {
@@ -2089,47 +1510,23 @@ pub struct MouseInfo {
 crate::as_json!(MouseInfo);
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for MouseInfo {
-    const MEMBERS: &'static [&'static str] = &["index", "name", "current", "absolute"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut index = ::std::option::Option::None;
-        let mut current = ::std::option::Option::None;
-        let mut absolute = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut index, &mut name, &mut current, &mut absolute],
-            )?;
-        let (
-            ::std::option::Option::Some(name),
-            ::std::option::Option::Some(index),
-            ::std::option::Option::Some(current),
-            ::std::option::Option::Some(absolute),
-        ) = (name, index, current, absolute) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0, 2, 3]));
-        };
-        ::std::result::Result::Ok(Self {
-            name,
-            index,
-            current,
-            absolute,
-            extra: members.extra(),
-        })
+crate::object! {
+    MouseInfo;
+    required { name 1, index 0, current 2, absolute 3 }
+    decode read_or_keep {
+        "index" => &mut index,
+        "name" => &mut name,
+        "current" => &mut current,
+        "absolute" => &mut absolute,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("name", &self.name);
-        encoder.member("index", &self.index);
-        encoder.member("current", &self.current);
-        encoder.member("absolute", &self.absolute);
-        encoder.extra(&self.extra);
+    encode self {
+        member "name" => &self.name,
+        member "index" => &self.index,
+        member "current" => &self.current,
+        member "absolute" => &self.absolute,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "ui")]
-crate::object!(MouseInfo);
 
 #[cfg(feature = "ui")]
 /// List the pointing devices of the guest. Without an absolute one, viewers must grab the
@@ -2163,19 +1560,11 @@ impl QueryMice {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for QueryMice {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryMice;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "ui")]
-crate::object!(QueryMice);
 
 #[cfg(feature = "ui")]
 impl crate::Command for QueryMice {
@@ -2651,511 +2040,172 @@ pub enum QKeyCode {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Enum for QKeyCode {
-    const VALUES: &'static [&'static str] = &[
-        "unmapped",
-        "shift",
-        "shift_r",
-        "alt",
-        "alt_r",
-        "ctrl",
-        "ctrl_r",
-        "menu",
-        "esc",
-        "1",
-        "2",
-        "3",
-        "4",
-        "5",
-        "6",
-        "7",
-        "8",
-        "9",
-        "0",
-        "minus",
-        "equal",
-        "backspace",
-        "tab",
-        "q",
-        "w",
-        "e",
-        "r",
-        "t",
-        "y",
-        "u",
-        "i",
-        "o",
-        "p",
-        "bracket_left",
-        "bracket_right",
-        "ret",
-        "a",
-        "s",
-        "d",
-        "f",
-        "g",
-        "h",
-        "j",
-        "k",
-        "l",
-        "semicolon",
-        "apostrophe",
-        "grave_accent",
-        "backslash",
-        "z",
-        "x",
-        "c",
-        "v",
-        "b",
-        "n",
-        "m",
-        "comma",
-        "dot",
-        "slash",
-        "asterisk",
-        "spc",
-        "caps_lock",
-        "f1",
-        "f2",
-        "f3",
-        "f4",
-        "f5",
-        "f6",
-        "f7",
-        "f8",
-        "f9",
-        "f10",
-        "num_lock",
-        "scroll_lock",
-        "kp_divide",
-        "kp_multiply",
-        "kp_subtract",
-        "kp_add",
-        "kp_enter",
-        "kp_decimal",
-        "sysrq",
-        "kp_0",
-        "kp_1",
-        "kp_2",
-        "kp_3",
-        "kp_4",
-        "kp_5",
-        "kp_6",
-        "kp_7",
-        "kp_8",
-        "kp_9",
-        "less",
-        "f11",
-        "f12",
-        "print",
-        "home",
-        "pgup",
-        "pgdn",
-        "end",
-        "left",
-        "up",
-        "down",
-        "right",
-        "insert",
-        "delete",
-        "stop",
-        "again",
-        "props",
-        "undo",
-        "front",
-        "copy",
-        "open",
-        "paste",
-        "find",
-        "cut",
-        "lf",
-        "help",
-        "meta_l",
-        "meta_r",
-        "compose",
-        "pause",
-        "ro",
-        "hiragana",
-        "henkan",
-        "yen",
-        "muhenkan",
-        "katakanahiragana",
-        "kp_comma",
-        "kp_equals",
-        "power",
-        "sleep",
-        "wake",
-        "audionext",
-        "audioprev",
-        "audiostop",
-        "audioplay",
-        "audiomute",
-        "volumeup",
-        "volumedown",
-        "mediaselect",
-        "mail",
-        "calculator",
-        "computer",
-        "ac_home",
-        "ac_back",
-        "ac_forward",
-        "ac_refresh",
-        "ac_bookmarks",
-        "lang1",
-        "lang2",
-        "f13",
-        "f14",
-        "f15",
-        "f16",
-        "f17",
-        "f18",
-        "f19",
-        "f20",
-        "f21",
-        "f22",
-        "f23",
-        "f24",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Unmapped,
-                1 => Self::Shift,
-                2 => Self::ShiftR,
-                3 => Self::Alt,
-                4 => Self::AltR,
-                5 => Self::Ctrl,
-                6 => Self::CtrlR,
-                7 => Self::Menu,
-                8 => Self::Esc,
-                9 => Self::N1,
-                10 => Self::N2,
-                11 => Self::N3,
-                12 => Self::N4,
-                13 => Self::N5,
-                14 => Self::N6,
-                15 => Self::N7,
-                16 => Self::N8,
-                17 => Self::N9,
-                18 => Self::N0,
-                19 => Self::Minus,
-                20 => Self::Equal,
-                21 => Self::Backspace,
-                22 => Self::Tab,
-                23 => Self::Q,
-                24 => Self::W,
-                25 => Self::E,
-                26 => Self::R,
-                27 => Self::T,
-                28 => Self::Y,
-                29 => Self::U,
-                30 => Self::I,
-                31 => Self::O,
-                32 => Self::P,
-                33 => Self::BracketLeft,
-                34 => Self::BracketRight,
-                35 => Self::Ret,
-                36 => Self::A,
-                37 => Self::S,
-                38 => Self::D,
-                39 => Self::F,
-                40 => Self::G,
-                41 => Self::H,
-                42 => Self::J,
-                43 => Self::K,
-                44 => Self::L,
-                45 => Self::Semicolon,
-                46 => Self::Apostrophe,
-                47 => Self::GraveAccent,
-                48 => Self::Backslash,
-                49 => Self::Z,
-                50 => Self::X,
-                51 => Self::C,
-                52 => Self::V,
-                53 => Self::B,
-                54 => Self::N,
-                55 => Self::M,
-                56 => Self::Comma,
-                57 => Self::Dot,
-                58 => Self::Slash,
-                59 => Self::Asterisk,
-                60 => Self::Spc,
-                61 => Self::CapsLock,
-                62 => Self::F1,
-                63 => Self::F2,
-                64 => Self::F3,
-                65 => Self::F4,
-                66 => Self::F5,
-                67 => Self::F6,
-                68 => Self::F7,
-                69 => Self::F8,
-                70 => Self::F9,
-                71 => Self::F10,
-                72 => Self::NumLock,
-                73 => Self::ScrollLock,
-                74 => Self::KpDivide,
-                75 => Self::KpMultiply,
-                76 => Self::KpSubtract,
-                77 => Self::KpAdd,
-                78 => Self::KpEnter,
-                79 => Self::KpDecimal,
-                80 => Self::Sysrq,
-                81 => Self::Kp0,
-                82 => Self::Kp1,
-                83 => Self::Kp2,
-                84 => Self::Kp3,
-                85 => Self::Kp4,
-                86 => Self::Kp5,
-                87 => Self::Kp6,
-                88 => Self::Kp7,
-                89 => Self::Kp8,
-                90 => Self::Kp9,
-                91 => Self::Less,
-                92 => Self::F11,
-                93 => Self::F12,
-                94 => Self::Print,
-                95 => Self::Home,
-                96 => Self::Pgup,
-                97 => Self::Pgdn,
-                98 => Self::End,
-                99 => Self::Left,
-                100 => Self::Up,
-                101 => Self::Down,
-                102 => Self::Right,
-                103 => Self::Insert,
-                104 => Self::Delete,
-                105 => Self::Stop,
-                106 => Self::Again,
-                107 => Self::Props,
-                108 => Self::Undo,
-                109 => Self::Front,
-                110 => Self::Copy,
-                111 => Self::Open,
-                112 => Self::Paste,
-                113 => Self::Find,
-                114 => Self::Cut,
-                115 => Self::Lf,
-                116 => Self::Help,
-                117 => Self::MetaL,
-                118 => Self::MetaR,
-                119 => Self::Compose,
-                120 => Self::Pause,
-                121 => Self::Ro,
-                122 => Self::Hiragana,
-                123 => Self::Henkan,
-                124 => Self::Yen,
-                125 => Self::Muhenkan,
-                126 => Self::Katakanahiragana,
-                127 => Self::KpComma,
-                128 => Self::KpEquals,
-                129 => Self::Power,
-                130 => Self::Sleep,
-                131 => Self::Wake,
-                132 => Self::Audionext,
-                133 => Self::Audioprev,
-                134 => Self::Audiostop,
-                135 => Self::Audioplay,
-                136 => Self::Audiomute,
-                137 => Self::Volumeup,
-                138 => Self::Volumedown,
-                139 => Self::Mediaselect,
-                140 => Self::Mail,
-                141 => Self::Calculator,
-                142 => Self::Computer,
-                143 => Self::AcHome,
-                144 => Self::AcBack,
-                145 => Self::AcForward,
-                146 => Self::AcRefresh,
-                147 => Self::AcBookmarks,
-                148 => Self::Lang1,
-                149 => Self::Lang2,
-                150 => Self::F13,
-                151 => Self::F14,
-                152 => Self::F15,
-                153 => Self::F16,
-                154 => Self::F17,
-                155 => Self::F18,
-                156 => Self::F19,
-                157 => Self::F20,
-                158 => Self::F21,
-                159 => Self::F22,
-                160 => Self::F23,
-                _ => Self::F24,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Unmapped => "unmapped",
-            Self::Shift => "shift",
-            Self::ShiftR => "shift_r",
-            Self::Alt => "alt",
-            Self::AltR => "alt_r",
-            Self::Ctrl => "ctrl",
-            Self::CtrlR => "ctrl_r",
-            Self::Menu => "menu",
-            Self::Esc => "esc",
-            Self::N1 => "1",
-            Self::N2 => "2",
-            Self::N3 => "3",
-            Self::N4 => "4",
-            Self::N5 => "5",
-            Self::N6 => "6",
-            Self::N7 => "7",
-            Self::N8 => "8",
-            Self::N9 => "9",
-            Self::N0 => "0",
-            Self::Minus => "minus",
-            Self::Equal => "equal",
-            Self::Backspace => "backspace",
-            Self::Tab => "tab",
-            Self::Q => "q",
-            Self::W => "w",
-            Self::E => "e",
-            Self::R => "r",
-            Self::T => "t",
-            Self::Y => "y",
-            Self::U => "u",
-            Self::I => "i",
-            Self::O => "o",
-            Self::P => "p",
-            Self::BracketLeft => "bracket_left",
-            Self::BracketRight => "bracket_right",
-            Self::Ret => "ret",
-            Self::A => "a",
-            Self::S => "s",
-            Self::D => "d",
-            Self::F => "f",
-            Self::G => "g",
-            Self::H => "h",
-            Self::J => "j",
-            Self::K => "k",
-            Self::L => "l",
-            Self::Semicolon => "semicolon",
-            Self::Apostrophe => "apostrophe",
-            Self::GraveAccent => "grave_accent",
-            Self::Backslash => "backslash",
-            Self::Z => "z",
-            Self::X => "x",
-            Self::C => "c",
-            Self::V => "v",
-            Self::B => "b",
-            Self::N => "n",
-            Self::M => "m",
-            Self::Comma => "comma",
-            Self::Dot => "dot",
-            Self::Slash => "slash",
-            Self::Asterisk => "asterisk",
-            Self::Spc => "spc",
-            Self::CapsLock => "caps_lock",
-            Self::F1 => "f1",
-            Self::F2 => "f2",
-            Self::F3 => "f3",
-            Self::F4 => "f4",
-            Self::F5 => "f5",
-            Self::F6 => "f6",
-            Self::F7 => "f7",
-            Self::F8 => "f8",
-            Self::F9 => "f9",
-            Self::F10 => "f10",
-            Self::NumLock => "num_lock",
-            Self::ScrollLock => "scroll_lock",
-            Self::KpDivide => "kp_divide",
-            Self::KpMultiply => "kp_multiply",
-            Self::KpSubtract => "kp_subtract",
-            Self::KpAdd => "kp_add",
-            Self::KpEnter => "kp_enter",
-            Self::KpDecimal => "kp_decimal",
-            Self::Sysrq => "sysrq",
-            Self::Kp0 => "kp_0",
-            Self::Kp1 => "kp_1",
-            Self::Kp2 => "kp_2",
-            Self::Kp3 => "kp_3",
-            Self::Kp4 => "kp_4",
-            Self::Kp5 => "kp_5",
-            Self::Kp6 => "kp_6",
-            Self::Kp7 => "kp_7",
-            Self::Kp8 => "kp_8",
-            Self::Kp9 => "kp_9",
-            Self::Less => "less",
-            Self::F11 => "f11",
-            Self::F12 => "f12",
-            Self::Print => "print",
-            Self::Home => "home",
-            Self::Pgup => "pgup",
-            Self::Pgdn => "pgdn",
-            Self::End => "end",
-            Self::Left => "left",
-            Self::Up => "up",
-            Self::Down => "down",
-            Self::Right => "right",
-            Self::Insert => "insert",
-            Self::Delete => "delete",
-            Self::Stop => "stop",
-            Self::Again => "again",
-            Self::Props => "props",
-            Self::Undo => "undo",
-            Self::Front => "front",
-            Self::Copy => "copy",
-            Self::Open => "open",
-            Self::Paste => "paste",
-            Self::Find => "find",
-            Self::Cut => "cut",
-            Self::Lf => "lf",
-            Self::Help => "help",
-            Self::MetaL => "meta_l",
-            Self::MetaR => "meta_r",
-            Self::Compose => "compose",
-            Self::Pause => "pause",
-            Self::Ro => "ro",
-            Self::Hiragana => "hiragana",
-            Self::Henkan => "henkan",
-            Self::Yen => "yen",
-            Self::Muhenkan => "muhenkan",
-            Self::Katakanahiragana => "katakanahiragana",
-            Self::KpComma => "kp_comma",
-            Self::KpEquals => "kp_equals",
-            Self::Power => "power",
-            Self::Sleep => "sleep",
-            Self::Wake => "wake",
-            Self::Audionext => "audionext",
-            Self::Audioprev => "audioprev",
-            Self::Audiostop => "audiostop",
-            Self::Audioplay => "audioplay",
-            Self::Audiomute => "audiomute",
-            Self::Volumeup => "volumeup",
-            Self::Volumedown => "volumedown",
-            Self::Mediaselect => "mediaselect",
-            Self::Mail => "mail",
-            Self::Calculator => "calculator",
-            Self::Computer => "computer",
-            Self::AcHome => "ac_home",
-            Self::AcBack => "ac_back",
-            Self::AcForward => "ac_forward",
-            Self::AcRefresh => "ac_refresh",
-            Self::AcBookmarks => "ac_bookmarks",
-            Self::Lang1 => "lang1",
-            Self::Lang2 => "lang2",
-            Self::F13 => "f13",
-            Self::F14 => "f14",
-            Self::F15 => "f15",
-            Self::F16 => "f16",
-            Self::F17 => "f17",
-            Self::F18 => "f18",
-            Self::F19 => "f19",
-            Self::F20 => "f20",
-            Self::F21 => "f21",
-            Self::F22 => "f22",
-            Self::F23 => "f23",
-            Self::F24 => "f24",
-        }
+crate::enumeration! {
+    QKeyCode {
+        Unmapped 0 "unmapped",
+        Shift 1 "shift",
+        ShiftR 2 "shift_r",
+        Alt 3 "alt",
+        AltR 4 "alt_r",
+        Ctrl 5 "ctrl",
+        CtrlR 6 "ctrl_r",
+        Menu 7 "menu",
+        Esc 8 "esc",
+        N1 9 "1",
+        N2 10 "2",
+        N3 11 "3",
+        N4 12 "4",
+        N5 13 "5",
+        N6 14 "6",
+        N7 15 "7",
+        N8 16 "8",
+        N9 17 "9",
+        N0 18 "0",
+        Minus 19 "minus",
+        Equal 20 "equal",
+        Backspace 21 "backspace",
+        Tab 22 "tab",
+        Q 23 "q",
+        W 24 "w",
+        E 25 "e",
+        R 26 "r",
+        T 27 "t",
+        Y 28 "y",
+        U 29 "u",
+        I 30 "i",
+        O 31 "o",
+        P 32 "p",
+        BracketLeft 33 "bracket_left",
+        BracketRight 34 "bracket_right",
+        Ret 35 "ret",
+        A 36 "a",
+        S 37 "s",
+        D 38 "d",
+        F 39 "f",
+        G 40 "g",
+        H 41 "h",
+        J 42 "j",
+        K 43 "k",
+        L 44 "l",
+        Semicolon 45 "semicolon",
+        Apostrophe 46 "apostrophe",
+        GraveAccent 47 "grave_accent",
+        Backslash 48 "backslash",
+        Z 49 "z",
+        X 50 "x",
+        C 51 "c",
+        V 52 "v",
+        B 53 "b",
+        N 54 "n",
+        M 55 "m",
+        Comma 56 "comma",
+        Dot 57 "dot",
+        Slash 58 "slash",
+        Asterisk 59 "asterisk",
+        Spc 60 "spc",
+        CapsLock 61 "caps_lock",
+        F1 62 "f1",
+        F2 63 "f2",
+        F3 64 "f3",
+        F4 65 "f4",
+        F5 66 "f5",
+        F6 67 "f6",
+        F7 68 "f7",
+        F8 69 "f8",
+        F9 70 "f9",
+        F10 71 "f10",
+        NumLock 72 "num_lock",
+        ScrollLock 73 "scroll_lock",
+        KpDivide 74 "kp_divide",
+        KpMultiply 75 "kp_multiply",
+        KpSubtract 76 "kp_subtract",
+        KpAdd 77 "kp_add",
+        KpEnter 78 "kp_enter",
+        KpDecimal 79 "kp_decimal",
+        Sysrq 80 "sysrq",
+        Kp0 81 "kp_0",
+        Kp1 82 "kp_1",
+        Kp2 83 "kp_2",
+        Kp3 84 "kp_3",
+        Kp4 85 "kp_4",
+        Kp5 86 "kp_5",
+        Kp6 87 "kp_6",
+        Kp7 88 "kp_7",
+        Kp8 89 "kp_8",
+        Kp9 90 "kp_9",
+        Less 91 "less",
+        F11 92 "f11",
+        F12 93 "f12",
+        Print 94 "print",
+        Home 95 "home",
+        Pgup 96 "pgup",
+        Pgdn 97 "pgdn",
+        End 98 "end",
+        Left 99 "left",
+        Up 100 "up",
+        Down 101 "down",
+        Right 102 "right",
+        Insert 103 "insert",
+        Delete 104 "delete",
+        Stop 105 "stop",
+        Again 106 "again",
+        Props 107 "props",
+        Undo 108 "undo",
+        Front 109 "front",
+        Copy 110 "copy",
+        Open 111 "open",
+        Paste 112 "paste",
+        Find 113 "find",
+        Cut 114 "cut",
+        Lf 115 "lf",
+        Help 116 "help",
+        MetaL 117 "meta_l",
+        MetaR 118 "meta_r",
+        Compose 119 "compose",
+        Pause 120 "pause",
+        Ro 121 "ro",
+        Hiragana 122 "hiragana",
+        Henkan 123 "henkan",
+        Yen 124 "yen",
+        Muhenkan 125 "muhenkan",
+        Katakanahiragana 126 "katakanahiragana",
+        KpComma 127 "kp_comma",
+        KpEquals 128 "kp_equals",
+        Power 129 "power",
+        Sleep 130 "sleep",
+        Wake 131 "wake",
+        Audionext 132 "audionext",
+        Audioprev 133 "audioprev",
+        Audiostop 134 "audiostop",
+        Audioplay 135 "audioplay",
+        Audiomute 136 "audiomute",
+        Volumeup 137 "volumeup",
+        Volumedown 138 "volumedown",
+        Mediaselect 139 "mediaselect",
+        Mail 140 "mail",
+        Calculator 141 "calculator",
+        Computer 142 "computer",
+        AcHome 143 "ac_home",
+        AcBack 144 "ac_back",
+        AcForward 145 "ac_forward",
+        AcRefresh 146 "ac_refresh",
+        AcBookmarks 147 "ac_bookmarks",
+        Lang1 148 "lang1",
+        Lang2 149 "lang2",
+        F13 150 "f13",
+        F14 151 "f14",
+        F15 152 "f15",
+        F16 153 "f16",
+        F17 154 "f17",
+        F18 155 "f18",
+        F19 156 "f19",
+        F20 157 "f20",
+        F21 158 "f21",
+        F22 159 "f22",
+        F23 160 "f23",
+        F24 161 "f24",
     }
 }
-
-#[cfg(feature = "ui")]
-crate::enumeration!(QKeyCode);
 
 #[cfg(feature = "ui")]
 /// The way a key is written.
@@ -3170,28 +2220,9 @@ pub enum KeyValueKind {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Enum for KeyValueKind {
-    const VALUES: &'static [&'static str] = &["number", "qcode"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Number,
-                _ => Self::Qcode,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Number => "number",
-            Self::Qcode => "qcode",
-        }
-    }
+crate::enumeration! {
+    KeyValueKind { Number 0 "number", Qcode 1 "qcode" }
 }
-
-#[cfg(feature = "ui")]
-crate::enumeration!(KeyValueKind);
 
 #[cfg(feature = "ui")]
 /// A key written as a number, in the union "KeyValue".
@@ -3217,25 +2248,12 @@ impl IntWrapper {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for IntWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { data })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-    }
+crate::object! {
+    IntWrapper;
+    required { data 0 }
+    decode read { "data" => &mut data }
+    encode self { member "data" => &self.data }
 }
-
-#[cfg(feature = "ui")]
-crate::object!(IntWrapper);
 
 #[cfg(feature = "ui")]
 /// A key written as a name, in the union "KeyValue".
@@ -3261,25 +2279,12 @@ impl QKeyCodeWrapper {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for QKeyCodeWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { data })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-    }
+crate::object! {
+    QKeyCodeWrapper;
+    required { data 0 }
+    decode read { "data" => &mut data }
+    encode self { member "data" => &self.data }
 }
-
-#[cfg(feature = "ui")]
-crate::object!(QKeyCodeWrapper);
 
 #[cfg(feature = "ui")]
 /// A key of the keyboard, by name or by number.
@@ -3404,30 +2409,13 @@ impl SendKey {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for SendKey {
-    const MEMBERS: &'static [&'static str] = &["keys", "hold-time"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut keys = ::std::option::Option::None;
-        let mut hold_time = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut keys, &mut hold_time])?;
-        let (::std::option::Option::Some(keys),) = (keys,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            keys,
-            hold_time: hold_time.0,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("keys", &self.keys);
-        encoder.optional("hold-time", &self.hold_time);
-    }
+crate::object! {
+    SendKey;
+    required { keys 0 }
+    optional { hold_time }
+    decode read { "keys" => &mut keys, "hold-time" => &mut hold_time }
+    encode self { member "keys" => &self.keys, optional "hold-time" => &self.hold_time }
 }
-
-#[cfg(feature = "ui")]
-crate::object!(SendKey);
 
 #[cfg(feature = "ui")]
 impl crate::Command for SendKey {
@@ -3479,55 +2467,20 @@ pub enum InputButton {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Enum for InputButton {
-    const VALUES: &'static [&'static str] = &[
-        "left",
-        "middle",
-        "right",
-        "wheel-up",
-        "wheel-down",
-        "side",
-        "extra",
-        "wheel-left",
-        "wheel-right",
-        "touch",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Left,
-                1 => Self::Middle,
-                2 => Self::Right,
-                3 => Self::WheelUp,
-                4 => Self::WheelDown,
-                5 => Self::Side,
-                6 => Self::Extra,
-                7 => Self::WheelLeft,
-                8 => Self::WheelRight,
-                _ => Self::Touch,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Left => "left",
-            Self::Middle => "middle",
-            Self::Right => "right",
-            Self::WheelUp => "wheel-up",
-            Self::WheelDown => "wheel-down",
-            Self::Side => "side",
-            Self::Extra => "extra",
-            Self::WheelLeft => "wheel-left",
-            Self::WheelRight => "wheel-right",
-            Self::Touch => "touch",
-        }
+crate::enumeration! {
+    InputButton {
+        Left 0 "left",
+        Middle 1 "middle",
+        Right 2 "right",
+        WheelUp 3 "wheel-up",
+        WheelDown 4 "wheel-down",
+        Side 5 "side",
+        Extra 6 "extra",
+        WheelLeft 7 "wheel-left",
+        WheelRight 8 "wheel-right",
+        Touch 9 "touch",
     }
 }
-
-#[cfg(feature = "ui")]
-crate::enumeration!(InputButton);
 
 #[cfg(feature = "ui")]
 /// A direction in which a pointer moves.
@@ -3542,28 +2495,9 @@ pub enum InputAxis {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Enum for InputAxis {
-    const VALUES: &'static [&'static str] = &["x", "y"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::X,
-                _ => Self::Y,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::X => "x",
-            Self::Y => "y",
-        }
-    }
+crate::enumeration! {
+    InputAxis { X 0 "x", Y 1 "y" }
 }
-
-#[cfg(feature = "ui")]
-crate::enumeration!(InputAxis);
 
 #[cfg(feature = "ui")]
 /// A phase in the life of a finger on a touch screen.
@@ -3584,40 +2518,15 @@ pub enum InputMultiTouchType {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Enum for InputMultiTouchType {
-    const VALUES: &'static [&'static str] = &[
-        "begin",
-        "update",
-        "end",
-        "cancel",
-        "data",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Begin,
-                1 => Self::Update,
-                2 => Self::End,
-                3 => Self::Cancel,
-                _ => Self::Data,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Begin => "begin",
-            Self::Update => "update",
-            Self::End => "end",
-            Self::Cancel => "cancel",
-            Self::Data => "data",
-        }
+crate::enumeration! {
+    InputMultiTouchType {
+        Begin 0 "begin",
+        Update 1 "update",
+        End 2 "end",
+        Cancel 3 "cancel",
+        Data 4 "data",
     }
 }
-
-#[cfg(feature = "ui")]
-crate::enumeration!(InputMultiTouchType);
 
 #[cfg(feature = "ui")]
 /// Pressing or letting go a key.
@@ -3645,30 +2554,12 @@ impl InputKeyEvent {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for InputKeyEvent {
-    const MEMBERS: &'static [&'static str] = &["key", "down"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut key = ::std::option::Option::None;
-        let mut down = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut key, &mut down])?;
-        let (::std::option::Option::Some(key), ::std::option::Option::Some(down)) = (
-            key,
-            down,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self { key, down })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("key", &self.key);
-        encoder.member("down", &self.down);
-    }
+crate::object! {
+    InputKeyEvent;
+    required { key 0, down 1 }
+    decode read { "key" => &mut key, "down" => &mut down }
+    encode self { member "key" => &self.key, member "down" => &self.down }
 }
-
-#[cfg(feature = "ui")]
-crate::object!(InputKeyEvent);
 
 #[cfg(feature = "ui")]
 /// Pressing or letting go a button of the pointer.
@@ -3696,30 +2587,12 @@ impl InputBtnEvent {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for InputBtnEvent {
-    const MEMBERS: &'static [&'static str] = &["button", "down"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut button = ::std::option::Option::None;
-        let mut down = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut button, &mut down])?;
-        let (::std::option::Option::Some(button), ::std::option::Option::Some(down)) = (
-            button,
-            down,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self { button, down })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("button", &self.button);
-        encoder.member("down", &self.down);
-    }
+crate::object! {
+    InputBtnEvent;
+    required { button 0, down 1 }
+    decode read { "button" => &mut button, "down" => &mut down }
+    encode self { member "button" => &self.button, member "down" => &self.down }
 }
-
-#[cfg(feature = "ui")]
-crate::object!(InputBtnEvent);
 
 #[cfg(feature = "ui")]
 /// Movement of the pointer along one axis; both axes take two of these.
@@ -3748,30 +2621,12 @@ impl InputMoveEvent {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for InputMoveEvent {
-    const MEMBERS: &'static [&'static str] = &["axis", "value"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut axis = ::std::option::Option::None;
-        let mut value = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut axis, &mut value])?;
-        let (::std::option::Option::Some(axis), ::std::option::Option::Some(value)) = (
-            axis,
-            value,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self { axis, value })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("axis", &self.axis);
-        encoder.member("value", &self.value);
-    }
+crate::object! {
+    InputMoveEvent;
+    required { axis 0, value 1 }
+    decode read { "axis" => &mut axis, "value" => &mut value }
+    encode self { member "axis" => &self.axis, member "value" => &self.value }
 }
-
-#[cfg(feature = "ui")]
-crate::object!(InputMoveEvent);
 
 #[cfg(feature = "ui")]
 /// A change of one finger on a touch screen.
@@ -3818,55 +2673,24 @@ impl InputMultiTouchEvent {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for InputMultiTouchEvent {
-    const MEMBERS: &'static [&'static str] = &[
-        "axis",
-        "tracking-id",
-        "slot",
-        "value",
-        "type",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut r#type = ::std::option::Option::None;
-        let mut slot = ::std::option::Option::None;
-        let mut tracking_id = ::std::option::Option::None;
-        let mut axis = ::std::option::Option::None;
-        let mut value = ::std::option::Option::None;
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [&mut axis, &mut tracking_id, &mut slot, &mut value, &mut r#type],
-            )?;
-        let (
-            ::std::option::Option::Some(r#type),
-            ::std::option::Option::Some(slot),
-            ::std::option::Option::Some(tracking_id),
-            ::std::option::Option::Some(axis),
-            ::std::option::Option::Some(value),
-        ) = (r#type, slot, tracking_id, axis, value) else {
-            return ::std::result::Result::Err(members.missing(&[4, 2, 1, 0, 3]));
-        };
-        ::std::result::Result::Ok(Self {
-            r#type,
-            slot,
-            tracking_id,
-            axis,
-            value,
-        })
+crate::object! {
+    InputMultiTouchEvent;
+    required { r#type 4, slot 2, tracking_id 1, axis 0, value 3 }
+    decode read {
+        "axis" => &mut axis,
+        "tracking-id" => &mut tracking_id,
+        "slot" => &mut slot,
+        "value" => &mut value,
+        "type" => &mut r#type,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("type", &self.r#type);
-        encoder.member("slot", &self.slot);
-        encoder.member("tracking-id", &self.tracking_id);
-        encoder.member("axis", &self.axis);
-        encoder.member("value", &self.value);
+    encode self {
+        member "type" => &self.r#type,
+        member "slot" => &self.slot,
+        member "tracking-id" => &self.tracking_id,
+        member "axis" => &self.axis,
+        member "value" => &self.value,
     }
 }
-
-#[cfg(feature = "ui")]
-crate::object!(InputMultiTouchEvent);
 
 #[cfg(feature = "ui")]
 /// A sort of input to the guest.
@@ -3889,34 +2713,9 @@ pub enum InputEventKind {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Enum for InputEventKind {
-    const VALUES: &'static [&'static str] = &["key", "btn", "rel", "abs", "mtt"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Key,
-                1 => Self::Btn,
-                2 => Self::Rel,
-                3 => Self::Abs,
-                _ => Self::Mtt,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Key => "key",
-            Self::Btn => "btn",
-            Self::Rel => "rel",
-            Self::Abs => "abs",
-            Self::Mtt => "mtt",
-        }
-    }
+crate::enumeration! {
+    InputEventKind { Key 0 "key", Btn 1 "btn", Rel 2 "rel", Abs 3 "abs", Mtt 4 "mtt" }
 }
-
-#[cfg(feature = "ui")]
-crate::enumeration!(InputEventKind);
 
 #[cfg(feature = "ui")]
 /// Input of a key, in the union "InputEvent".
@@ -3942,25 +2741,12 @@ impl InputKeyEventWrapper {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for InputKeyEventWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { data })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-    }
+crate::object! {
+    InputKeyEventWrapper;
+    required { data 0 }
+    decode read { "data" => &mut data }
+    encode self { member "data" => &self.data }
 }
-
-#[cfg(feature = "ui")]
-crate::object!(InputKeyEventWrapper);
 
 #[cfg(feature = "ui")]
 /// Input of a pointer's button, in the union "InputEvent".
@@ -3986,25 +2772,12 @@ impl InputBtnEventWrapper {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for InputBtnEventWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { data })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-    }
+crate::object! {
+    InputBtnEventWrapper;
+    required { data 0 }
+    decode read { "data" => &mut data }
+    encode self { member "data" => &self.data }
 }
-
-#[cfg(feature = "ui")]
-crate::object!(InputBtnEventWrapper);
 
 #[cfg(feature = "ui")]
 /// Input of a pointer's movement, in the union "InputEvent".
@@ -4030,25 +2803,12 @@ impl InputMoveEventWrapper {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for InputMoveEventWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { data })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-    }
+crate::object! {
+    InputMoveEventWrapper;
+    required { data 0 }
+    decode read { "data" => &mut data }
+    encode self { member "data" => &self.data }
 }
-
-#[cfg(feature = "ui")]
-crate::object!(InputMoveEventWrapper);
 
 #[cfg(feature = "ui")]
 /// Input of a finger, in the union "InputEvent".
@@ -4074,25 +2834,12 @@ impl InputMultiTouchEventWrapper {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for InputMultiTouchEventWrapper {
-    const MEMBERS: &'static [&'static str] = &["data"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut data = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut data])?;
-        let (::std::option::Option::Some(data),) = (data,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { data })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("data", &self.data);
-    }
+crate::object! {
+    InputMultiTouchEventWrapper;
+    required { data 0 }
+    decode read { "data" => &mut data }
+    encode self { member "data" => &self.data }
 }
-
-#[cfg(feature = "ui")]
-crate::object!(InputMultiTouchEventWrapper);
 
 #[cfg(feature = "ui")]
 /// One piece of input to the guest, from keyboard, pointer or touch screen.
@@ -4286,33 +3033,21 @@ impl InputSendEvent {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for InputSendEvent {
-    const MEMBERS: &'static [&'static str] = &["device", "head", "events"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut device = crate::rt::Nullable(::std::option::Option::None);
-        let mut head = crate::rt::Nullable(::std::option::Option::None);
-        let mut events = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut device, &mut head, &mut events])?;
-        let (::std::option::Option::Some(events),) = (events,) else {
-            return ::std::result::Result::Err(members.missing(&[2]));
-        };
-        ::std::result::Result::Ok(Self {
-            device: device.0,
-            head: head.0,
-            events,
-        })
+crate::object! {
+    InputSendEvent;
+    required { events 2 }
+    optional { device, head }
+    decode read {
+        "device" => &mut device,
+        "head" => &mut head,
+        "events" => &mut events,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("device", &self.device);
-        encoder.optional("head", &self.head);
-        encoder.member("events", &self.events);
+    encode self {
+        optional "device" => &self.device,
+        optional "head" => &self.head,
+        member "events" => &self.events,
     }
 }
-
-#[cfg(feature = "ui")]
-crate::object!(InputSendEvent);
 
 #[cfg(feature = "ui")]
 impl crate::Command for InputSendEvent {
@@ -4351,49 +3086,23 @@ pub struct DisplayGtk {
 crate::as_json!(DisplayGtk);
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for DisplayGtk {
-    const MEMBERS: &'static [&'static str] = &[
-        "show-tabs",
-        "show-menubar",
-        "zoom-to-fit",
-        "grab-on-hover",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut grab_on_hover = crate::rt::Nullable(::std::option::Option::None);
-        let mut zoom_to_fit = crate::rt::Nullable(::std::option::Option::None);
-        let mut show_tabs = crate::rt::Nullable(::std::option::Option::None);
-        let mut show_menubar = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut show_tabs,
-                    &mut show_menubar,
-                    &mut zoom_to_fit,
-                    &mut grab_on_hover,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            grab_on_hover: grab_on_hover.0,
-            zoom_to_fit: zoom_to_fit.0,
-            show_tabs: show_tabs.0,
-            show_menubar: show_menubar.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    DisplayGtk;
+    optional { grab_on_hover, zoom_to_fit, show_tabs, show_menubar }
+    decode read_or_keep {
+        "show-tabs" => &mut show_tabs,
+        "show-menubar" => &mut show_menubar,
+        "zoom-to-fit" => &mut zoom_to_fit,
+        "grab-on-hover" => &mut grab_on_hover,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("grab-on-hover", &self.grab_on_hover);
-        encoder.optional("zoom-to-fit", &self.zoom_to_fit);
-        encoder.optional("show-tabs", &self.show_tabs);
-        encoder.optional("show-menubar", &self.show_menubar);
-        encoder.extra(&self.extra);
+    encode self {
+        optional "grab-on-hover" => &self.grab_on_hover,
+        optional "zoom-to-fit" => &self.zoom_to_fit,
+        optional "show-tabs" => &self.show_tabs,
+        optional "show-menubar" => &self.show_menubar,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "ui")]
-crate::object!(DisplayGtk);
 
 #[cfg(feature = "ui")]
 /// Options of rendering by OpenGL without a window.
@@ -4414,26 +3123,13 @@ pub struct DisplayEglHeadless {
 crate::as_json!(DisplayEglHeadless);
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for DisplayEglHeadless {
-    const MEMBERS: &'static [&'static str] = &["rendernode"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut rendernode = crate::rt::Nullable(::std::option::Option::None);
-        members.read_or_keep(Self::MEMBERS, &mut [&mut rendernode])?;
-        ::std::result::Result::Ok(Self {
-            rendernode: rendernode.0,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("rendernode", &self.rendernode);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    DisplayEglHeadless;
+    optional { rendernode }
+    decode read_or_keep { "rendernode" => &mut rendernode }
+    encode self { optional "rendernode" => &self.rendernode }
+    extra { extra }
 }
-
-#[cfg(feature = "ui")]
-crate::object!(DisplayEglHeadless);
 
 #[cfg(feature = "ui")]
 /// Options of the display as a service on D-Bus.
@@ -4459,39 +3155,23 @@ pub struct DisplayDBus {
 crate::as_json!(DisplayDBus);
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for DisplayDBus {
-    const MEMBERS: &'static [&'static str] = &["audiodev", "p2p", "addr", "rendernode"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut rendernode = crate::rt::Nullable(::std::option::Option::None);
-        let mut addr = crate::rt::Nullable(::std::option::Option::None);
-        let mut p2p = crate::rt::Nullable(::std::option::Option::None);
-        let mut audiodev = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut audiodev, &mut p2p, &mut addr, &mut rendernode],
-            )?;
-        ::std::result::Result::Ok(Self {
-            rendernode: rendernode.0,
-            addr: addr.0,
-            p2p: p2p.0,
-            audiodev: audiodev.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    DisplayDBus;
+    optional { rendernode, addr, p2p, audiodev }
+    decode read_or_keep {
+        "audiodev" => &mut audiodev,
+        "p2p" => &mut p2p,
+        "addr" => &mut addr,
+        "rendernode" => &mut rendernode,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("rendernode", &self.rendernode);
-        encoder.optional("addr", &self.addr);
-        encoder.optional("p2p", &self.p2p);
-        encoder.optional("audiodev", &self.audiodev);
-        encoder.extra(&self.extra);
+    encode self {
+        optional "rendernode" => &self.rendernode,
+        optional "addr" => &self.addr,
+        optional "p2p" => &self.p2p,
+        optional "audiodev" => &self.audiodev,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "ui")]
-crate::object!(DisplayDBus);
 
 #[cfg(feature = "ui")]
 /// Whether a display uses OpenGL, and in which flavor.
@@ -4513,36 +3193,10 @@ pub enum DisplayGlMode {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Enum for DisplayGlMode {
-    const VALUES: &'static [&'static str] = &["off", "on", "core", "es"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Off,
-                1 => Self::On,
-                2 => Self::Core,
-                _ => Self::Es,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Off => "off",
-            Self::On => "on",
-            Self::Core => "core",
-            Self::Es => "es",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    DisplayGlMode { Off 0 "off", On 1 "on", Core 2 "core", Es 3 "es" }
+    Unknown
 }
-
-#[cfg(feature = "ui")]
-crate::enumeration!(DisplayGlMode);
 
 #[cfg(feature = "ui")]
 /// Options of the display in a text terminal.
@@ -4561,26 +3215,13 @@ pub struct DisplayCurses {
 crate::as_json!(DisplayCurses);
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for DisplayCurses {
-    const MEMBERS: &'static [&'static str] = &["charset"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut charset = crate::rt::Nullable(::std::option::Option::None);
-        members.read_or_keep(Self::MEMBERS, &mut [&mut charset])?;
-        ::std::result::Result::Ok(Self {
-            charset: charset.0,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("charset", &self.charset);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    DisplayCurses;
+    optional { charset }
+    decode read_or_keep { "charset" => &mut charset }
+    encode self { optional "charset" => &self.charset }
+    extra { extra }
 }
-
-#[cfg(feature = "ui")]
-crate::object!(DisplayCurses);
 
 #[cfg(feature = "ui")]
 /// Options of the macOS window.
@@ -4615,54 +3256,31 @@ pub struct DisplayCocoa {
 crate::as_json!(DisplayCocoa);
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for DisplayCocoa {
-    const MEMBERS: &'static [&'static str] = &[
-        "zoom-interpolation",
-        "full-grab",
-        "swap-opt-cmd",
-        "left-command-key",
-        "zoom-to-fit",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut left_command_key = crate::rt::Nullable(::std::option::Option::None);
-        let mut full_grab = crate::rt::Nullable(::std::option::Option::None);
-        let mut swap_opt_cmd = crate::rt::Nullable(::std::option::Option::None);
-        let mut zoom_to_fit = crate::rt::Nullable(::std::option::Option::None);
-        let mut zoom_interpolation = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut zoom_interpolation,
-                    &mut full_grab,
-                    &mut swap_opt_cmd,
-                    &mut left_command_key,
-                    &mut zoom_to_fit,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            left_command_key: left_command_key.0,
-            full_grab: full_grab.0,
-            swap_opt_cmd: swap_opt_cmd.0,
-            zoom_to_fit: zoom_to_fit.0,
-            zoom_interpolation: zoom_interpolation.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    DisplayCocoa;
+    optional {
+        left_command_key,
+        full_grab,
+        swap_opt_cmd,
+        zoom_to_fit,
+        zoom_interpolation,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("left-command-key", &self.left_command_key);
-        encoder.optional("full-grab", &self.full_grab);
-        encoder.optional("swap-opt-cmd", &self.swap_opt_cmd);
-        encoder.optional("zoom-to-fit", &self.zoom_to_fit);
-        encoder.optional("zoom-interpolation", &self.zoom_interpolation);
-        encoder.extra(&self.extra);
+    decode read_or_keep {
+        "zoom-interpolation" => &mut zoom_interpolation,
+        "full-grab" => &mut full_grab,
+        "swap-opt-cmd" => &mut swap_opt_cmd,
+        "left-command-key" => &mut left_command_key,
+        "zoom-to-fit" => &mut zoom_to_fit,
     }
+    encode self {
+        optional "left-command-key" => &self.left_command_key,
+        optional "full-grab" => &self.full_grab,
+        optional "swap-opt-cmd" => &self.swap_opt_cmd,
+        optional "zoom-to-fit" => &self.zoom_to_fit,
+        optional "zoom-interpolation" => &self.zoom_interpolation,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "ui")]
-crate::object!(DisplayCocoa);
 
 #[cfg(feature = "ui")]
 /// Keys to hold for a shortcut of QEMU's own window.
@@ -4683,38 +3301,14 @@ pub enum HotKeyMod {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Enum for HotKeyMod {
-    const VALUES: &'static [&'static str] = &[
-        "lctrl-lalt",
-        "lshift-lctrl-lalt",
-        "rctrl",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::LctrlLalt,
-                1 => Self::LshiftLctrlLalt,
-                _ => Self::Rctrl,
-            },
-        )
+crate::enumeration! {
+    HotKeyMod {
+        LctrlLalt 0 "lctrl-lalt",
+        LshiftLctrlLalt 1 "lshift-lctrl-lalt",
+        Rctrl 2 "rctrl",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::LctrlLalt => "lctrl-lalt",
-            Self::LshiftLctrlLalt => "lshift-lctrl-lalt",
-            Self::Rctrl => "rctrl",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "ui")]
-crate::enumeration!(HotKeyMod);
 
 #[cfg(feature = "ui")]
 /// Options of the SDL window.
@@ -4735,26 +3329,13 @@ pub struct DisplaySdl {
 crate::as_json!(DisplaySdl);
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for DisplaySdl {
-    const MEMBERS: &'static [&'static str] = &["grab-mod"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut grab_mod = crate::rt::Nullable(::std::option::Option::None);
-        members.read_or_keep(Self::MEMBERS, &mut [&mut grab_mod])?;
-        ::std::result::Result::Ok(Self {
-            grab_mod: grab_mod.0,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("grab-mod", &self.grab_mod);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    DisplaySdl;
+    optional { grab_mod }
+    decode read_or_keep { "grab-mod" => &mut grab_mod }
+    encode self { optional "grab-mod" => &self.grab_mod }
+    extra { extra }
 }
-
-#[cfg(feature = "ui")]
-crate::object!(DisplaySdl);
 
 #[cfg(feature = "ui")]
 /// The way QEMU shows the guest's screen.
@@ -4802,56 +3383,20 @@ pub enum DisplayType {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Enum for DisplayType {
-    const VALUES: &'static [&'static str] = &[
-        "default",
-        "none",
-        "gtk",
-        "sdl",
-        "egl-headless",
-        "curses",
-        "cocoa",
-        "spice-app",
-        "dbus",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Default,
-                1 => Self::None,
-                2 => Self::Gtk,
-                3 => Self::Sdl,
-                4 => Self::EglHeadless,
-                5 => Self::Curses,
-                6 => Self::Cocoa,
-                7 => Self::SpiceApp,
-                _ => Self::Dbus,
-            },
-        )
+crate::enumeration! {
+    DisplayType {
+        Default 0 "default",
+        None 1 "none",
+        Gtk 2 "gtk",
+        Sdl 3 "sdl",
+        EglHeadless 4 "egl-headless",
+        Curses 5 "curses",
+        Cocoa 6 "cocoa",
+        SpiceApp 7 "spice-app",
+        Dbus 8 "dbus",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Default => "default",
-            Self::None => "none",
-            Self::Gtk => "gtk",
-            Self::Sdl => "sdl",
-            Self::EglHeadless => "egl-headless",
-            Self::Curses => "curses",
-            Self::Cocoa => "cocoa",
-            Self::SpiceApp => "spice-app",
-            Self::Dbus => "dbus",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "ui")]
-crate::enumeration!(DisplayType);
 
 #[cfg(feature = "ui")]
 /// How QEMU shows the guest's screen.
@@ -4879,52 +3424,25 @@ pub struct DisplayOptions {
 crate::as_json!(DisplayOptions);
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for DisplayOptions {
-    const MEMBERS: &'static [&'static str] = &[
-        "gl",
-        "window-close",
-        "full-screen",
-        "type",
-        "show-cursor",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut full_screen = crate::rt::Nullable(::std::option::Option::None);
-        let mut window_close = crate::rt::Nullable(::std::option::Option::None);
-        let mut show_cursor = crate::rt::Nullable(::std::option::Option::None);
-        let mut gl = crate::rt::Nullable(::std::option::Option::None);
-        let mut r#type = ::std::option::Option::None;
-        members
-            .read_or_defer(
-                Self::MEMBERS,
-                &mut [
-                    &mut gl,
-                    &mut window_close,
-                    &mut full_screen,
-                    &mut r#type,
-                    &mut show_cursor,
-                ],
-            )?;
-        ::std::result::Result::Ok(Self {
-            full_screen: full_screen.0,
-            window_close: window_close.0,
-            show_cursor: show_cursor.0,
-            gl: gl.0,
-            r#type: crate::rt::branch(r#type, members)?,
-        })
+crate::object! {
+    DisplayOptions;
+    optional { full_screen, window_close, show_cursor, gl }
+    branch { r#type }
+    decode read_or_defer {
+        "gl" => &mut gl,
+        "window-close" => &mut window_close,
+        "full-screen" => &mut full_screen,
+        "type" => &mut r#type,
+        "show-cursor" => &mut show_cursor,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("full-screen", &self.full_screen);
-        encoder.optional("window-close", &self.window_close);
-        encoder.optional("show-cursor", &self.show_cursor);
-        encoder.optional("gl", &self.gl);
-        crate::rt::encode_union(&self.r#type, encoder);
+    encode self {
+        optional "full-screen" => &self.full_screen,
+        optional "window-close" => &self.window_close,
+        optional "show-cursor" => &self.show_cursor,
+        optional "gl" => &self.gl,
+        branch "type" => &self.r#type,
     }
 }
-
-#[cfg(feature = "ui")]
-crate::object!(DisplayOptions);
 
 #[cfg(feature = "ui")]
 /// What is in a [`DisplayOptions`] by the value of `"type"`.
@@ -5087,19 +3605,11 @@ impl QueryDisplayOptions {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for QueryDisplayOptions {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryDisplayOptions;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "ui")]
-crate::object!(QueryDisplayOptions);
 
 #[cfg(feature = "ui")]
 impl crate::Command for QueryDisplayOptions {
@@ -5122,22 +3632,9 @@ pub enum DisplayReloadType {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Enum for DisplayReloadType {
-    const VALUES: &'static [&'static str] = &["vnc"];
-    #[inline]
-    fn at(_: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Vnc)
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Vnc => "vnc",
-        }
-    }
+crate::enumeration! {
+    DisplayReloadType { Vnc 0 "vnc" }
 }
-
-#[cfg(feature = "ui")]
-crate::enumeration!(DisplayReloadType);
 
 #[cfg(feature = "ui")]
 /// What the VNC server shall load anew.
@@ -5175,22 +3672,12 @@ impl DisplayReloadOptionsVnc {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for DisplayReloadOptionsVnc {
-    const MEMBERS: &'static [&'static str] = &["tls-certs"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut tls_certs = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut tls_certs])?;
-        ::std::result::Result::Ok(Self { tls_certs: tls_certs.0 })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("tls-certs", &self.tls_certs);
-    }
+crate::object! {
+    DisplayReloadOptionsVnc;
+    optional { tls_certs }
+    decode read { "tls-certs" => &mut tls_certs }
+    encode self { optional "tls-certs" => &self.tls_certs }
 }
-
-#[cfg(feature = "ui")]
-crate::object!(DisplayReloadOptionsVnc);
 
 #[cfg(feature = "ui")]
 /// Arguments of "display-reload".
@@ -5282,20 +3769,7 @@ impl ::std::convert::From<super::ui::DisplayReloadOptions> for DisplayReload {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for DisplayReload {
-    const MEMBERS: &'static [&'static str] = <super::ui::DisplayReloadOptions as crate::rt::Object>::MEMBERS;
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        crate::rt::Object::decode(members).map(Self)
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        crate::rt::Object::encode(&self.0, encoder)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(DisplayReload);
+crate::newtype!(DisplayReload = super::ui::DisplayReloadOptions);
 
 #[cfg(feature = "ui")]
 impl crate::Command for DisplayReload {
@@ -5315,22 +3789,9 @@ pub enum DisplayUpdateType {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Enum for DisplayUpdateType {
-    const VALUES: &'static [&'static str] = &["vnc"];
-    #[inline]
-    fn at(_: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Vnc)
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Vnc => "vnc",
-        }
-    }
+crate::enumeration! {
+    DisplayUpdateType { Vnc 0 "vnc" }
 }
-
-#[cfg(feature = "ui")]
-crate::enumeration!(DisplayUpdateType);
 
 #[cfg(feature = "ui")]
 /// What to change about the VNC server.
@@ -5373,22 +3834,12 @@ impl DisplayUpdateOptionsVnc {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for DisplayUpdateOptionsVnc {
-    const MEMBERS: &'static [&'static str] = &["addresses"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut addresses = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut addresses])?;
-        ::std::result::Result::Ok(Self { addresses: addresses.0 })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.optional("addresses", &self.addresses);
-    }
+crate::object! {
+    DisplayUpdateOptionsVnc;
+    optional { addresses }
+    decode read { "addresses" => &mut addresses }
+    encode self { optional "addresses" => &self.addresses }
 }
-
-#[cfg(feature = "ui")]
-crate::object!(DisplayUpdateOptionsVnc);
 
 #[cfg(feature = "ui")]
 /// Arguments of "display-update".
@@ -5482,20 +3933,7 @@ impl ::std::convert::From<super::ui::DisplayUpdateOptions> for DisplayUpdate {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for DisplayUpdate {
-    const MEMBERS: &'static [&'static str] = <super::ui::DisplayUpdateOptions as crate::rt::Object>::MEMBERS;
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        crate::rt::Object::decode(members).map(Self)
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        crate::rt::Object::encode(&self.0, encoder)
-    }
-}
-
-#[cfg(feature = "ui")]
-crate::object!(DisplayUpdate);
+crate::newtype!(DisplayUpdate = super::ui::DisplayUpdateOptions);
 
 #[cfg(feature = "ui")]
 impl crate::Command for DisplayUpdate {
@@ -5585,58 +4023,25 @@ impl ClientMigrateInfo {
 }
 
 #[cfg(feature = "ui")]
-impl crate::rt::Object for ClientMigrateInfo {
-    const MEMBERS: &'static [&'static str] = &[
-        "port",
-        "hostname",
-        "tls-port",
-        "protocol",
-        "cert-subject",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut protocol = ::std::option::Option::None;
-        let mut hostname = ::std::option::Option::None;
-        let mut port = crate::rt::Nullable(::std::option::Option::None);
-        let mut tls_port = crate::rt::Nullable(::std::option::Option::None);
-        let mut cert_subject = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut port,
-                    &mut hostname,
-                    &mut tls_port,
-                    &mut protocol,
-                    &mut cert_subject,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(protocol),
-            ::std::option::Option::Some(hostname),
-        ) = (protocol, hostname) else {
-            return ::std::result::Result::Err(members.missing(&[3, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            protocol,
-            hostname,
-            port: port.0,
-            tls_port: tls_port.0,
-            cert_subject: cert_subject.0,
-        })
+crate::object! {
+    ClientMigrateInfo;
+    required { protocol 3, hostname 1 }
+    optional { port, tls_port, cert_subject }
+    decode read {
+        "port" => &mut port,
+        "hostname" => &mut hostname,
+        "tls-port" => &mut tls_port,
+        "protocol" => &mut protocol,
+        "cert-subject" => &mut cert_subject,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("protocol", &self.protocol);
-        encoder.member("hostname", &self.hostname);
-        encoder.optional("port", &self.port);
-        encoder.optional("tls-port", &self.tls_port);
-        encoder.optional("cert-subject", &self.cert_subject);
+    encode self {
+        member "protocol" => &self.protocol,
+        member "hostname" => &self.hostname,
+        optional "port" => &self.port,
+        optional "tls-port" => &self.tls_port,
+        optional "cert-subject" => &self.cert_subject,
     }
 }
-
-#[cfg(feature = "ui")]
-crate::object!(ClientMigrateInfo);
 
 #[cfg(feature = "ui")]
 impl crate::Command for ClientMigrateInfo {
@@ -5648,73 +4053,86 @@ impl crate::Command for ClientMigrateInfo {
 #[cfg(feature = "ui")]
 #[cfg(test)]
 mod examples {
+    use crate::rt::check;
     #[test]
     fn set_password_line_70() {
-        let text = r#"{ "execute": "set_password",
-  "arguments": { "protocol": "vnc", "password": "Lm2otter", "display": "default" } }"#;
-        crate::rt::check::request::<super::SetPassword>(text);
+        check::request::<
+            super::SetPassword,
+        >(
+            r#"{ "execute": "set_password",
+  "arguments": { "protocol": "vnc", "password": "Lm2otter", "display": "default" } }"#,
+        );
     }
     #[test]
     fn set_password_line_72() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::SetPassword>(text);
+        check::reply::<super::SetPassword>(r#"{ "return": {} }"#);
     }
     #[test]
     fn set_password_line_78() {
-        let text = r#"{ "execute": "set_password",
+        check::request::<
+            super::SetPassword,
+        >(
+            r#"{ "execute": "set_password",
   "arguments": {
     "protocol": "spice", "password": "Rt4-anvil-blue",
-    "connected": "disconnect" } }"#;
-        crate::rt::check::request::<super::SetPassword>(text);
+    "connected": "disconnect" } }"#,
+        );
     }
     #[test]
     fn set_password_line_82() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::SetPassword>(text);
+        check::reply::<super::SetPassword>(r#"{ "return": {} }"#);
     }
     #[test]
     fn expire_password_line_123() {
-        let text = r#"{ "execute": "expire_password",
-  "arguments": { "protocol": "spice", "time": "+900" } }"#;
-        crate::rt::check::request::<super::ExpirePassword>(text);
+        check::request::<
+            super::ExpirePassword,
+        >(
+            r#"{ "execute": "expire_password",
+  "arguments": { "protocol": "spice", "time": "+900" } }"#,
+        );
     }
     #[test]
     fn expire_password_line_125() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::ExpirePassword>(text);
+        check::reply::<super::ExpirePassword>(r#"{ "return": {} }"#);
     }
     #[test]
     fn screendump_line_160() {
-        let text = r#"{ "execute": "screendump",
-  "arguments": { "filename": "/var/tmp/web01.png", "format": "png" } }"#;
-        crate::rt::check::request::<super::Screendump>(text);
+        check::request::<
+            super::Screendump,
+        >(
+            r#"{ "execute": "screendump",
+  "arguments": { "filename": "/var/tmp/web01.png", "format": "png" } }"#,
+        );
     }
     #[test]
     fn screendump_line_162() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::Screendump>(text);
+        check::reply::<super::Screendump>(r#"{ "return": {} }"#);
     }
     #[test]
     fn screendump_line_168() {
-        let text = r#"{ "execute": "screendump",
+        check::request::<
+            super::Screendump,
+        >(
+            r#"{ "execute": "screendump",
   "arguments": {
     "filename": "/var/tmp/desk12-right.png", "device": "gpu0", "head": 1,
-    "format": "png" } }"#;
-        crate::rt::check::request::<super::Screendump>(text);
+    "format": "png" } }"#,
+        );
     }
     #[test]
     fn screendump_line_172() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::Screendump>(text);
+        check::reply::<super::Screendump>(r#"{ "return": {} }"#);
     }
     #[test]
     fn query_spice_line_289() {
-        let text = r#"{ "execute": "query-spice" }"#;
-        crate::rt::check::request::<super::QuerySpice>(text);
+        check::request::<super::QuerySpice>(r#"{ "execute": "query-spice" }"#);
     }
     #[test]
     fn query_spice_line_290() {
-        let text = r#"{ "return": {
+        check::reply::<
+            super::QuerySpice,
+        >(
+            r#"{ "return": {
     "enabled": true, "migrated": false, "host": "192.0.2.14",
     "port": 5930, "tls-port": 5931, "auth": "spice",
     "compiled-version": "0.15.2", "mouse-mode": "client",
@@ -5724,43 +4142,47 @@ mod examples {
         "tls": true },
       { "host": "192.0.2.77", "port": "41212", "family": "ipv4",
         "connection-id": 912746015, "channel-type": 2, "channel-id": 0,
-        "tls": true } ] } }"#;
-        crate::rt::check::reply::<super::QuerySpice>(text);
+        "tls": true } ] } }"#,
+        );
     }
     #[test]
     fn query_vnc_line_576() {
-        let text = r#"{ "execute": "query-vnc" }"#;
-        crate::rt::check::request::<super::QueryVnc>(text);
+        check::request::<super::QueryVnc>(r#"{ "execute": "query-vnc" }"#);
     }
     #[test]
     fn query_vnc_line_577() {
-        let text = r#"{ "return": {
+        check::reply::<
+            super::QueryVnc,
+        >(
+            r#"{ "return": {
     "enabled": true, "host": "2001:db8::14", "family": "ipv6",
     "service": "5907", "auth": "vencrypt+x509+sasl",
     "clients": [
       { "host": "2001:db8::77", "service": "60312", "family": "ipv6",
         "websocket": false, "x509_dname": "CN=desk12,O=Example",
-        "sasl_username": "operator" } ] } }"#;
-        crate::rt::check::reply::<super::QueryVnc>(text);
+        "sasl_username": "operator" } ] } }"#,
+        );
     }
     #[test]
     fn query_vnc_line_589() {
-        let text = r#"{ "execute": "query-vnc" }"#;
-        crate::rt::check::request::<super::QueryVnc>(text);
+        check::request::<super::QueryVnc>(r#"{ "execute": "query-vnc" }"#);
     }
     #[test]
     fn query_vnc_line_590() {
-        let text = r#"{ "return": { "enabled": false } }"#;
-        crate::rt::check::reply::<super::QueryVnc>(text);
+        check::reply::<super::QueryVnc>(r#"{ "return": { "enabled": false } }"#);
     }
     #[test]
     fn query_vnc_servers_line_610() {
-        let text = r#"{ "execute": "query-vnc-servers" }"#;
-        crate::rt::check::request::<super::QueryVncServers>(text);
+        check::request::<
+            super::QueryVncServers,
+        >(r#"{ "execute": "query-vnc-servers" }"#);
     }
     #[test]
     fn query_vnc_servers_line_611() {
-        let text = r#"{ "return": [
+        check::reply::<
+            super::QueryVncServers,
+        >(
+            r#"{ "return": [
     { "id": "default",
       "server": [
         { "host": "192.0.2.14", "service": "5907", "family": "ipv4",
@@ -5770,153 +4192,177 @@ mod examples {
       "clients": [
         { "host": "192.0.2.77", "service": "52144", "family": "ipv4",
           "websocket": true } ],
-      "auth": "vencrypt", "vencrypt": "x509-vnc", "display": "gpu0" } ] }"#;
-        crate::rt::check::reply::<super::QueryVncServers>(text);
+      "auth": "vencrypt", "vencrypt": "x509-vnc", "display": "gpu0" } ] }"#,
+        );
     }
     #[test]
     fn change_vnc_password_line_640() {
-        let text = r#"{ "execute": "change-vnc-password", "arguments": { "password": "Wb7-kite" } }"#;
-        crate::rt::check::request::<super::ChangeVncPassword>(text);
+        check::request::<
+            super::ChangeVncPassword,
+        >(
+            r#"{ "execute": "change-vnc-password", "arguments": { "password": "Wb7-kite" } }"#,
+        );
     }
     #[test]
     fn change_vnc_password_line_641() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::ChangeVncPassword>(text);
+        check::reply::<super::ChangeVncPassword>(r#"{ "return": {} }"#);
     }
     #[test]
     fn query_mice_line_756() {
-        let text = r#"{ "execute": "query-mice" }"#;
-        crate::rt::check::request::<super::QueryMice>(text);
+        check::request::<super::QueryMice>(r#"{ "execute": "query-mice" }"#);
     }
     #[test]
     fn query_mice_line_757() {
-        let text = r#"{ "return": [
+        check::reply::<
+            super::QueryMice,
+        >(
+            r#"{ "return": [
     { "name": "QEMU HID Tablet", "index": 3, "current": true,
       "absolute": true },
     { "name": "QEMU PS/2 Mouse", "index": 2, "current": false,
-      "absolute": false } ] }"#;
-        crate::rt::check::reply::<super::QueryMice>(text);
+      "absolute": false } ] }"#,
+        );
     }
     #[test]
     fn send_key_line_1009() {
-        let text = r#"{ "execute": "send-key",
+        check::request::<
+            super::SendKey,
+        >(
+            r#"{ "execute": "send-key",
   "arguments": {
     "keys": [
       { "type": "qcode", "data": "ctrl" },
       { "type": "qcode", "data": "alt" },
       { "type": "qcode", "data": "f2" } ],
-    "hold-time": 40 } }"#;
-        crate::rt::check::request::<super::SendKey>(text);
+    "hold-time": 40 } }"#,
+        );
     }
     #[test]
     fn send_key_line_1016() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::SendKey>(text);
+        check::reply::<super::SendKey>(r#"{ "return": {} }"#);
     }
     #[test]
     fn send_key_line_1022() {
-        let text = r#"{ "execute": "send-key",
-  "arguments": { "keys": [ { "type": "number", "data": 28 } ] } }"#;
-        crate::rt::check::request::<super::SendKey>(text);
+        check::request::<
+            super::SendKey,
+        >(
+            r#"{ "execute": "send-key",
+  "arguments": { "keys": [ { "type": "number", "data": 28 } ] } }"#,
+        );
     }
     #[test]
     fn send_key_line_1024() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::SendKey>(text);
+        check::reply::<super::SendKey>(r#"{ "return": {} }"#);
     }
     #[test]
     fn input_send_event_line_1224() {
-        let text = r#"{ "execute": "input-send-event",
+        check::request::<
+            super::InputSendEvent,
+        >(
+            r#"{ "execute": "input-send-event",
   "arguments": {
     "device": "gpu0", "head": 0,
     "events": [
       { "type": "abs", "data": { "axis": "x", "value": 16384 } },
       { "type": "abs", "data": { "axis": "y", "value": 16384 } },
-      { "type": "btn", "data": { "button": "right", "down": true } } ] } }"#;
-        crate::rt::check::request::<super::InputSendEvent>(text);
+      { "type": "btn", "data": { "button": "right", "down": true } } ] } }"#,
+        );
     }
     #[test]
     fn input_send_event_line_1231() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::InputSendEvent>(text);
+        check::reply::<super::InputSendEvent>(r#"{ "return": {} }"#);
     }
     #[test]
     fn input_send_event_line_1237() {
-        let text = r#"{ "execute": "input-send-event",
+        check::request::<
+            super::InputSendEvent,
+        >(
+            r#"{ "execute": "input-send-event",
   "arguments": {
     "device": "gpu0", "head": 0,
     "events": [
-      { "type": "btn", "data": { "button": "right", "down": false } } ] } }"#;
-        crate::rt::check::request::<super::InputSendEvent>(text);
+      { "type": "btn", "data": { "button": "right", "down": false } } ] } }"#,
+        );
     }
     #[test]
     fn input_send_event_line_1242() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::InputSendEvent>(text);
+        check::reply::<super::InputSendEvent>(r#"{ "return": {} }"#);
     }
     #[test]
     fn input_send_event_line_1248() {
-        let text = r#"{ "execute": "input-send-event",
+        check::request::<
+            super::InputSendEvent,
+        >(
+            r#"{ "execute": "input-send-event",
   "arguments": {
     "events": [
       { "type": "key",
         "data": { "key": { "type": "qcode", "data": "a" }, "down": true } },
       { "type": "key",
-        "data": { "key": { "type": "qcode", "data": "a" }, "down": false } } ] } }"#;
-        crate::rt::check::request::<super::InputSendEvent>(text);
+        "data": { "key": { "type": "qcode", "data": "a" }, "down": false } } ] } }"#,
+        );
     }
     #[test]
     fn input_send_event_line_1255() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::InputSendEvent>(text);
+        check::reply::<super::InputSendEvent>(r#"{ "return": {} }"#);
     }
     #[test]
     fn query_display_options_line_1435() {
-        let text = r#"{ "execute": "query-display-options" }"#;
-        crate::rt::check::request::<super::QueryDisplayOptions>(text);
+        check::request::<
+            super::QueryDisplayOptions,
+        >(r#"{ "execute": "query-display-options" }"#);
     }
     #[test]
     fn query_display_options_line_1436() {
-        let text = r#"{ "return": {
+        check::reply::<
+            super::QueryDisplayOptions,
+        >(
+            r#"{ "return": {
     "type": "gtk", "full-screen": true, "window-close": false, "gl": "on",
-    "zoom-to-fit": true } }"#;
-        crate::rt::check::reply::<super::QueryDisplayOptions>(text);
+    "zoom-to-fit": true } }"#,
+        );
     }
     #[test]
     fn display_reload_line_1487() {
-        let text = r#"{ "execute": "display-reload", "arguments": { "type": "vnc", "tls-certs": true } }"#;
-        crate::rt::check::request::<super::DisplayReload>(text);
+        check::request::<
+            super::DisplayReload,
+        >(
+            r#"{ "execute": "display-reload", "arguments": { "type": "vnc", "tls-certs": true } }"#,
+        );
     }
     #[test]
     fn display_reload_line_1488() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::DisplayReload>(text);
+        check::reply::<super::DisplayReload>(r#"{ "return": {} }"#);
     }
     #[test]
     fn display_update_line_1537() {
-        let text = r#"{ "execute": "display-update",
+        check::request::<
+            super::DisplayUpdate,
+        >(
+            r#"{ "execute": "display-update",
   "arguments": {
     "type": "vnc",
-    "addresses": [ { "type": "inet", "host": "192.0.2.14", "port": "5912" } ] } }"#;
-        crate::rt::check::request::<super::DisplayUpdate>(text);
+    "addresses": [ { "type": "inet", "host": "192.0.2.14", "port": "5912" } ] } }"#,
+        );
     }
     #[test]
     fn display_update_line_1541() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::DisplayUpdate>(text);
+        check::reply::<super::DisplayUpdate>(r#"{ "return": {} }"#);
     }
     #[test]
     fn client_migrate_info_line_1566() {
-        let text = r#"{ "execute": "client_migrate_info",
+        check::request::<
+            super::ClientMigrateInfo,
+        >(
+            r#"{ "execute": "client_migrate_info",
   "arguments": {
     "protocol": "spice", "hostname": "node7.example.org", "port": 5940,
     "tls-port": 5941,
-    "cert-subject": "C=DE,O=Example,CN=node7.example.org" } }"#;
-        crate::rt::check::request::<super::ClientMigrateInfo>(text);
+    "cert-subject": "C=DE,O=Example,CN=node7.example.org" } }"#,
+        );
     }
     #[test]
     fn client_migrate_info_line_1571() {
-        let text = r#"{ "return": {} }"#;
-        crate::rt::check::reply::<super::ClientMigrateInfo>(text);
+        check::reply::<super::ClientMigrateInfo>(r#"{ "return": {} }"#);
     }
 }

@@ -32,46 +32,15 @@ pub enum QapiVfioMigrationState {
     Unknown(crate::UnknownValue),
 }
 
-impl crate::rt::Enum for QapiVfioMigrationState {
-    const VALUES: &'static [&'static str] = &[
-        "stop",
-        "running",
-        "stop-copy",
-        "resuming",
-        "running-p2p",
-        "pre-copy",
-        "pre-copy-p2p",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Stop,
-                1 => Self::Running,
-                2 => Self::StopCopy,
-                3 => Self::Resuming,
-                4 => Self::RunningP2p,
-                5 => Self::PreCopy,
-                _ => Self::PreCopyP2p,
-            },
-        )
+crate::enumeration! {
+    QapiVfioMigrationState {
+        Stop 0 "stop",
+        Running 1 "running",
+        StopCopy 2 "stop-copy",
+        Resuming 3 "resuming",
+        RunningP2p 4 "running-p2p",
+        PreCopy 5 "pre-copy",
+        PreCopyP2p 6 "pre-copy-p2p",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Stop => "stop",
-            Self::Running => "running",
-            Self::StopCopy => "stop-copy",
-            Self::Resuming => "resuming",
-            Self::RunningP2p => "running-p2p",
-            Self::PreCopy => "pre-copy",
-            Self::PreCopyP2p => "pre-copy-p2p",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-crate::enumeration!(QapiVfioMigrationState);

@@ -24,35 +24,13 @@ pub struct VirtioInfo {
 crate::as_json!(VirtioInfo);
 
 #[cfg(feature = "virtio")]
-impl crate::rt::Object for VirtioInfo {
-    const MEMBERS: &'static [&'static str] = &["name", "path"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        let mut name = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut name, &mut path])?;
-        let (::std::option::Option::Some(path), ::std::option::Option::Some(name)) = (
-            path,
-            name,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            path,
-            name,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("path", &self.path);
-        encoder.member("name", &self.name);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    VirtioInfo;
+    required { path 1, name 0 }
+    decode read_or_keep { "name" => &mut name, "path" => &mut path }
+    encode self { member "path" => &self.path, member "name" => &self.name }
+    extra { extra }
 }
-
-#[cfg(feature = "virtio")]
-crate::object!(VirtioInfo);
 
 #[cfg(feature = "virtio")]
 /// List the virtio devices of the VM. For looking into faults; the form of the reply may
@@ -86,19 +64,11 @@ impl XQueryVirtio {
 }
 
 #[cfg(feature = "virtio")]
-impl crate::rt::Object for XQueryVirtio {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    XQueryVirtio;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "virtio")]
-crate::object!(XQueryVirtio);
 
 #[cfg(feature = "virtio")]
 impl crate::Command for XQueryVirtio {
@@ -160,120 +130,52 @@ pub struct VhostStatus {
 crate::as_json!(VhostStatus);
 
 #[cfg(feature = "virtio")]
-impl crate::rt::Object for VhostStatus {
-    const MEMBERS: &'static [&'static str] = &[
-        "n-tmp-sections",
-        "n-mem-sections",
-        "max-queues",
-        "backend-cap",
-        "log-size",
-        "backend-features",
-        "nvqs",
-        "protocol-features",
-        "vq-index",
-        "log-enabled",
-        "acked-features",
-        "features",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut n_mem_sections = ::std::option::Option::None;
-        let mut n_tmp_sections = ::std::option::Option::None;
-        let mut nvqs = ::std::option::Option::None;
-        let mut vq_index = ::std::option::Option::None;
-        let mut features = ::std::option::Option::None;
-        let mut acked_features = ::std::option::Option::None;
-        let mut backend_features = ::std::option::Option::None;
-        let mut protocol_features = ::std::option::Option::None;
-        let mut max_queues = ::std::option::Option::None;
-        let mut backend_cap = ::std::option::Option::None;
-        let mut log_enabled = ::std::option::Option::None;
-        let mut log_size = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut n_tmp_sections,
-                    &mut n_mem_sections,
-                    &mut max_queues,
-                    &mut backend_cap,
-                    &mut log_size,
-                    &mut backend_features,
-                    &mut nvqs,
-                    &mut protocol_features,
-                    &mut vq_index,
-                    &mut log_enabled,
-                    &mut acked_features,
-                    &mut features,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(n_mem_sections),
-            ::std::option::Option::Some(n_tmp_sections),
-            ::std::option::Option::Some(nvqs),
-            ::std::option::Option::Some(vq_index),
-            ::std::option::Option::Some(features),
-            ::std::option::Option::Some(acked_features),
-            ::std::option::Option::Some(backend_features),
-            ::std::option::Option::Some(protocol_features),
-            ::std::option::Option::Some(max_queues),
-            ::std::option::Option::Some(backend_cap),
-            ::std::option::Option::Some(log_enabled),
-            ::std::option::Option::Some(log_size),
-        ) = (
-            n_mem_sections,
-            n_tmp_sections,
-            nvqs,
-            vq_index,
-            features,
-            acked_features,
-            backend_features,
-            protocol_features,
-            max_queues,
-            backend_cap,
-            log_enabled,
-            log_size,
-        ) else {
-            return ::std::result::Result::Err(
-                members.missing(&[1, 0, 6, 8, 11, 10, 5, 7, 2, 3, 9, 4]),
-            );
-        };
-        ::std::result::Result::Ok(Self {
-            n_mem_sections,
-            n_tmp_sections,
-            nvqs,
-            vq_index,
-            features,
-            acked_features,
-            backend_features,
-            protocol_features,
-            max_queues,
-            backend_cap,
-            log_enabled,
-            log_size,
-            extra: members.extra(),
-        })
+crate::object! {
+    VhostStatus;
+    required {
+        n_mem_sections 1,
+        n_tmp_sections 0,
+        nvqs 6,
+        vq_index 8,
+        features 11,
+        acked_features 10,
+        backend_features 5,
+        protocol_features 7,
+        max_queues 2,
+        backend_cap 3,
+        log_enabled 9,
+        log_size 4,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("n-mem-sections", &self.n_mem_sections);
-        encoder.member("n-tmp-sections", &self.n_tmp_sections);
-        encoder.member("nvqs", &self.nvqs);
-        encoder.member("vq-index", &self.vq_index);
-        encoder.member("features", &self.features);
-        encoder.member("acked-features", &self.acked_features);
-        encoder.member("backend-features", &self.backend_features);
-        encoder.member("protocol-features", &self.protocol_features);
-        encoder.member("max-queues", &self.max_queues);
-        encoder.member("backend-cap", &self.backend_cap);
-        encoder.member("log-enabled", &self.log_enabled);
-        encoder.member("log-size", &self.log_size);
-        encoder.extra(&self.extra);
+    decode read_or_keep {
+        "n-tmp-sections" => &mut n_tmp_sections,
+        "n-mem-sections" => &mut n_mem_sections,
+        "max-queues" => &mut max_queues,
+        "backend-cap" => &mut backend_cap,
+        "log-size" => &mut log_size,
+        "backend-features" => &mut backend_features,
+        "nvqs" => &mut nvqs,
+        "protocol-features" => &mut protocol_features,
+        "vq-index" => &mut vq_index,
+        "log-enabled" => &mut log_enabled,
+        "acked-features" => &mut acked_features,
+        "features" => &mut features,
     }
+    encode self {
+        member "n-mem-sections" => &self.n_mem_sections,
+        member "n-tmp-sections" => &self.n_tmp_sections,
+        member "nvqs" => &self.nvqs,
+        member "vq-index" => &self.vq_index,
+        member "features" => &self.features,
+        member "acked-features" => &self.acked_features,
+        member "backend-features" => &self.backend_features,
+        member "protocol-features" => &self.protocol_features,
+        member "max-queues" => &self.max_queues,
+        member "backend-cap" => &self.backend_cap,
+        member "log-enabled" => &self.log_enabled,
+        member "log-size" => &self.log_size,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "virtio")]
-crate::object!(VhostStatus);
 
 #[cfg(feature = "virtio")]
 /// State of a virtio device as QEMU keeps it.
@@ -347,187 +249,79 @@ pub struct VirtioStatus {
 crate::as_json!(VirtioStatus);
 
 #[cfg(feature = "virtio")]
-impl crate::rt::Object for VirtioStatus {
-    const MEMBERS: &'static [&'static str] = &[
-        "device-endian",
-        "bus-name",
-        "disable-legacy-check",
-        "name",
-        "started",
-        "device-id",
-        "vhost-dev",
-        "backend-features",
-        "start-on-kick",
-        "isr",
-        "broken",
-        "status",
-        "num-vqs",
-        "guest-features",
-        "host-features",
-        "use-guest-notifier-mask",
-        "vm-running",
-        "queue-sel",
-        "disabled",
-        "vhost-started",
-        "use-started",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut device_id = ::std::option::Option::None;
-        let mut vhost_started = ::std::option::Option::None;
-        let mut device_endian = ::std::option::Option::None;
-        let mut guest_features = ::std::option::Option::None;
-        let mut host_features = ::std::option::Option::None;
-        let mut backend_features = ::std::option::Option::None;
-        let mut num_vqs = ::std::option::Option::None;
-        let mut status = ::std::option::Option::None;
-        let mut isr = ::std::option::Option::None;
-        let mut queue_sel = ::std::option::Option::None;
-        let mut vm_running = ::std::option::Option::None;
-        let mut broken = ::std::option::Option::None;
-        let mut disabled = ::std::option::Option::None;
-        let mut use_started = ::std::option::Option::None;
-        let mut started = ::std::option::Option::None;
-        let mut start_on_kick = ::std::option::Option::None;
-        let mut disable_legacy_check = ::std::option::Option::None;
-        let mut bus_name = ::std::option::Option::None;
-        let mut use_guest_notifier_mask = ::std::option::Option::None;
-        let mut vhost_dev = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut device_endian,
-                    &mut bus_name,
-                    &mut disable_legacy_check,
-                    &mut name,
-                    &mut started,
-                    &mut device_id,
-                    &mut vhost_dev,
-                    &mut backend_features,
-                    &mut start_on_kick,
-                    &mut isr,
-                    &mut broken,
-                    &mut status,
-                    &mut num_vqs,
-                    &mut guest_features,
-                    &mut host_features,
-                    &mut use_guest_notifier_mask,
-                    &mut vm_running,
-                    &mut queue_sel,
-                    &mut disabled,
-                    &mut vhost_started,
-                    &mut use_started,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(name),
-            ::std::option::Option::Some(device_id),
-            ::std::option::Option::Some(vhost_started),
-            ::std::option::Option::Some(device_endian),
-            ::std::option::Option::Some(guest_features),
-            ::std::option::Option::Some(host_features),
-            ::std::option::Option::Some(backend_features),
-            ::std::option::Option::Some(num_vqs),
-            ::std::option::Option::Some(status),
-            ::std::option::Option::Some(isr),
-            ::std::option::Option::Some(queue_sel),
-            ::std::option::Option::Some(vm_running),
-            ::std::option::Option::Some(broken),
-            ::std::option::Option::Some(disabled),
-            ::std::option::Option::Some(use_started),
-            ::std::option::Option::Some(started),
-            ::std::option::Option::Some(start_on_kick),
-            ::std::option::Option::Some(disable_legacy_check),
-            ::std::option::Option::Some(bus_name),
-            ::std::option::Option::Some(use_guest_notifier_mask),
-        ) = (
-            name,
-            device_id,
-            vhost_started,
-            device_endian,
-            guest_features,
-            host_features,
-            backend_features,
-            num_vqs,
-            status,
-            isr,
-            queue_sel,
-            vm_running,
-            broken,
-            disabled,
-            use_started,
-            started,
-            start_on_kick,
-            disable_legacy_check,
-            bus_name,
-            use_guest_notifier_mask,
-        ) else {
-            return ::std::result::Result::Err(
-                members
-                    .missing(
-                        &[
-                            3, 5, 19, 0, 13, 14, 7, 12, 11, 9, 17, 16, 10, 18, 20, 4, 8,
-                            2, 1, 15,
-                        ],
-                    ),
-            );
-        };
-        ::std::result::Result::Ok(Self {
-            name,
-            device_id,
-            vhost_started,
-            device_endian,
-            guest_features,
-            host_features,
-            backend_features,
-            num_vqs,
-            status,
-            isr,
-            queue_sel,
-            vm_running,
-            broken,
-            disabled,
-            use_started,
-            started,
-            start_on_kick,
-            disable_legacy_check,
-            bus_name,
-            use_guest_notifier_mask,
-            vhost_dev: vhost_dev.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    VirtioStatus;
+    required {
+        name 3,
+        device_id 5,
+        vhost_started 19,
+        device_endian 0,
+        guest_features 13,
+        host_features 14,
+        backend_features 7,
+        num_vqs 12,
+        status 11,
+        isr 9,
+        queue_sel 17,
+        vm_running 16,
+        broken 10,
+        disabled 18,
+        use_started 20,
+        started 4,
+        start_on_kick 8,
+        disable_legacy_check 2,
+        bus_name 1,
+        use_guest_notifier_mask 15,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("name", &self.name);
-        encoder.member("device-id", &self.device_id);
-        encoder.member("vhost-started", &self.vhost_started);
-        encoder.member("device-endian", &self.device_endian);
-        encoder.member("guest-features", &self.guest_features);
-        encoder.member("host-features", &self.host_features);
-        encoder.member("backend-features", &self.backend_features);
-        encoder.member("num-vqs", &self.num_vqs);
-        encoder.member("status", &self.status);
-        encoder.member("isr", &self.isr);
-        encoder.member("queue-sel", &self.queue_sel);
-        encoder.member("vm-running", &self.vm_running);
-        encoder.member("broken", &self.broken);
-        encoder.member("disabled", &self.disabled);
-        encoder.member("use-started", &self.use_started);
-        encoder.member("started", &self.started);
-        encoder.member("start-on-kick", &self.start_on_kick);
-        encoder.member("disable-legacy-check", &self.disable_legacy_check);
-        encoder.member("bus-name", &self.bus_name);
-        encoder.member("use-guest-notifier-mask", &self.use_guest_notifier_mask);
-        encoder.optional("vhost-dev", &self.vhost_dev);
-        encoder.extra(&self.extra);
+    optional { vhost_dev }
+    decode read_or_keep {
+        "device-endian" => &mut device_endian,
+        "bus-name" => &mut bus_name,
+        "disable-legacy-check" => &mut disable_legacy_check,
+        "name" => &mut name,
+        "started" => &mut started,
+        "device-id" => &mut device_id,
+        "vhost-dev" => &mut vhost_dev,
+        "backend-features" => &mut backend_features,
+        "start-on-kick" => &mut start_on_kick,
+        "isr" => &mut isr,
+        "broken" => &mut broken,
+        "status" => &mut status,
+        "num-vqs" => &mut num_vqs,
+        "guest-features" => &mut guest_features,
+        "host-features" => &mut host_features,
+        "use-guest-notifier-mask" => &mut use_guest_notifier_mask,
+        "vm-running" => &mut vm_running,
+        "queue-sel" => &mut queue_sel,
+        "disabled" => &mut disabled,
+        "vhost-started" => &mut vhost_started,
+        "use-started" => &mut use_started,
     }
+    encode self {
+        member "name" => &self.name,
+        member "device-id" => &self.device_id,
+        member "vhost-started" => &self.vhost_started,
+        member "device-endian" => &self.device_endian,
+        member "guest-features" => &self.guest_features,
+        member "host-features" => &self.host_features,
+        member "backend-features" => &self.backend_features,
+        member "num-vqs" => &self.num_vqs,
+        member "status" => &self.status,
+        member "isr" => &self.isr,
+        member "queue-sel" => &self.queue_sel,
+        member "vm-running" => &self.vm_running,
+        member "broken" => &self.broken,
+        member "disabled" => &self.disabled,
+        member "use-started" => &self.use_started,
+        member "started" => &self.started,
+        member "start-on-kick" => &self.start_on_kick,
+        member "disable-legacy-check" => &self.disable_legacy_check,
+        member "bus-name" => &self.bus_name,
+        member "use-guest-notifier-mask" => &self.use_guest_notifier_mask,
+        optional "vhost-dev" => &self.vhost_dev,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "virtio")]
-crate::object!(VirtioStatus);
 
 #[cfg(feature = "virtio")]
 /// Show the state of one virtio device: its features, how far its driver has set it up, and its
@@ -587,25 +381,12 @@ impl XQueryVirtioStatus {
 }
 
 #[cfg(feature = "virtio")]
-impl crate::rt::Object for XQueryVirtioStatus {
-    const MEMBERS: &'static [&'static str] = &["path"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut path])?;
-        let (::std::option::Option::Some(path),) = (path,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { path })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("path", &self.path);
-    }
+crate::object! {
+    XQueryVirtioStatus;
+    required { path 0 }
+    decode read { "path" => &mut path }
+    encode self { member "path" => &self.path }
 }
-
-#[cfg(feature = "virtio")]
-crate::object!(XQueryVirtioStatus);
 
 #[cfg(feature = "virtio")]
 impl crate::Command for XQueryVirtioStatus {
@@ -634,33 +415,20 @@ pub struct VirtioDeviceStatus {
 crate::as_json!(VirtioDeviceStatus);
 
 #[cfg(feature = "virtio")]
-impl crate::rt::Object for VirtioDeviceStatus {
-    const MEMBERS: &'static [&'static str] = &["statuses", "unknown-statuses"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut statuses = ::std::option::Option::None;
-        let mut unknown_statuses = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(Self::MEMBERS, &mut [&mut statuses, &mut unknown_statuses])?;
-        let (::std::option::Option::Some(statuses),) = (statuses,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            statuses,
-            unknown_statuses: unknown_statuses.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    VirtioDeviceStatus;
+    required { statuses 0 }
+    optional { unknown_statuses }
+    decode read_or_keep {
+        "statuses" => &mut statuses,
+        "unknown-statuses" => &mut unknown_statuses,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("statuses", &self.statuses);
-        encoder.optional("unknown-statuses", &self.unknown_statuses);
-        encoder.extra(&self.extra);
+    encode self {
+        member "statuses" => &self.statuses,
+        optional "unknown-statuses" => &self.unknown_statuses,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "virtio")]
-crate::object!(VirtioDeviceStatus);
 
 #[cfg(feature = "virtio")]
 /// Features of the vhost-user protocol, decoded.
@@ -682,33 +450,20 @@ pub struct VhostDeviceProtocols {
 crate::as_json!(VhostDeviceProtocols);
 
 #[cfg(feature = "virtio")]
-impl crate::rt::Object for VhostDeviceProtocols {
-    const MEMBERS: &'static [&'static str] = &["unknown-protocols", "protocols"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut protocols = ::std::option::Option::None;
-        let mut unknown_protocols = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(Self::MEMBERS, &mut [&mut unknown_protocols, &mut protocols])?;
-        let (::std::option::Option::Some(protocols),) = (protocols,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            protocols,
-            unknown_protocols: unknown_protocols.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    VhostDeviceProtocols;
+    required { protocols 1 }
+    optional { unknown_protocols }
+    decode read_or_keep {
+        "unknown-protocols" => &mut unknown_protocols,
+        "protocols" => &mut protocols,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("protocols", &self.protocols);
-        encoder.optional("unknown-protocols", &self.unknown_protocols);
-        encoder.extra(&self.extra);
+    encode self {
+        member "protocols" => &self.protocols,
+        optional "unknown-protocols" => &self.unknown_protocols,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "virtio")]
-crate::object!(VhostDeviceProtocols);
 
 #[cfg(feature = "virtio")]
 /// A set of virtio feature bits, decoded.
@@ -733,43 +488,22 @@ pub struct VirtioDeviceFeatures {
 crate::as_json!(VirtioDeviceFeatures);
 
 #[cfg(feature = "virtio")]
-impl crate::rt::Object for VirtioDeviceFeatures {
-    const MEMBERS: &'static [&'static str] = &[
-        "unknown-dev-features",
-        "dev-features",
-        "transports",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut transports = ::std::option::Option::None;
-        let mut dev_features = crate::rt::Nullable(::std::option::Option::None);
-        let mut unknown_dev_features = crate::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut unknown_dev_features, &mut dev_features, &mut transports],
-            )?;
-        let (::std::option::Option::Some(transports),) = (transports,) else {
-            return ::std::result::Result::Err(members.missing(&[2]));
-        };
-        ::std::result::Result::Ok(Self {
-            transports,
-            dev_features: dev_features.0,
-            unknown_dev_features: unknown_dev_features.0,
-            extra: members.extra(),
-        })
+crate::object! {
+    VirtioDeviceFeatures;
+    required { transports 2 }
+    optional { dev_features, unknown_dev_features }
+    decode read_or_keep {
+        "unknown-dev-features" => &mut unknown_dev_features,
+        "dev-features" => &mut dev_features,
+        "transports" => &mut transports,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("transports", &self.transports);
-        encoder.optional("dev-features", &self.dev_features);
-        encoder.optional("unknown-dev-features", &self.unknown_dev_features);
-        encoder.extra(&self.extra);
+    encode self {
+        member "transports" => &self.transports,
+        optional "dev-features" => &self.dev_features,
+        optional "unknown-dev-features" => &self.unknown_dev_features,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "virtio")]
-crate::object!(VirtioDeviceFeatures);
 
 #[cfg(feature = "virtio")]
 /// State of a queue of a virtio device as QEMU keeps it. The indexes count on without regard to
@@ -828,130 +562,57 @@ pub struct VirtQueueStatus {
 crate::as_json!(VirtQueueStatus);
 
 #[cfg(feature = "virtio")]
-impl crate::rt::Object for VirtQueueStatus {
-    const MEMBERS: &'static [&'static str] = &[
-        "signalled-used",
-        "inuse",
-        "name",
-        "vring-align",
-        "vring-desc",
-        "signalled-used-valid",
-        "vring-num-default",
-        "vring-avail",
-        "queue-index",
-        "last-avail-idx",
-        "vring-used",
-        "used-idx",
-        "shadow-avail-idx",
-        "vring-num",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut queue_index = ::std::option::Option::None;
-        let mut inuse = ::std::option::Option::None;
-        let mut vring_num = ::std::option::Option::None;
-        let mut vring_num_default = ::std::option::Option::None;
-        let mut vring_align = ::std::option::Option::None;
-        let mut vring_desc = ::std::option::Option::None;
-        let mut vring_avail = ::std::option::Option::None;
-        let mut vring_used = ::std::option::Option::None;
-        let mut last_avail_idx = crate::rt::Nullable(::std::option::Option::None);
-        let mut shadow_avail_idx = crate::rt::Nullable(::std::option::Option::None);
-        let mut used_idx = ::std::option::Option::None;
-        let mut signalled_used = ::std::option::Option::None;
-        let mut signalled_used_valid = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut signalled_used,
-                    &mut inuse,
-                    &mut name,
-                    &mut vring_align,
-                    &mut vring_desc,
-                    &mut signalled_used_valid,
-                    &mut vring_num_default,
-                    &mut vring_avail,
-                    &mut queue_index,
-                    &mut last_avail_idx,
-                    &mut vring_used,
-                    &mut used_idx,
-                    &mut shadow_avail_idx,
-                    &mut vring_num,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(name),
-            ::std::option::Option::Some(queue_index),
-            ::std::option::Option::Some(inuse),
-            ::std::option::Option::Some(vring_num),
-            ::std::option::Option::Some(vring_num_default),
-            ::std::option::Option::Some(vring_align),
-            ::std::option::Option::Some(vring_desc),
-            ::std::option::Option::Some(vring_avail),
-            ::std::option::Option::Some(vring_used),
-            ::std::option::Option::Some(used_idx),
-            ::std::option::Option::Some(signalled_used),
-            ::std::option::Option::Some(signalled_used_valid),
-        ) = (
-            name,
-            queue_index,
-            inuse,
-            vring_num,
-            vring_num_default,
-            vring_align,
-            vring_desc,
-            vring_avail,
-            vring_used,
-            used_idx,
-            signalled_used,
-            signalled_used_valid,
-        ) else {
-            return ::std::result::Result::Err(
-                members.missing(&[2, 8, 1, 13, 6, 3, 4, 7, 10, 11, 0, 5]),
-            );
-        };
-        ::std::result::Result::Ok(Self {
-            name,
-            queue_index,
-            inuse,
-            vring_num,
-            vring_num_default,
-            vring_align,
-            vring_desc,
-            vring_avail,
-            vring_used,
-            last_avail_idx: last_avail_idx.0,
-            shadow_avail_idx: shadow_avail_idx.0,
-            used_idx,
-            signalled_used,
-            signalled_used_valid,
-            extra: members.extra(),
-        })
+crate::object! {
+    VirtQueueStatus;
+    required {
+        name 2,
+        queue_index 8,
+        inuse 1,
+        vring_num 13,
+        vring_num_default 6,
+        vring_align 3,
+        vring_desc 4,
+        vring_avail 7,
+        vring_used 10,
+        used_idx 11,
+        signalled_used 0,
+        signalled_used_valid 5,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("name", &self.name);
-        encoder.member("queue-index", &self.queue_index);
-        encoder.member("inuse", &self.inuse);
-        encoder.member("vring-num", &self.vring_num);
-        encoder.member("vring-num-default", &self.vring_num_default);
-        encoder.member("vring-align", &self.vring_align);
-        encoder.member("vring-desc", &self.vring_desc);
-        encoder.member("vring-avail", &self.vring_avail);
-        encoder.member("vring-used", &self.vring_used);
-        encoder.optional("last-avail-idx", &self.last_avail_idx);
-        encoder.optional("shadow-avail-idx", &self.shadow_avail_idx);
-        encoder.member("used-idx", &self.used_idx);
-        encoder.member("signalled-used", &self.signalled_used);
-        encoder.member("signalled-used-valid", &self.signalled_used_valid);
-        encoder.extra(&self.extra);
+    optional { last_avail_idx, shadow_avail_idx }
+    decode read_or_keep {
+        "signalled-used" => &mut signalled_used,
+        "inuse" => &mut inuse,
+        "name" => &mut name,
+        "vring-align" => &mut vring_align,
+        "vring-desc" => &mut vring_desc,
+        "signalled-used-valid" => &mut signalled_used_valid,
+        "vring-num-default" => &mut vring_num_default,
+        "vring-avail" => &mut vring_avail,
+        "queue-index" => &mut queue_index,
+        "last-avail-idx" => &mut last_avail_idx,
+        "vring-used" => &mut vring_used,
+        "used-idx" => &mut used_idx,
+        "shadow-avail-idx" => &mut shadow_avail_idx,
+        "vring-num" => &mut vring_num,
     }
+    encode self {
+        member "name" => &self.name,
+        member "queue-index" => &self.queue_index,
+        member "inuse" => &self.inuse,
+        member "vring-num" => &self.vring_num,
+        member "vring-num-default" => &self.vring_num_default,
+        member "vring-align" => &self.vring_align,
+        member "vring-desc" => &self.vring_desc,
+        member "vring-avail" => &self.vring_avail,
+        member "vring-used" => &self.vring_used,
+        optional "last-avail-idx" => &self.last_avail_idx,
+        optional "shadow-avail-idx" => &self.shadow_avail_idx,
+        member "used-idx" => &self.used_idx,
+        member "signalled-used" => &self.signalled_used,
+        member "signalled-used-valid" => &self.signalled_used_valid,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "virtio")]
-crate::object!(VirtQueueStatus);
 
 #[cfg(feature = "virtio")]
 /// Show the state of one queue of a virtio device. For looking into faults, for instance a
@@ -999,30 +660,12 @@ impl XQueryVirtioQueueStatus {
 }
 
 #[cfg(feature = "virtio")]
-impl crate::rt::Object for XQueryVirtioQueueStatus {
-    const MEMBERS: &'static [&'static str] = &["path", "queue"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        let mut queue = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut path, &mut queue])?;
-        let (::std::option::Option::Some(path), ::std::option::Option::Some(queue)) = (
-            path,
-            queue,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self { path, queue })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("path", &self.path);
-        encoder.member("queue", &self.queue);
-    }
+crate::object! {
+    XQueryVirtioQueueStatus;
+    required { path 0, queue 1 }
+    decode read { "path" => &mut path, "queue" => &mut queue }
+    encode self { member "path" => &self.path, member "queue" => &self.queue }
 }
-
-#[cfg(feature = "virtio")]
-crate::object!(XQueryVirtioQueueStatus);
 
 #[cfg(feature = "virtio")]
 impl crate::Command for XQueryVirtioQueueStatus {
@@ -1078,127 +721,55 @@ pub struct VirtVhostQueueStatus {
 crate::as_json!(VirtVhostQueueStatus);
 
 #[cfg(feature = "virtio")]
-impl crate::rt::Object for VirtVhostQueueStatus {
-    const MEMBERS: &'static [&'static str] = &[
-        "avail-phys",
-        "name",
-        "used-phys",
-        "avail-size",
-        "desc-size",
-        "used-size",
-        "desc",
-        "num",
-        "call",
-        "avail",
-        "desc-phys",
-        "used",
-        "kick",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut kick = ::std::option::Option::None;
-        let mut call = ::std::option::Option::None;
-        let mut desc = ::std::option::Option::None;
-        let mut avail = ::std::option::Option::None;
-        let mut used = ::std::option::Option::None;
-        let mut num = ::std::option::Option::None;
-        let mut desc_phys = ::std::option::Option::None;
-        let mut desc_size = ::std::option::Option::None;
-        let mut avail_phys = ::std::option::Option::None;
-        let mut avail_size = ::std::option::Option::None;
-        let mut used_phys = ::std::option::Option::None;
-        let mut used_size = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut avail_phys,
-                    &mut name,
-                    &mut used_phys,
-                    &mut avail_size,
-                    &mut desc_size,
-                    &mut used_size,
-                    &mut desc,
-                    &mut num,
-                    &mut call,
-                    &mut avail,
-                    &mut desc_phys,
-                    &mut used,
-                    &mut kick,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(name),
-            ::std::option::Option::Some(kick),
-            ::std::option::Option::Some(call),
-            ::std::option::Option::Some(desc),
-            ::std::option::Option::Some(avail),
-            ::std::option::Option::Some(used),
-            ::std::option::Option::Some(num),
-            ::std::option::Option::Some(desc_phys),
-            ::std::option::Option::Some(desc_size),
-            ::std::option::Option::Some(avail_phys),
-            ::std::option::Option::Some(avail_size),
-            ::std::option::Option::Some(used_phys),
-            ::std::option::Option::Some(used_size),
-        ) = (
-            name,
-            kick,
-            call,
-            desc,
-            avail,
-            used,
-            num,
-            desc_phys,
-            desc_size,
-            avail_phys,
-            avail_size,
-            used_phys,
-            used_size,
-        ) else {
-            return ::std::result::Result::Err(
-                members.missing(&[1, 12, 8, 6, 9, 11, 7, 10, 4, 0, 3, 2, 5]),
-            );
-        };
-        ::std::result::Result::Ok(Self {
-            name,
-            kick,
-            call,
-            desc,
-            avail,
-            used,
-            num,
-            desc_phys,
-            desc_size,
-            avail_phys,
-            avail_size,
-            used_phys,
-            used_size,
-            extra: members.extra(),
-        })
+crate::object! {
+    VirtVhostQueueStatus;
+    required {
+        name 1,
+        kick 12,
+        call 8,
+        desc 6,
+        avail 9,
+        used 11,
+        num 7,
+        desc_phys 10,
+        desc_size 4,
+        avail_phys 0,
+        avail_size 3,
+        used_phys 2,
+        used_size 5,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("name", &self.name);
-        encoder.member("kick", &self.kick);
-        encoder.member("call", &self.call);
-        encoder.member("desc", &self.desc);
-        encoder.member("avail", &self.avail);
-        encoder.member("used", &self.used);
-        encoder.member("num", &self.num);
-        encoder.member("desc-phys", &self.desc_phys);
-        encoder.member("desc-size", &self.desc_size);
-        encoder.member("avail-phys", &self.avail_phys);
-        encoder.member("avail-size", &self.avail_size);
-        encoder.member("used-phys", &self.used_phys);
-        encoder.member("used-size", &self.used_size);
-        encoder.extra(&self.extra);
+    decode read_or_keep {
+        "avail-phys" => &mut avail_phys,
+        "name" => &mut name,
+        "used-phys" => &mut used_phys,
+        "avail-size" => &mut avail_size,
+        "desc-size" => &mut desc_size,
+        "used-size" => &mut used_size,
+        "desc" => &mut desc,
+        "num" => &mut num,
+        "call" => &mut call,
+        "avail" => &mut avail,
+        "desc-phys" => &mut desc_phys,
+        "used" => &mut used,
+        "kick" => &mut kick,
     }
+    encode self {
+        member "name" => &self.name,
+        member "kick" => &self.kick,
+        member "call" => &self.call,
+        member "desc" => &self.desc,
+        member "avail" => &self.avail,
+        member "used" => &self.used,
+        member "num" => &self.num,
+        member "desc-phys" => &self.desc_phys,
+        member "desc-size" => &self.desc_size,
+        member "avail-phys" => &self.avail_phys,
+        member "avail-size" => &self.avail_size,
+        member "used-phys" => &self.used_phys,
+        member "used-size" => &self.used_size,
+    }
+    extra { extra }
 }
-
-#[cfg(feature = "virtio")]
-crate::object!(VirtVhostQueueStatus);
 
 #[cfg(feature = "virtio")]
 /// Show the state of one queue as vhost has it. For looking into faults; the form of the reply
@@ -1234,30 +805,12 @@ impl XQueryVirtioVhostQueueStatus {
 }
 
 #[cfg(feature = "virtio")]
-impl crate::rt::Object for XQueryVirtioVhostQueueStatus {
-    const MEMBERS: &'static [&'static str] = &["path", "queue"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        let mut queue = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut path, &mut queue])?;
-        let (::std::option::Option::Some(path), ::std::option::Option::Some(queue)) = (
-            path,
-            queue,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self { path, queue })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("path", &self.path);
-        encoder.member("queue", &self.queue);
-    }
+crate::object! {
+    XQueryVirtioVhostQueueStatus;
+    required { path 0, queue 1 }
+    decode read { "path" => &mut path, "queue" => &mut queue }
+    encode self { member "path" => &self.path, member "queue" => &self.queue }
 }
-
-#[cfg(feature = "virtio")]
-crate::object!(XQueryVirtioVhostQueueStatus);
 
 #[cfg(feature = "virtio")]
 impl crate::Command for XQueryVirtioVhostQueueStatus {
@@ -1287,39 +840,21 @@ pub struct VirtioRingDesc {
 crate::as_json!(VirtioRingDesc);
 
 #[cfg(feature = "virtio")]
-impl crate::rt::Object for VirtioRingDesc {
-    const MEMBERS: &'static [&'static str] = &["flags", "len", "addr"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut addr = ::std::option::Option::None;
-        let mut len = ::std::option::Option::None;
-        let mut flags = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut flags, &mut len, &mut addr])?;
-        let (
-            ::std::option::Option::Some(addr),
-            ::std::option::Option::Some(len),
-            ::std::option::Option::Some(flags),
-        ) = (addr, len, flags) else {
-            return ::std::result::Result::Err(members.missing(&[2, 1, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            addr,
-            len,
-            flags,
-            extra: members.extra(),
-        })
+crate::object! {
+    VirtioRingDesc;
+    required { addr 2, len 1, flags 0 }
+    decode read_or_keep {
+        "flags" => &mut flags,
+        "len" => &mut len,
+        "addr" => &mut addr,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("addr", &self.addr);
-        encoder.member("len", &self.len);
-        encoder.member("flags", &self.flags);
-        encoder.extra(&self.extra);
+    encode self {
+        member "addr" => &self.addr,
+        member "len" => &self.len,
+        member "flags" => &self.flags,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "virtio")]
-crate::object!(VirtioRingDesc);
 
 #[cfg(feature = "virtio")]
 /// The ring by which the driver hands requests over.
@@ -1342,39 +877,21 @@ pub struct VirtioRingAvail {
 crate::as_json!(VirtioRingAvail);
 
 #[cfg(feature = "virtio")]
-impl crate::rt::Object for VirtioRingAvail {
-    const MEMBERS: &'static [&'static str] = &["idx", "flags", "ring"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut flags = ::std::option::Option::None;
-        let mut idx = ::std::option::Option::None;
-        let mut ring = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut idx, &mut flags, &mut ring])?;
-        let (
-            ::std::option::Option::Some(flags),
-            ::std::option::Option::Some(idx),
-            ::std::option::Option::Some(ring),
-        ) = (flags, idx, ring) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0, 2]));
-        };
-        ::std::result::Result::Ok(Self {
-            flags,
-            idx,
-            ring,
-            extra: members.extra(),
-        })
+crate::object! {
+    VirtioRingAvail;
+    required { flags 1, idx 0, ring 2 }
+    decode read_or_keep {
+        "idx" => &mut idx,
+        "flags" => &mut flags,
+        "ring" => &mut ring,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("flags", &self.flags);
-        encoder.member("idx", &self.idx);
-        encoder.member("ring", &self.ring);
-        encoder.extra(&self.extra);
+    encode self {
+        member "flags" => &self.flags,
+        member "idx" => &self.idx,
+        member "ring" => &self.ring,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "virtio")]
-crate::object!(VirtioRingAvail);
 
 #[cfg(feature = "virtio")]
 /// The ring by which the device hands requests back.
@@ -1395,35 +912,13 @@ pub struct VirtioRingUsed {
 crate::as_json!(VirtioRingUsed);
 
 #[cfg(feature = "virtio")]
-impl crate::rt::Object for VirtioRingUsed {
-    const MEMBERS: &'static [&'static str] = &["idx", "flags"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut flags = ::std::option::Option::None;
-        let mut idx = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut idx, &mut flags])?;
-        let (::std::option::Option::Some(flags), ::std::option::Option::Some(idx)) = (
-            flags,
-            idx,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            flags,
-            idx,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("flags", &self.flags);
-        encoder.member("idx", &self.idx);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    VirtioRingUsed;
+    required { flags 1, idx 0 }
+    decode read_or_keep { "idx" => &mut idx, "flags" => &mut flags }
+    encode self { member "flags" => &self.flags, member "idx" => &self.idx }
+    extra { extra }
 }
-
-#[cfg(feature = "virtio")]
-crate::object!(VirtioRingUsed);
 
 #[cfg(feature = "virtio")]
 /// A request in a queue of a virtio device, with the state of both rings.
@@ -1450,57 +945,25 @@ pub struct VirtioQueueElement {
 crate::as_json!(VirtioQueueElement);
 
 #[cfg(feature = "virtio")]
-impl crate::rt::Object for VirtioQueueElement {
-    const MEMBERS: &'static [&'static str] = &[
-        "index",
-        "name",
-        "descs",
-        "avail",
-        "used",
-    ];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut index = ::std::option::Option::None;
-        let mut descs = ::std::option::Option::None;
-        let mut avail = ::std::option::Option::None;
-        let mut used = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut index, &mut name, &mut descs, &mut avail, &mut used],
-            )?;
-        let (
-            ::std::option::Option::Some(name),
-            ::std::option::Option::Some(index),
-            ::std::option::Option::Some(descs),
-            ::std::option::Option::Some(avail),
-            ::std::option::Option::Some(used),
-        ) = (name, index, descs, avail, used) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0, 2, 3, 4]));
-        };
-        ::std::result::Result::Ok(Self {
-            name,
-            index,
-            descs,
-            avail,
-            used,
-            extra: members.extra(),
-        })
+crate::object! {
+    VirtioQueueElement;
+    required { name 1, index 0, descs 2, avail 3, used 4 }
+    decode read_or_keep {
+        "index" => &mut index,
+        "name" => &mut name,
+        "descs" => &mut descs,
+        "avail" => &mut avail,
+        "used" => &mut used,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("name", &self.name);
-        encoder.member("index", &self.index);
-        encoder.member("descs", &self.descs);
-        encoder.member("avail", &self.avail);
-        encoder.member("used", &self.used);
-        encoder.extra(&self.extra);
+    encode self {
+        member "name" => &self.name,
+        member "index" => &self.index,
+        member "descs" => &self.descs,
+        member "avail" => &self.avail,
+        member "used" => &self.used,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "virtio")]
-crate::object!(VirtioQueueElement);
 
 #[cfg(feature = "virtio")]
 /// Show one request in a queue of a virtio device. For looking into faults; the form of the
@@ -1549,36 +1012,17 @@ impl XQueryVirtioQueueElement {
 }
 
 #[cfg(feature = "virtio")]
-impl crate::rt::Object for XQueryVirtioQueueElement {
-    const MEMBERS: &'static [&'static str] = &["index", "path", "queue"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut path = ::std::option::Option::None;
-        let mut queue = ::std::option::Option::None;
-        let mut index = crate::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut index, &mut path, &mut queue])?;
-        let (::std::option::Option::Some(path), ::std::option::Option::Some(queue)) = (
-            path,
-            queue,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[1, 2]));
-        };
-        ::std::result::Result::Ok(Self {
-            path,
-            queue,
-            index: index.0,
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("path", &self.path);
-        encoder.member("queue", &self.queue);
-        encoder.optional("index", &self.index);
+crate::object! {
+    XQueryVirtioQueueElement;
+    required { path 1, queue 2 }
+    optional { index }
+    decode read { "index" => &mut index, "path" => &mut path, "queue" => &mut queue }
+    encode self {
+        member "path" => &self.path,
+        member "queue" => &self.queue,
+        optional "index" => &self.index,
     }
 }
-
-#[cfg(feature = "virtio")]
-crate::object!(XQueryVirtioQueueElement);
 
 #[cfg(feature = "virtio")]
 impl crate::Command for XQueryVirtioQueueElement {
@@ -1629,32 +1073,14 @@ impl IoThreadVirtQueueMapping {
 }
 
 #[cfg(feature = "virtio")]
-impl crate::rt::Object for IoThreadVirtQueueMapping {
-    const MEMBERS: &'static [&'static str] = &["iothread", "vqs"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut iothread = ::std::option::Option::None;
-        let mut vqs = crate::rt::Nullable(::std::option::Option::None);
-        members.read_or_keep(Self::MEMBERS, &mut [&mut iothread, &mut vqs])?;
-        let (::std::option::Option::Some(iothread),) = (iothread,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            iothread,
-            vqs: vqs.0,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("iothread", &self.iothread);
-        encoder.optional("vqs", &self.vqs);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    IoThreadVirtQueueMapping;
+    required { iothread 0 }
+    optional { vqs }
+    decode read_or_keep { "iothread" => &mut iothread, "vqs" => &mut vqs }
+    encode self { member "iothread" => &self.iothread, optional "vqs" => &self.vqs }
+    extra { extra }
 }
-
-#[cfg(feature = "virtio")]
-crate::object!(IoThreadVirtQueueMapping);
 
 #[cfg(feature = "virtio")]
 /// A type without use in the protocol; QEMU's own code needs it to have a list of queue
@@ -1693,31 +1119,17 @@ impl DummyVirtioForceArrays {
 }
 
 #[cfg(feature = "virtio")]
-impl crate::rt::Object for DummyVirtioForceArrays {
-    const MEMBERS: &'static [&'static str] = &["unused-iothread-vq-mapping"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut unused_iothread_vq_mapping = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut unused_iothread_vq_mapping])?;
-        let (::std::option::Option::Some(unused_iothread_vq_mapping),) = (
-            unused_iothread_vq_mapping,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            unused_iothread_vq_mapping,
-            extra: members.extra(),
-        })
+crate::object! {
+    DummyVirtioForceArrays;
+    required { unused_iothread_vq_mapping 0 }
+    decode read_or_keep {
+        "unused-iothread-vq-mapping" => &mut unused_iothread_vq_mapping,
     }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("unused-iothread-vq-mapping", &self.unused_iothread_vq_mapping);
-        encoder.extra(&self.extra);
+    encode self {
+        member "unused-iothread-vq-mapping" => &self.unused_iothread_vq_mapping,
     }
+    extra { extra }
 }
-
-#[cfg(feature = "virtio")]
-crate::object!(DummyVirtioForceArrays);
 
 #[cfg(feature = "virtio")]
 /// Smallest page that a virtio IOMMU maps for the guest.
@@ -1744,38 +1156,10 @@ pub enum GranuleMode {
 }
 
 #[cfg(feature = "virtio")]
-impl crate::rt::Enum for GranuleMode {
-    const VALUES: &'static [&'static str] = &["4k", "8k", "16k", "64k", "host"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::N4k,
-                1 => Self::N8k,
-                2 => Self::N16k,
-                3 => Self::N64k,
-                _ => Self::Host,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::N4k => "4k",
-            Self::N8k => "8k",
-            Self::N16k => "16k",
-            Self::N64k => "64k",
-            Self::Host => "host",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    GranuleMode { N4k 0 "4k", N8k 1 "8k", N16k 2 "16k", N64k 3 "64k", Host 4 "host" }
+    Unknown
 }
-
-#[cfg(feature = "virtio")]
-crate::enumeration!(GranuleMode);
 
 #[cfg(feature = "virtio")]
 /// What a block device of a VM with macOS as guest is for.
@@ -1795,59 +1179,44 @@ pub enum VmAppleVirtioBlkVariant {
 }
 
 #[cfg(feature = "virtio")]
-impl crate::rt::Enum for VmAppleVirtioBlkVariant {
-    const VALUES: &'static [&'static str] = &["unspecified", "root", "aux"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Unspecified,
-                1 => Self::Root,
-                _ => Self::Aux,
-            },
-        )
-    }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Unspecified => "unspecified",
-            Self::Root => "root",
-            Self::Aux => "aux",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+crate::enumeration! {
+    VmAppleVirtioBlkVariant { Unspecified 0 "unspecified", Root 1 "root", Aux 2 "aux" }
+    Unknown
 }
-
-#[cfg(feature = "virtio")]
-crate::enumeration!(VmAppleVirtioBlkVariant);
 
 #[cfg(feature = "virtio")]
 #[cfg(test)]
 mod examples {
+    use crate::rt::check;
     #[test]
     fn x_query_virtio_line_35() {
-        let text = r#"{ "execute": "x-query-virtio" }"#;
-        crate::rt::check::request::<super::XQueryVirtio>(text);
+        check::request::<super::XQueryVirtio>(r#"{ "execute": "x-query-virtio" }"#);
     }
     #[test]
     fn x_query_virtio_line_36() {
-        let text = r#"{ "return": [
+        check::reply::<
+            super::XQueryVirtio,
+        >(
+            r#"{ "return": [
     { "path": "/machine/peripheral/nic-mgmt/virtio-backend", "name": "virtio-net" },
-    { "path": "/machine/peripheral/rng0/virtio-backend", "name": "virtio-rng" } ] }"#;
-        crate::rt::check::reply::<super::XQueryVirtio>(text);
+    { "path": "/machine/peripheral/rng0/virtio-backend", "name": "virtio-rng" } ] }"#,
+        );
     }
     #[test]
     fn x_query_virtio_status_line_133() {
-        let text = r#"{ "execute": "x-query-virtio-status",
-  "arguments": { "path": "/machine/peripheral/rng0/virtio-backend" } }"#;
-        crate::rt::check::request::<super::XQueryVirtioStatus>(text);
+        check::request::<
+            super::XQueryVirtioStatus,
+        >(
+            r#"{ "execute": "x-query-virtio-status",
+  "arguments": { "path": "/machine/peripheral/rng0/virtio-backend" } }"#,
+        );
     }
     #[test]
     fn x_query_virtio_status_line_135() {
-        let text = r#"{ "return": {
+        check::reply::<
+            super::XQueryVirtioStatus,
+        >(
+            r#"{ "return": {
     "name": "virtio-rng", "device-id": 4, "vhost-started": false,
     "device-endian": "little",
     "guest-features": {
@@ -1871,25 +1240,31 @@ mod examples {
     "isr": 0, "queue-sel": 0, "vm-running": true, "broken": false,
     "disabled": false, "use-started": true, "started": true,
     "start-on-kick": false, "disable-legacy-check": false, "bus-name": "",
-    "use-guest-notifier-mask": true } }"#;
-        crate::rt::check::reply::<super::XQueryVirtioStatus>(text);
+    "use-guest-notifier-mask": true } }"#,
+        );
     }
     #[test]
     fn x_query_virtio_queue_status_line_259() {
-        let text = r#"{ "execute": "x-query-virtio-queue-status",
+        check::request::<
+            super::XQueryVirtioQueueStatus,
+        >(
+            r#"{ "execute": "x-query-virtio-queue-status",
   "arguments": {
-    "path": "/machine/peripheral/nic-mgmt/virtio-backend", "queue": 1 } }"#;
-        crate::rt::check::request::<super::XQueryVirtioQueueStatus>(text);
+    "path": "/machine/peripheral/nic-mgmt/virtio-backend", "queue": 1 } }"#,
+        );
     }
     #[test]
     fn x_query_virtio_queue_status_line_262() {
-        let text = r#"{ "return": {
+        check::reply::<
+            super::XQueryVirtioQueueStatus,
+        >(
+            r#"{ "return": {
     "name": "virtio-net", "queue-index": 1, "inuse": 3,
     "vring-num": 256, "vring-num-default": 256, "vring-align": 4096,
     "vring-desc": 4437573632, "vring-avail": 4437577728,
     "vring-used": 4437578304, "last-avail-idx": 40213,
     "shadow-avail-idx": 40213, "used-idx": 40210,
-    "signalled-used": 40210, "signalled-used-valid": true } }"#;
-        crate::rt::check::reply::<super::XQueryVirtioQueueStatus>(text);
+    "signalled-used": 40210, "signalled-used-valid": true } }"#,
+        );
     }
 }

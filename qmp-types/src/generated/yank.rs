@@ -23,34 +23,14 @@ pub enum YankInstanceType {
 }
 
 #[cfg(feature = "yank")]
-impl crate::rt::Enum for YankInstanceType {
-    const VALUES: &'static [&'static str] = &["block-node", "chardev", "migration"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::BlockNode,
-                1 => Self::Chardev,
-                _ => Self::Migration,
-            },
-        )
+crate::enumeration! {
+    YankInstanceType {
+        BlockNode 0 "block-node",
+        Chardev 1 "chardev",
+        Migration 2 "migration",
     }
-    fn unknown(value: crate::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::BlockNode => "block-node",
-            Self::Chardev => "chardev",
-            Self::Migration => "migration",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-#[cfg(feature = "yank")]
-crate::enumeration!(YankInstanceType);
 
 #[cfg(feature = "yank")]
 /// A block node whose connection is meant.
@@ -82,29 +62,13 @@ impl YankInstanceBlockNode {
 }
 
 #[cfg(feature = "yank")]
-impl crate::rt::Object for YankInstanceBlockNode {
-    const MEMBERS: &'static [&'static str] = &["node-name"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut node_name = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut node_name])?;
-        let (::std::option::Option::Some(node_name),) = (node_name,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            node_name,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("node-name", &self.node_name);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    YankInstanceBlockNode;
+    required { node_name 0 }
+    decode read_or_keep { "node-name" => &mut node_name }
+    encode self { member "node-name" => &self.node_name }
+    extra { extra }
 }
-
-#[cfg(feature = "yank")]
-crate::object!(YankInstanceBlockNode);
 
 #[cfg(feature = "yank")]
 /// A character device whose connection is meant.
@@ -135,26 +99,13 @@ impl YankInstanceChardev {
 }
 
 #[cfg(feature = "yank")]
-impl crate::rt::Object for YankInstanceChardev {
-    const MEMBERS: &'static [&'static str] = &["id"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut id])?;
-        let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { id, extra: members.extra() })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("id", &self.id);
-        encoder.extra(&self.extra);
-    }
+crate::object! {
+    YankInstanceChardev;
+    required { id 0 }
+    decode read_or_keep { "id" => &mut id }
+    encode self { member "id" => &self.id }
+    extra { extra }
 }
-
-#[cfg(feature = "yank")]
-crate::object!(YankInstanceChardev);
 
 #[cfg(feature = "yank")]
 /// A connection that can be cut if QEMU hangs on it. A block node does not reconnect
@@ -287,25 +238,12 @@ impl Yank {
 }
 
 #[cfg(feature = "yank")]
-impl crate::rt::Object for Yank {
-    const MEMBERS: &'static [&'static str] = &["instances"];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut instances = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut instances])?;
-        let (::std::option::Option::Some(instances),) = (instances,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { instances })
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, encoder: &mut crate::rt::Encoder<M>) {
-        encoder.member("instances", &self.instances);
-    }
+crate::object! {
+    Yank;
+    required { instances 0 }
+    decode read { "instances" => &mut instances }
+    encode self { member "instances" => &self.instances }
 }
-
-#[cfg(feature = "yank")]
-crate::object!(Yank);
 
 #[cfg(feature = "yank")]
 impl crate::Command for Yank {
@@ -346,19 +284,11 @@ impl QueryYank {
 }
 
 #[cfg(feature = "yank")]
-impl crate::rt::Object for QueryYank {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: crate::rt::MapAccess<'de>>(
-        members: &mut crate::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: crate::rt::SerializeMap>(&self, _: &mut crate::rt::Encoder<M>) {}
+crate::object! {
+    QueryYank;
+    decode read {}
+    encode self {}
 }
-
-#[cfg(feature = "yank")]
-crate::object!(QueryYank);
 
 #[cfg(feature = "yank")]
 impl crate::Command for QueryYank {
@@ -374,28 +304,33 @@ impl crate::Command for QueryYank {
 #[cfg(feature = "yank")]
 #[cfg(test)]
 mod examples {
+    use crate::rt::check;
     #[test]
     fn yank_line_74() {
-        let text = r#"{ "exec-oob": "yank", "id": "cut-1",
+        check::request::<
+            super::Yank,
+        >(
+            r#"{ "exec-oob": "yank", "id": "cut-1",
   "arguments": {
-    "instances": [ { "type": "block-node", "node-name": "remote" } ] } }"#;
-        crate::rt::check::request::<super::Yank>(text);
+    "instances": [ { "type": "block-node", "node-name": "remote" } ] } }"#,
+        );
     }
     #[test]
     fn yank_line_77() {
-        let text = r#"{ "return": {}, "id": "cut-1" }"#;
-        crate::rt::check::reply::<super::Yank>(text);
+        check::reply::<super::Yank>(r#"{ "return": {}, "id": "cut-1" }"#);
     }
     #[test]
     fn query_yank_line_94() {
-        let text = r#"{ "execute": "query-yank" }"#;
-        crate::rt::check::request::<super::QueryYank>(text);
+        check::request::<super::QueryYank>(r#"{ "execute": "query-yank" }"#);
     }
     #[test]
     fn query_yank_line_95() {
-        let text = r#"{ "return": [
+        check::reply::<
+            super::QueryYank,
+        >(
+            r#"{ "return": [
     { "type": "block-node", "node-name": "remote" },
-    { "type": "chardev", "id": "console0" } ] }"#;
-        crate::rt::check::reply::<super::QueryYank>(text);
+    { "type": "chardev", "id": "console0" } ] }"#,
+        );
     }
 }

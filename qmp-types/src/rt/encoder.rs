@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde::ser::SerializeMap;
 
-use super::Object;
+use super::{Object, Union};
 use crate::{Extra, JsonError};
 
 /// Writes the members of an object, one after the other.
@@ -32,6 +32,12 @@ impl<M: SerializeMap> Encoder<M> {
         if let Some(value) = value {
             self.member(name, value);
         }
+    }
+
+    /// Writes the members of a branch, and the tag that tells which one it is.
+    pub fn branch<U: Union>(&mut self, tag: &str, union: &U) {
+        self.member(tag, union.tag());
+        union.encode(self);
     }
 
     /// Writes the members that the document does not know.

@@ -14,9 +14,7 @@ pub trait Enum: Sized + 'static {
     const VALUES: &'static [&'static str];
 
     /// The known value at a place of the list.
-    fn at(_: usize) -> Option<Self> {
-        None
-    }
+    fn at(at: usize) -> Option<Self>;
 
     /// Keeps a value that is not known; an enumeration that is only sent has no place for it.
     fn unknown(_: UnknownValue) -> Option<Self> {
@@ -73,10 +71,65 @@ impl<T: Enum> Visitor<'_> for EnumVisitor<T> {
     }
 }
 
-/// Implements the conversions of an [`Enum`] to and from text.
+/// Implements [`Enum`], and the conversions to and from text: each value with its place and its name on the wire, and the
+/// variant that keeps any other.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! enumeration {
+    ($name:ty { $($variant:ident $at:literal $value:literal),* $(,)? } $($unknown:ident)?) => {
+        impl $crate::rt::Enum for $name {
+            const VALUES: &'static [&'static str] = &[$($value),*];
+
+            #[inline]
+            fn at(at: usize) -> ::std::option::Option<Self> {
+                match at {
+                    $($at => ::std::option::Option::Some(Self::$variant),)*
+                    _ => ::std::option::Option::None,
+                }
+            }
+
+            $(fn unknown(value: $crate::UnknownValue) -> ::std::option::Option<Self> {
+                ::std::option::Option::Some(Self::$unknown(value))
+            })?
+
+            #[inline]
+            fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $value,)*
+                    $(Self::$unknown(it) => it.as_str(),)?
+                }
+            }
+        }
+
+        $crate::serde_enumeration!($name);
+    };
+}
+
+/// Implements [`Enum`] for a type that will not compile anyway.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! enumeration_stub {
+    ($name:ty) => {
+        impl $crate::rt::Enum for $name {
+            const VALUES: &'static [&'static str] = &[];
+
+            fn at(_: usize) -> ::std::option::Option<Self> {
+                ::std::option::Option::None
+            }
+
+            fn as_str(&self) -> &str {
+                ""
+            }
+        }
+
+        $crate::serde_enumeration!($name);
+    };
+}
+
+/// Implements the conversions of an [`Enum`] to and from text.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! serde_enumeration {
     ($name:ty) => {
         $crate::member!($name);
 

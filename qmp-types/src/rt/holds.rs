@@ -115,11 +115,11 @@ macro_rules! member {
     ($name:ty) => {
         $crate::member!($name, Defined);
     };
-    ($name:ty, $question:ident) => {
+    ($name:ty, $question:ident $([$($parameters:tt)*] [$($bounds:tt)*])?) => {
         #[diagnostic::do_not_recommend]
-        impl $crate::rt::Holds<$name> for $name {}
-        impl $crate::rt::Always for $name {
-            type Question<V> = $crate::rt::$question<V>;
+        impl $(<$($parameters)*>)? $crate::rt::Holds<$name> for $name $($($bounds)*)? {}
+        impl $(<$($parameters)*>)? $crate::rt::Always for $name $($($bounds)*)? {
+            type Question<__V> = $crate::rt::$question<__V>;
         }
     };
 }

@@ -1,5 +1,7 @@
 //! Objects with members of known names.
 
+mod table;
+
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -71,25 +73,4 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
         T::decode(&mut Members::new(map))
     }
-}
-
-/// Implements serde's traits for an [`Object`].
-#[doc(hidden)]
-#[macro_export]
-macro_rules! object {
-    ($name:ty) => {
-        $crate::member!($name);
-
-        impl $crate::rt::Serialize for $name {
-            fn serialize<S: $crate::rt::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
-                $crate::rt::serialize_object(self, serializer)
-            }
-        }
-
-        impl<'de> $crate::rt::Deserialize<'de> for $name {
-            fn deserialize<D: $crate::rt::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
-                $crate::rt::deserialize_object(deserializer)
-            }
-        }
-    };
 }

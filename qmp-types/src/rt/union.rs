@@ -115,12 +115,6 @@ pub fn branch<'de, U: Union, A: MapAccess<'de>>(tag: Option<Tag<U>>, members: &m
     }
 }
 
-/// [`Object::encode`] for a [`Union`].
-pub fn encode_union<U: Union, M: SerializeMap>(union: &U, encoder: &mut Encoder<M>) {
-    encoder.member(U::TAG, union.tag());
-    union.encode(encoder);
-}
-
 fn unknown<U: Union, E: Error>(tag: Box<str>, members: &str) -> Result<U, E> {
     let members = decode_whole(members, PhantomData).map_err(E::custom)?;
     U::unknown(UnknownVariant::new(tag.clone(), members)).ok_or_else(|| {
@@ -142,10 +136,10 @@ macro_rules! union {
                 $crate::rt::decode_union(members)
             }
             fn encode<M: $crate::rt::SerializeMap>(&self, encoder: &mut $crate::rt::Encoder<M>) {
-                $crate::rt::encode_union(self, encoder);
+                encoder.branch(<Self as $crate::rt::Union>::TAG, self);
             }
         }
 
-        $crate::object!($name);
+        $crate::serde_object!($name);
     };
 }

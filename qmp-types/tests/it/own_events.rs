@@ -26,7 +26,7 @@ impl Object for Fire {
     }
 }
 
-qmp_types::object!(Fire);
+qmp_types::serde_object!(Fire);
 
 impl EventPayload for Fire {
     const NAME: &'static str = "ACME_FIRE";

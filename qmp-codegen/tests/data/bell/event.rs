@@ -21,31 +21,13 @@ pub struct Bell {
 
 ::qmp_types::as_json!(Bell);
 
-impl ::qmp_types::rt::Object for Bell {
-    const MEMBERS: &'static [&'static str] = &["how"];
-    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        members: &mut ::qmp_types::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut how = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut how])?;
-        let (::std::option::Option::Some(how),) = (how,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            how,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        encoder: &mut ::qmp_types::rt::Encoder<M>,
-    ) {
-        encoder.member("how", &self.how);
-        encoder.extra(&self.extra);
-    }
+::qmp_types::object! {
+    Bell;
+    required { how 0 }
+    decode read_or_keep { "how" => &mut how }
+    encode self { member "how" => &self.how }
+    extra { extra }
 }
-
-::qmp_types::object!(Bell);
 
 impl ::qmp_types::EventPayload for Bell {
     const NAME: &'static str = "BELL";
@@ -191,10 +173,14 @@ impl<X: ::qmp_types::Events> ::qmp_types::Dispatch for Event<X> {
 
 #[cfg(test)]
 mod examples {
+    use ::qmp_types::rt::check;
     #[test]
     fn bell_line_15() {
-        let text = r#"{ "event": "BELL", "data": { "how": { "by": "hand", "loud": true } },
-  "timestamp": { "seconds": 1, "microseconds": 2 } }"#;
-        ::qmp_types::rt::check::event::<super::Event>(text);
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "BELL", "data": { "how": { "by": "hand", "loud": true } },
+  "timestamp": { "seconds": 1, "microseconds": 2 } }"#,
+        );
     }
 }

@@ -59,28 +59,10 @@ pub struct RingHand {
 
 ::qmp_types::as_json!(RingHand);
 
-impl ::qmp_types::rt::Object for RingHand {
-    const MEMBERS: &'static [&'static str] = &["loud"];
-    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        members: &mut ::qmp_types::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut loud = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut loud])?;
-        let (::std::option::Option::Some(loud),) = (loud,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            loud,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        encoder: &mut ::qmp_types::rt::Encoder<M>,
-    ) {
-        encoder.member("loud", &self.loud);
-        encoder.extra(&self.extra);
-    }
+::qmp_types::object! {
+    RingHand;
+    required { loud 0 }
+    decode read_or_keep { "loud" => &mut loud }
+    encode self { member "loud" => &self.loud }
+    extra { extra }
 }
-
-::qmp_types::object!(RingHand);

@@ -18,25 +18,17 @@ pub struct Noon {
 
 ::qmp_types::as_json!(Noon);
 
-impl ::qmp_types::rt::Object for Noon {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        members: &mut ::qmp_types::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read_or_keep(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        encoder: &mut ::qmp_types::rt::Encoder<M>,
-    ) {
-        encoder.extra(&self.extra);
-    }
+::qmp_types::object! {
+    Noon;
+    decode read_or_keep {}
+    encode self {}
+    extra { extra }
 }
 
-::qmp_types::object!(Noon);
-
-::qmp_types::usual!(Noon {} extra);
+::qmp_types::usual! {
+    Noon {}
+    extra
+}
 
 impl ::qmp_types::EventPayload for Noon {
     const NAME: &'static str = "NOON";
@@ -197,9 +189,11 @@ impl<X: ::qmp_types::Events> ::qmp_types::Dispatch for Event<X> {
 
 #[cfg(test)]
 mod examples {
+    use ::qmp_types::rt::check;
     #[test]
     fn noon_line_13() {
-        let text = r#"{ "event": "NOON", "timestamp": { "seconds": 1, "microseconds": 2 } }"#;
-        ::qmp_types::rt::check::event::<super::Event>(text);
+        check::event::<
+            super::Event,
+        >(r#"{ "event": "NOON", "timestamp": { "seconds": 1, "microseconds": 2 } }"#);
     }
 }

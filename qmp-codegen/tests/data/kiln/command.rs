@@ -78,66 +78,27 @@ impl SetProgram {
     }
 }
 
-impl ::qmp_types::rt::Object for SetProgram {
-    const MEMBERS: &'static [&'static str] = &[
-        "limit",
-        "tags",
-        "mode",
-        "chamber",
-        "type",
-        "ramps",
-    ];
-    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        members: &mut ::qmp_types::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut chamber = ::std::option::Option::None;
-        let mut ramps = ::std::option::Option::None;
-        let mut mode = ::std::option::Option::None;
-        let mut r#type = ::qmp_types::rt::Nullable(::std::option::Option::None);
-        let mut limit = ::qmp_types::rt::Nullable(::std::option::Option::None);
-        let mut tags = ::qmp_types::rt::Nullable(::std::option::Option::None);
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut limit,
-                    &mut tags,
-                    &mut mode,
-                    &mut chamber,
-                    &mut r#type,
-                    &mut ramps,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(chamber),
-            ::std::option::Option::Some(ramps),
-            ::std::option::Option::Some(mode),
-        ) = (chamber, ramps, mode) else {
-            return ::std::result::Result::Err(members.missing(&[3, 5, 2]));
-        };
-        ::std::result::Result::Ok(Self {
-            chamber,
-            ramps,
-            mode,
-            r#type: r#type.0,
-            limit: limit.0,
-            tags: tags.0,
-        })
+::qmp_types::object! {
+    SetProgram;
+    required { chamber 3, ramps 5, mode 2 }
+    optional { r#type, limit, tags }
+    decode read {
+        "limit" => &mut limit,
+        "tags" => &mut tags,
+        "mode" => &mut mode,
+        "chamber" => &mut chamber,
+        "type" => &mut r#type,
+        "ramps" => &mut ramps,
     }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        encoder: &mut ::qmp_types::rt::Encoder<M>,
-    ) {
-        encoder.member("chamber", &self.chamber);
-        encoder.member("ramps", &self.ramps);
-        encoder.member("mode", &self.mode);
-        encoder.optional("type", &self.r#type);
-        encoder.optional("limit", &self.limit);
-        encoder.optional("tags", &self.tags);
+    encode self {
+        member "chamber" => &self.chamber,
+        member "ramps" => &self.ramps,
+        member "mode" => &self.mode,
+        optional "type" => &self.r#type,
+        optional "limit" => &self.limit,
+        optional "tags" => &self.tags,
     }
 }
-
-::qmp_types::object!(SetProgram);
 
 impl ::qmp_types::Command for SetProgram {
     const NAME: &'static str = "set-program";
@@ -158,29 +119,9 @@ pub enum SetProgramMode {
     Auto,
 }
 
-impl ::qmp_types::rt::Enum for SetProgramMode {
-    const VALUES: &'static [&'static str] = &["open", "shut", "auto"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Open,
-                1 => Self::Shut,
-                _ => Self::Auto,
-            },
-        )
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Open => "open",
-            Self::Shut => "shut",
-            Self::Auto => "auto",
-        }
-    }
+::qmp_types::enumeration! {
+    SetProgramMode { Open 0 "open", Shut 1 "shut", Auto 2 "auto" }
 }
-
-::qmp_types::enumeration!(SetProgramMode);
 
 /// Tells what is in the chambers.
 ///
@@ -206,21 +147,11 @@ impl QueryChambers {
     }
 }
 
-impl ::qmp_types::rt::Object for QueryChambers {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        members: &mut ::qmp_types::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self {})
-    }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        _: &mut ::qmp_types::rt::Encoder<M>,
-    ) {}
+::qmp_types::object! {
+    QueryChambers;
+    decode read {}
+    encode self {}
 }
-
-::qmp_types::object!(QueryChambers);
 
 impl ::qmp_types::Command for QueryChambers {
     const NAME: &'static str = "query-chambers";
@@ -247,41 +178,21 @@ pub struct QueryChambersReturn {
 
 ::qmp_types::as_json!(QueryChambersReturn);
 
-impl ::qmp_types::rt::Object for QueryChambersReturn {
-    const MEMBERS: &'static [&'static str] = &["name", "pots", "sensor"];
-    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        members: &mut ::qmp_types::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut name = ::std::option::Option::None;
-        let mut sensor = ::std::option::Option::None;
-        let mut pots = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut name, &mut pots, &mut sensor])?;
-        let (
-            ::std::option::Option::Some(name),
-            ::std::option::Option::Some(sensor),
-            ::std::option::Option::Some(pots),
-        ) = (name, sensor, pots) else {
-            return ::std::result::Result::Err(members.missing(&[0, 2, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            name,
-            sensor,
-            pots,
-            extra: members.extra(),
-        })
+::qmp_types::object! {
+    QueryChambersReturn;
+    required { name 0, sensor 2, pots 1 }
+    decode read_or_keep {
+        "name" => &mut name,
+        "pots" => &mut pots,
+        "sensor" => &mut sensor,
     }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        encoder: &mut ::qmp_types::rt::Encoder<M>,
-    ) {
-        encoder.member("name", &self.name);
-        encoder.member("sensor", &self.sensor);
-        encoder.member("pots", &self.pots);
-        encoder.extra(&self.extra);
+    encode self {
+        member "name" => &self.name,
+        member "sensor" => &self.sensor,
+        member "pots" => &self.pots,
     }
+    extra { extra }
 }
-
-::qmp_types::object!(QueryChambersReturn);
 
 /// Fits a sensor to a chamber.
 ///
@@ -334,37 +245,13 @@ impl FitSensor {
     }
 }
 
-impl ::qmp_types::rt::Object for FitSensor {
-    const MEMBERS: &'static [&'static str] = &["sensor", "chamber"];
-    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        members: &mut ::qmp_types::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut chamber = ::std::option::Option::None;
-        let mut sensor = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut sensor, &mut chamber])?;
-        let (
-            ::std::option::Option::Some(chamber),
-            ::std::option::Option::Some(sensor),
-        ) = (chamber, sensor) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            chamber,
-            sensor,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        encoder: &mut ::qmp_types::rt::Encoder<M>,
-    ) {
-        encoder.member("chamber", &self.chamber);
-        encoder.member("sensor", &self.sensor);
-        encoder.extra(&self.extra);
-    }
+::qmp_types::object! {
+    FitSensor;
+    required { chamber 1, sensor 0 }
+    decode read_or_keep { "sensor" => &mut sensor, "chamber" => &mut chamber }
+    encode self { member "chamber" => &self.chamber, member "sensor" => &self.sensor }
+    extra { extra }
 }
-
-::qmp_types::object!(FitSensor);
 
 impl ::qmp_types::Command for FitSensor {
     const NAME: &'static str = "fit-sensor";
@@ -407,24 +294,12 @@ impl Ring {
     }
 }
 
-impl ::qmp_types::rt::Object for Ring {
-    const MEMBERS: &'static [&'static str] = &["times"];
-    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        members: &mut ::qmp_types::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut times = ::qmp_types::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut times])?;
-        ::std::result::Result::Ok(Self { times: times.0 })
-    }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        encoder: &mut ::qmp_types::rt::Encoder<M>,
-    ) {
-        encoder.optional("times", &self.times);
-    }
+::qmp_types::object! {
+    Ring;
+    optional { times }
+    decode read { "times" => &mut times }
+    encode self { optional "times" => &self.times }
 }
-
-::qmp_types::object!(Ring);
 
 impl ::qmp_types::Command for Ring {
     const NAME: &'static str = "ring";
@@ -437,50 +312,55 @@ impl ::qmp_types::Command for Ring {
 
 #[cfg(test)]
 mod examples {
+    use ::qmp_types::rt::check;
     #[test]
     fn set_program_line_107() {
-        let text = r#"{ "execute": "set-program",
+        check::request::<
+            super::SetProgram,
+        >(
+            r#"{ "execute": "set-program",
   "arguments": { "chamber": "east", "mode": "auto",
                  "ramps": [ { "op": "heat", "to": 600, "rate": 2.5 },
-                            { "op": "hold", "for": 3600 } ] } }"#;
-        ::qmp_types::rt::check::request::<super::SetProgram>(text);
+                            { "op": "hold", "for": 3600 } ] } }"#,
+        );
     }
     #[test]
     fn set_program_line_111() {
-        let text = r#"{ "return": {} }"#;
-        ::qmp_types::rt::check::reply::<super::SetProgram>(text);
+        check::reply::<super::SetProgram>(r#"{ "return": {} }"#);
     }
     #[test]
     fn query_chambers_line_148() {
-        let text = r#"{ "execute": "query-chambers" }"#;
-        ::qmp_types::rt::check::request::<super::QueryChambers>(text);
+        check::request::<super::QueryChambers>(r#"{ "execute": "query-chambers" }"#);
     }
     #[test]
     fn query_chambers_line_149() {
-        let text = r#"{ "return": [ { "name": "east", "pots": { "vase": 3 },
-                "sensor": { "model": "K", "offset": -1 } } ] }"#;
-        ::qmp_types::rt::check::reply::<super::QueryChambers>(text);
+        check::reply::<
+            super::QueryChambers,
+        >(
+            r#"{ "return": [ { "name": "east", "pots": { "vase": 3 },
+                "sensor": { "model": "K", "offset": -1 } } ] }"#,
+        );
     }
     #[test]
     fn fit_sensor_line_167() {
-        let text = r#"{ "execute": "fit-sensor",
+        check::request::<
+            super::FitSensor,
+        >(
+            r#"{ "execute": "fit-sensor",
   "arguments": { "chamber": "east", "gain": 4,
-                 "sensor": { "model": "S", "unit": "kelvin" } } }"#;
-        ::qmp_types::rt::check::request::<super::FitSensor>(text);
+                 "sensor": { "model": "S", "unit": "kelvin" } } }"#,
+        );
     }
     #[test]
     fn fit_sensor_line_170() {
-        let text = r#"{ "return": 7 }"#;
-        ::qmp_types::rt::check::reply::<super::FitSensor>(text);
+        check::reply::<super::FitSensor>(r#"{ "return": 7 }"#);
     }
     #[test]
     fn ring_line_185() {
-        let text = r#"{ "execute": "ring" }"#;
-        ::qmp_types::rt::check::request::<super::Ring>(text);
+        check::request::<super::Ring>(r#"{ "execute": "ring" }"#);
     }
     #[test]
     fn ring_line_186() {
-        let text = r#"{ "return": "ding" }"#;
-        ::qmp_types::rt::check::reply::<super::Ring>(text);
+        check::reply::<super::Ring>(r#"{ "return": "ding" }"#);
     }
 }

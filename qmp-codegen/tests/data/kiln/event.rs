@@ -33,53 +33,34 @@ pub struct DoorMoved {
 
 ::qmp_types::as_json!(DoorMoved);
 
-impl ::qmp_types::rt::Object for DoorMoved {
-    const MEMBERS: &'static [&'static str] = &["place", "chamber", "tray-open", "cause"];
-    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        members: &mut ::qmp_types::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut chamber = ::std::option::Option::None;
-        let mut tray_open = ::qmp_types::rt::Nullable(::std::option::Option::None);
-        let mut cause = ::std::option::Option::None;
-        let mut place = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut place, &mut chamber, &mut tray_open, &mut cause],
-            )?;
-        let (
-            ::std::option::Option::Some(chamber),
-            ::std::option::Option::Some(cause),
-            ::std::option::Option::Some(place),
-        ) = (chamber, cause, place) else {
-            return ::std::result::Result::Err(members.missing(&[1, 3, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            chamber,
-            tray_open: tray_open.0,
-            cause,
-            place,
-            extra: members.extra(),
-        })
+::qmp_types::object! {
+    DoorMoved;
+    required { chamber 1, cause 3, place 0 }
+    optional { tray_open }
+    decode read_or_keep {
+        "place" => &mut place,
+        "chamber" => &mut chamber,
+        "tray-open" => &mut tray_open,
+        "cause" => &mut cause,
     }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        encoder: &mut ::qmp_types::rt::Encoder<M>,
-    ) {
-        encoder.member("chamber", &self.chamber);
-        encoder.optional("tray-open", &self.tray_open);
-        encoder.member("cause", &self.cause);
-        encoder.member("place", &self.place);
-        encoder.extra(&self.extra);
+    encode self {
+        member "chamber" => &self.chamber,
+        optional "tray-open" => &self.tray_open,
+        member "cause" => &self.cause,
+        member "place" => &self.place,
     }
+    extra { extra }
 }
 
-::qmp_types::object!(DoorMoved);
-
-::qmp_types::usual!(
-    DoorMoved { required place = "place", required chamber = "chamber", optional
-    tray_open = "tray-open", required cause = "cause" } extra
-);
+::qmp_types::usual! {
+    DoorMoved {
+        required place = "place",
+        required chamber = "chamber",
+        optional tray_open = "tray-open",
+        required cause = "cause",
+    }
+    extra
+}
 
 impl ::qmp_types::EventPayload for DoorMoved {
     const NAME: &'static str = "DOOR_MOVED";
@@ -101,33 +82,10 @@ pub enum DoorMovedCause {
     Unknown(::qmp_types::UnknownValue),
 }
 
-impl ::qmp_types::rt::Enum for DoorMovedCause {
-    const VALUES: &'static [&'static str] = &["potter", "wind", "self-test"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Potter,
-                1 => Self::Wind,
-                _ => Self::SelfTest,
-            },
-        )
-    }
-    fn unknown(value: ::qmp_types::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Potter => "potter",
-            Self::Wind => "wind",
-            Self::SelfTest => "self-test",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+::qmp_types::enumeration! {
+    DoorMovedCause { Potter 0 "potter", Wind 1 "wind", SelfTest 2 "self-test" }
+    Unknown
 }
-
-::qmp_types::enumeration!(DoorMovedCause);
 
 /// Where the chamber is.
 ///
@@ -145,41 +103,18 @@ pub struct DoorMovedPlace {
 
 ::qmp_types::as_json!(DoorMovedPlace);
 
-impl ::qmp_types::rt::Object for DoorMovedPlace {
-    const MEMBERS: &'static [&'static str] = &["row", "side"];
-    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        members: &mut ::qmp_types::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut row = ::std::option::Option::None;
-        let mut side = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut row, &mut side])?;
-        let (::std::option::Option::Some(row), ::std::option::Option::Some(side)) = (
-            row,
-            side,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            row,
-            side,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        encoder: &mut ::qmp_types::rt::Encoder<M>,
-    ) {
-        encoder.member("row", &self.row);
-        encoder.member("side", &self.side);
-        encoder.extra(&self.extra);
-    }
+::qmp_types::object! {
+    DoorMovedPlace;
+    required { row 0, side 1 }
+    decode read_or_keep { "row" => &mut row, "side" => &mut side }
+    encode self { member "row" => &self.row, member "side" => &self.side }
+    extra { extra }
 }
 
-::qmp_types::object!(DoorMovedPlace);
-
-::qmp_types::usual!(
-    DoorMovedPlace { required row = "row", required side = "side" } extra
-);
+::qmp_types::usual! {
+    DoorMovedPlace { required row = "row", required side = "side" }
+    extra
+}
 
 /// The side that it is on.
 ///
@@ -194,31 +129,10 @@ pub enum DoorMovedPlaceSide {
     Unknown(::qmp_types::UnknownValue),
 }
 
-impl ::qmp_types::rt::Enum for DoorMovedPlaceSide {
-    const VALUES: &'static [&'static str] = &["left", "right"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Left,
-                _ => Self::Right,
-            },
-        )
-    }
-    fn unknown(value: ::qmp_types::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Left => "left",
-            Self::Right => "right",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+::qmp_types::enumeration! {
+    DoorMovedPlaceSide { Left 0 "left", Right 1 "right" }
+    Unknown
 }
-
-::qmp_types::enumeration!(DoorMovedPlaceSide);
 
 /// A firing came to its end.
 ///
@@ -245,37 +159,13 @@ pub struct FiringDone {
 
 ::qmp_types::as_json!(FiringDone);
 
-impl ::qmp_types::rt::Object for FiringDone {
-    const MEMBERS: &'static [&'static str] = &["log", "outcome"];
-    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        members: &mut ::qmp_types::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut outcome = ::std::option::Option::None;
-        let mut log = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut log, &mut outcome])?;
-        let (::std::option::Option::Some(outcome), ::std::option::Option::Some(log)) = (
-            outcome,
-            log,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[1, 0]));
-        };
-        ::std::result::Result::Ok(Self {
-            outcome,
-            log,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        encoder: &mut ::qmp_types::rt::Encoder<M>,
-    ) {
-        encoder.member("outcome", &self.outcome);
-        encoder.member("log", &self.log);
-        encoder.extra(&self.extra);
-    }
+::qmp_types::object! {
+    FiringDone;
+    required { outcome 1, log 0 }
+    decode read_or_keep { "log" => &mut log, "outcome" => &mut outcome }
+    encode self { member "outcome" => &self.outcome, member "log" => &self.log }
+    extra { extra }
 }
-
-::qmp_types::object!(FiringDone);
 
 impl ::qmp_types::EventPayload for FiringDone {
     const NAME: &'static str = "FIRING_DONE";
@@ -299,37 +189,23 @@ pub struct FiringDoneLog {
 
 ::qmp_types::as_json!(FiringDoneLog);
 
-impl ::qmp_types::rt::Object for FiringDoneLog {
-    const MEMBERS: &'static [&'static str] = &["detail", "at", "what"];
-    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        members: &mut ::qmp_types::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut at = ::std::option::Option::None;
-        let mut what = ::qmp_types::rt::Nullable(::std::option::Option::None);
-        let mut detail = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut detail, &mut at, &mut what])?;
-        let (::std::option::Option::Some(at),) = (at,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            at,
-            what: what.0,
-            detail,
-            extra: members.extra(),
-        })
+::qmp_types::object! {
+    FiringDoneLog;
+    required { at 1 }
+    optional { what }
+    any { detail }
+    decode read_or_keep {
+        "detail" => &mut detail,
+        "at" => &mut at,
+        "what" => &mut what,
     }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        encoder: &mut ::qmp_types::rt::Encoder<M>,
-    ) {
-        encoder.member("at", &self.at);
-        encoder.optional("what", &self.what);
-        encoder.optional("detail", &self.detail);
-        encoder.extra(&self.extra);
+    encode self {
+        member "at" => &self.at,
+        optional "what" => &self.what,
+        optional "detail" => &self.detail,
     }
+    extra { extra }
 }
-
-::qmp_types::object!(FiringDoneLog);
 
 /// The lamp went out.
 ///
@@ -349,25 +225,17 @@ pub struct LightOut {
 
 ::qmp_types::as_json!(LightOut);
 
-impl ::qmp_types::rt::Object for LightOut {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        members: &mut ::qmp_types::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read_or_keep(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        encoder: &mut ::qmp_types::rt::Encoder<M>,
-    ) {
-        encoder.extra(&self.extra);
-    }
+::qmp_types::object! {
+    LightOut;
+    decode read_or_keep {}
+    encode self {}
+    extra { extra }
 }
 
-::qmp_types::object!(LightOut);
-
-::qmp_types::usual!(LightOut {} extra);
+::qmp_types::usual! {
+    LightOut {}
+    extra
+}
 
 impl ::qmp_types::EventPayload for LightOut {
     const NAME: &'static str = "LIGHT_OUT";
@@ -559,27 +427,37 @@ impl<X: ::qmp_types::Events> ::qmp_types::Dispatch for Event<X> {
 
 #[cfg(test)]
 mod examples {
+    use ::qmp_types::rt::check;
     #[test]
     fn door_moved_line_29() {
-        let text = r#"{ "event": "DOOR_MOVED",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "DOOR_MOVED",
   "data": { "chamber": "east", "cause": "wind",
             "place": { "row": 2, "side": "left" } },
-  "timestamp": { "seconds": 1500000000, "microseconds": 250 } }"#;
-        ::qmp_types::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1500000000, "microseconds": 250 } }"#,
+        );
     }
     #[test]
     fn firing_done_line_51() {
-        let text = r#"{ "event": "FIRING_DONE",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "FIRING_DONE",
   "data": { "outcome": { "kind": "cracked", "temperature": 900, "pieces": 3,
                          "worst": { "kind": "fine", "temperature": 880 } },
             "log": [ { "at": 0.5 }, { "at": 7, "what": "crack", "detail": null } ] },
-  "timestamp": { "seconds": 1500000100, "microseconds": 0 } }"#;
-        ::qmp_types::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1500000100, "microseconds": 0 } }"#,
+        );
     }
     #[test]
     fn light_out_line_66() {
-        let text = r#"{ "event": "LIGHT_OUT",
-  "timestamp": { "seconds": 1500000200, "microseconds": 9 } }"#;
-        ::qmp_types::rt::check::event::<super::Event>(text);
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "LIGHT_OUT",
+  "timestamp": { "seconds": 1500000200, "microseconds": 9 } }"#,
+        );
     }
 }

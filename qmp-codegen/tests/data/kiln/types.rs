@@ -77,31 +77,13 @@ pub struct OutcomeFine {
 
 ::qmp_types::as_json!(OutcomeFine);
 
-impl ::qmp_types::rt::Object for OutcomeFine {
-    const MEMBERS: &'static [&'static str] = &["temperature"];
-    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        members: &mut ::qmp_types::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut temperature = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut temperature])?;
-        let (::std::option::Option::Some(temperature),) = (temperature,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            temperature,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        encoder: &mut ::qmp_types::rt::Encoder<M>,
-    ) {
-        encoder.member("temperature", &self.temperature);
-        encoder.extra(&self.extra);
-    }
+::qmp_types::object! {
+    OutcomeFine;
+    required { temperature 0 }
+    decode read_or_keep { "temperature" => &mut temperature }
+    encode self { member "temperature" => &self.temperature }
+    extra { extra }
 }
-
-::qmp_types::object!(OutcomeFine);
 
 /// [`Outcome`], `"kind"` is `"cracked"`.
 #[derive(Clone)]
@@ -119,44 +101,22 @@ pub struct OutcomeCracked {
 
 ::qmp_types::as_json!(OutcomeCracked);
 
-impl ::qmp_types::rt::Object for OutcomeCracked {
-    const MEMBERS: &'static [&'static str] = &["temperature", "pieces", "worst"];
-    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        members: &mut ::qmp_types::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut temperature = ::std::option::Option::None;
-        let mut pieces = ::std::option::Option::None;
-        let mut worst = ::qmp_types::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut temperature, &mut pieces, &mut worst],
-            )?;
-        let (
-            ::std::option::Option::Some(temperature),
-            ::std::option::Option::Some(pieces),
-        ) = (temperature, pieces) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            temperature,
-            pieces,
-            worst: worst.0,
-            extra: members.extra(),
-        })
+::qmp_types::object! {
+    OutcomeCracked;
+    required { temperature 0, pieces 1 }
+    optional { worst }
+    decode read_or_keep {
+        "temperature" => &mut temperature,
+        "pieces" => &mut pieces,
+        "worst" => &mut worst,
     }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        encoder: &mut ::qmp_types::rt::Encoder<M>,
-    ) {
-        encoder.member("temperature", &self.temperature);
-        encoder.member("pieces", &self.pieces);
-        encoder.optional("worst", &self.worst);
-        encoder.extra(&self.extra);
+    encode self {
+        member "temperature" => &self.temperature,
+        member "pieces" => &self.pieces,
+        optional "worst" => &self.worst,
     }
+    extra { extra }
 }
-
-::qmp_types::object!(OutcomeCracked);
 
 /// [`Outcome`], `"kind"` is `"stolen"`.
 #[derive(Clone)]
@@ -170,31 +130,13 @@ pub struct OutcomeStolen {
 
 ::qmp_types::as_json!(OutcomeStolen);
 
-impl ::qmp_types::rt::Object for OutcomeStolen {
-    const MEMBERS: &'static [&'static str] = &["temperature"];
-    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        members: &mut ::qmp_types::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut temperature = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut temperature])?;
-        let (::std::option::Option::Some(temperature),) = (temperature,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            temperature,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        encoder: &mut ::qmp_types::rt::Encoder<M>,
-    ) {
-        encoder.member("temperature", &self.temperature);
-        encoder.extra(&self.extra);
-    }
+::qmp_types::object! {
+    OutcomeStolen;
+    required { temperature 0 }
+    decode read_or_keep { "temperature" => &mut temperature }
+    encode self { member "temperature" => &self.temperature }
+    extra { extra }
 }
-
-::qmp_types::object!(OutcomeStolen);
 
 /// One step of a program.
 ///
@@ -320,41 +262,23 @@ impl RampHeat {
     }
 }
 
-impl ::qmp_types::rt::Object for RampHeat {
-    const MEMBERS: &'static [&'static str] = &["then", "label", "to", "rate"];
-    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        members: &mut ::qmp_types::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut label = ::qmp_types::rt::Nullable(::std::option::Option::None);
-        let mut to = ::std::option::Option::None;
-        let mut rate = ::std::option::Option::None;
-        let mut then = ::qmp_types::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut then, &mut label, &mut to, &mut rate])?;
-        let (::std::option::Option::Some(to), ::std::option::Option::Some(rate)) = (
-            to,
-            rate,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[2, 3]));
-        };
-        ::std::result::Result::Ok(Self {
-            label: label.0,
-            to,
-            rate,
-            then: then.0,
-        })
+::qmp_types::object! {
+    RampHeat;
+    required { to 2, rate 3 }
+    optional { label, then }
+    decode read {
+        "then" => &mut then,
+        "label" => &mut label,
+        "to" => &mut to,
+        "rate" => &mut rate,
     }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        encoder: &mut ::qmp_types::rt::Encoder<M>,
-    ) {
-        encoder.optional("label", &self.label);
-        encoder.member("to", &self.to);
-        encoder.member("rate", &self.rate);
-        encoder.optional("then", &self.then);
+    encode self {
+        optional "label" => &self.label,
+        member "to" => &self.to,
+        member "rate" => &self.rate,
+        optional "then" => &self.then,
     }
 }
-
-::qmp_types::object!(RampHeat);
 
 /// [`Ramp`], `"op"` is `"hold"`.
 #[derive(Clone)]
@@ -389,29 +313,13 @@ impl RampHold {
     }
 }
 
-impl ::qmp_types::rt::Object for RampHold {
-    const MEMBERS: &'static [&'static str] = &["label", "for"];
-    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        members: &mut ::qmp_types::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut label = ::qmp_types::rt::Nullable(::std::option::Option::None);
-        let mut r#for = ::std::option::Option::None;
-        members.read(Self::MEMBERS, &mut [&mut label, &mut r#for])?;
-        let (::std::option::Option::Some(r#for),) = (r#for,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self { label: label.0, r#for })
-    }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        encoder: &mut ::qmp_types::rt::Encoder<M>,
-    ) {
-        encoder.optional("label", &self.label);
-        encoder.member("for", &self.r#for);
-    }
+::qmp_types::object! {
+    RampHold;
+    required { r#for 1 }
+    optional { label }
+    decode read { "label" => &mut label, "for" => &mut r#for }
+    encode self { optional "label" => &self.label, member "for" => &self.r#for }
 }
-
-::qmp_types::object!(RampHold);
 
 /// [`Ramp`], `"op"` is `"beep"`.
 #[derive(Clone, Default)]
@@ -443,24 +351,12 @@ impl RampBeep {
     }
 }
 
-impl ::qmp_types::rt::Object for RampBeep {
-    const MEMBERS: &'static [&'static str] = &["label"];
-    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        members: &mut ::qmp_types::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut label = ::qmp_types::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut label])?;
-        ::std::result::Result::Ok(Self { label: label.0 })
-    }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        encoder: &mut ::qmp_types::rt::Encoder<M>,
-    ) {
-        encoder.optional("label", &self.label);
-    }
+::qmp_types::object! {
+    RampBeep;
+    optional { label }
+    decode read { "label" => &mut label }
+    encode self { optional "label" => &self.label }
 }
-
-::qmp_types::object!(RampBeep);
 
 /// A thermometer, sent and received.
 ///
@@ -517,44 +413,24 @@ impl Sensor {
     }
 }
 
-impl ::qmp_types::rt::Object for Sensor {
-    const MEMBERS: &'static [&'static str] = &["offset", "unit", "backup", "model"];
-    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        members: &mut ::qmp_types::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut model = ::std::option::Option::None;
-        let mut unit = ::qmp_types::rt::Nullable(::std::option::Option::None);
-        let mut offset = ::qmp_types::rt::Nullable(::std::option::Option::None);
-        let mut backup = ::qmp_types::rt::Nullable(::std::option::Option::None);
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [&mut offset, &mut unit, &mut backup, &mut model],
-            )?;
-        let (::std::option::Option::Some(model),) = (model,) else {
-            return ::std::result::Result::Err(members.missing(&[3]));
-        };
-        ::std::result::Result::Ok(Self {
-            model,
-            unit: unit.0,
-            offset: offset.0,
-            backup: backup.0,
-            extra: members.extra(),
-        })
+::qmp_types::object! {
+    Sensor;
+    required { model 3 }
+    optional { unit, offset, backup }
+    decode read_or_keep {
+        "offset" => &mut offset,
+        "unit" => &mut unit,
+        "backup" => &mut backup,
+        "model" => &mut model,
     }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        encoder: &mut ::qmp_types::rt::Encoder<M>,
-    ) {
-        encoder.member("model", &self.model);
-        encoder.optional("unit", &self.unit);
-        encoder.optional("offset", &self.offset);
-        encoder.optional("backup", &self.backup);
-        encoder.extra(&self.extra);
+    encode self {
+        member "model" => &self.model,
+        optional "unit" => &self.unit,
+        optional "offset" => &self.offset,
+        optional "backup" => &self.backup,
     }
+    extra { extra }
 }
-
-::qmp_types::object!(Sensor);
 
 /// What temperature is counted in.
 ///
@@ -569,28 +445,7 @@ pub enum Unit {
     Unknown(::qmp_types::UnknownValue),
 }
 
-impl ::qmp_types::rt::Enum for Unit {
-    const VALUES: &'static [&'static str] = &["celsius", "kelvin"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Celsius,
-                _ => Self::Kelvin,
-            },
-        )
-    }
-    fn unknown(value: ::qmp_types::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Celsius => "celsius",
-            Self::Kelvin => "kelvin",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+::qmp_types::enumeration! {
+    Unit { Celsius 0 "celsius", Kelvin 1 "kelvin" }
+    Unknown
 }
-
-::qmp_types::enumeration!(Unit);

@@ -36,22 +36,7 @@ impl ::std::convert::From<super::types::Thread> for LeadThread {
     }
 }
 
-impl ::qmp_types::rt::Object for LeadThread {
-    const MEMBERS: &'static [&'static str] = <super::types::Thread as ::qmp_types::rt::Object>::MEMBERS;
-    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        members: &mut ::qmp_types::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        ::qmp_types::rt::Object::decode(members).map(Self)
-    }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        encoder: &mut ::qmp_types::rt::Encoder<M>,
-    ) {
-        ::qmp_types::rt::Object::encode(&self.0, encoder)
-    }
-}
-
-::qmp_types::object!(LeadThread);
+::qmp_types::newtype!(LeadThread = super::types::Thread);
 
 impl ::qmp_types::Command for LeadThread {
     const NAME: &'static str = "lead-thread";
@@ -62,15 +47,20 @@ impl ::qmp_types::Command for LeadThread {
 
 #[cfg(test)]
 mod examples {
+    use ::qmp_types::rt::check;
     #[test]
     fn lead_thread_line_36() {
-        let text = r#"{ "execute": "lead-thread",
-  "arguments": { "id": "t1", "knot": { "id": "t2", "core": "none" }, "core": "wire", "metal": "tin" } }"#;
-        ::qmp_types::rt::check::request::<super::LeadThread>(text);
+        check::request::<
+            super::LeadThread,
+        >(
+            r#"{ "execute": "lead-thread",
+  "arguments": { "id": "t1", "knot": { "id": "t2", "core": "none" }, "core": "wire", "metal": "tin" } }"#,
+        );
     }
     #[test]
     fn lead_thread_line_38() {
-        let text = r#"{ "return": { "kind": "length", "metres": 4 } }"#;
-        ::qmp_types::rt::check::reply::<super::LeadThread>(text);
+        check::reply::<
+            super::LeadThread,
+        >(r#"{ "return": { "kind": "length", "metres": 4 } }"#);
     }
 }

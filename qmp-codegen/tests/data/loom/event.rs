@@ -23,22 +23,7 @@ pub struct ThreadMoved(
 
 ::qmp_types::as_json!(ThreadMoved);
 
-impl ::qmp_types::rt::Object for ThreadMoved {
-    const MEMBERS: &'static [&'static str] = <super::types::Thread as ::qmp_types::rt::Object>::MEMBERS;
-    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        members: &mut ::qmp_types::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        ::qmp_types::rt::Object::decode(members).map(Self)
-    }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        encoder: &mut ::qmp_types::rt::Encoder<M>,
-    ) {
-        ::qmp_types::rt::Object::encode(&self.0, encoder)
-    }
-}
-
-::qmp_types::object!(ThreadMoved);
+::qmp_types::newtype!(ThreadMoved = super::types::Thread);
 
 impl ::qmp_types::EventPayload for ThreadMoved {
     const NAME: &'static str = "THREAD_MOVED";
@@ -186,11 +171,15 @@ impl<X: ::qmp_types::Events> ::qmp_types::Dispatch for Event<X> {
 
 #[cfg(test)]
 mod examples {
+    use ::qmp_types::rt::check;
     #[test]
     fn thread_moved_line_19() {
-        let text = r#"{ "event": "THREAD_MOVED",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "THREAD_MOVED",
   "data": { "id": "t1", "core": "rope", "strands": 3, "knot": "reef" },
-  "timestamp": { "seconds": 1500000000, "microseconds": 250 } }"#;
-        ::qmp_types::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1500000000, "microseconds": 250 } }"#,
+        );
     }
 }

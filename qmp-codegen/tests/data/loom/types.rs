@@ -163,31 +163,13 @@ pub struct MeasureLength {
 
 ::qmp_types::as_json!(MeasureLength);
 
-impl ::qmp_types::rt::Object for MeasureLength {
-    const MEMBERS: &'static [&'static str] = &["metres"];
-    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        members: &mut ::qmp_types::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut metres = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut metres])?;
-        let (::std::option::Option::Some(metres),) = (metres,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            metres,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        encoder: &mut ::qmp_types::rt::Encoder<M>,
-    ) {
-        encoder.member("metres", &self.metres);
-        encoder.extra(&self.extra);
-    }
+::qmp_types::object! {
+    MeasureLength;
+    required { metres 0 }
+    decode read_or_keep { "metres" => &mut metres }
+    encode self { member "metres" => &self.metres }
+    extra { extra }
 }
-
-::qmp_types::object!(MeasureLength);
 
 /// A core of several strands.
 ///
@@ -214,31 +196,13 @@ impl Rope {
     }
 }
 
-impl ::qmp_types::rt::Object for Rope {
-    const MEMBERS: &'static [&'static str] = &["strands"];
-    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        members: &mut ::qmp_types::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut strands = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut strands])?;
-        let (::std::option::Option::Some(strands),) = (strands,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            strands,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        encoder: &mut ::qmp_types::rt::Encoder<M>,
-    ) {
-        encoder.member("strands", &self.strands);
-        encoder.extra(&self.extra);
-    }
+::qmp_types::object! {
+    Rope;
+    required { strands 0 }
+    decode read_or_keep { "strands" => &mut strands }
+    encode self { member "strands" => &self.strands }
+    extra { extra }
 }
-
-::qmp_types::object!(Rope);
 
 /// A thread of the warp.
 ///
@@ -278,35 +242,18 @@ impl Thread {
     }
 }
 
-impl ::qmp_types::rt::Object for Thread {
-    const MEMBERS: &'static [&'static str] = &["knot", "core", "id"];
-    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        members: &mut ::qmp_types::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut id = ::std::option::Option::None;
-        let mut knot = ::std::option::Option::None;
-        let mut core = ::std::option::Option::None;
-        members.read_or_defer(Self::MEMBERS, &mut [&mut knot, &mut core, &mut id])?;
-        let (::std::option::Option::Some(id),) = (id,) else {
-            return ::std::result::Result::Err(members.missing(&[2]));
-        };
-        ::std::result::Result::Ok(Self {
-            id,
-            knot,
-            core: ::qmp_types::rt::branch(core, members)?,
-        })
-    }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        encoder: &mut ::qmp_types::rt::Encoder<M>,
-    ) {
-        encoder.member("id", &self.id);
-        encoder.optional("knot", &self.knot);
-        ::qmp_types::rt::encode_union(&self.core, encoder);
+::qmp_types::object! {
+    Thread;
+    required { id 2 }
+    any { knot }
+    branch { core }
+    decode read_or_defer { "knot" => &mut knot, "core" => &mut core, "id" => &mut id }
+    encode self {
+        member "id" => &self.id,
+        optional "knot" => &self.knot,
+        branch "core" => &self.core,
     }
 }
-
-::qmp_types::object!(Thread);
 
 /// What is in a [`Thread`] by the value of `"core"`.
 #[derive(Clone)]
@@ -436,31 +383,13 @@ pub struct Weight {
 
 ::qmp_types::as_json!(Weight);
 
-impl ::qmp_types::rt::Object for Weight {
-    const MEMBERS: &'static [&'static str] = &["grams"];
-    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        members: &mut ::qmp_types::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut grams = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut grams])?;
-        let (::std::option::Option::Some(grams),) = (grams,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            grams,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        encoder: &mut ::qmp_types::rt::Encoder<M>,
-    ) {
-        encoder.member("grams", &self.grams);
-        encoder.extra(&self.extra);
-    }
+::qmp_types::object! {
+    Weight;
+    required { grams 0 }
+    decode read_or_keep { "grams" => &mut grams }
+    encode self { member "grams" => &self.grams }
+    extra { extra }
 }
-
-::qmp_types::object!(Weight);
 
 /// A core of metal.
 ///
@@ -497,34 +426,14 @@ impl Wire {
     }
 }
 
-impl ::qmp_types::rt::Object for Wire {
-    const MEMBERS: &'static [&'static str] = &["gauge", "metal"];
-    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        members: &mut ::qmp_types::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut metal = ::std::option::Option::None;
-        let mut gauge = ::qmp_types::rt::Nullable(::std::option::Option::None);
-        members.read_or_keep(Self::MEMBERS, &mut [&mut gauge, &mut metal])?;
-        let (::std::option::Option::Some(metal),) = (metal,) else {
-            return ::std::result::Result::Err(members.missing(&[1]));
-        };
-        ::std::result::Result::Ok(Self {
-            metal,
-            gauge: gauge.0,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        encoder: &mut ::qmp_types::rt::Encoder<M>,
-    ) {
-        encoder.member("metal", &self.metal);
-        encoder.optional("gauge", &self.gauge);
-        encoder.extra(&self.extra);
-    }
+::qmp_types::object! {
+    Wire;
+    required { metal 1 }
+    optional { gauge }
+    decode read_or_keep { "gauge" => &mut gauge, "metal" => &mut metal }
+    encode self { member "metal" => &self.metal, optional "gauge" => &self.gauge }
+    extra { extra }
 }
-
-::qmp_types::object!(Wire);
 
 /// A core that was spun.
 ///
@@ -551,28 +460,10 @@ impl Yarn {
     }
 }
 
-impl ::qmp_types::rt::Object for Yarn {
-    const MEMBERS: &'static [&'static str] = &["plies"];
-    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        members: &mut ::qmp_types::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut plies = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut plies])?;
-        let (::std::option::Option::Some(plies),) = (plies,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            plies,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        encoder: &mut ::qmp_types::rt::Encoder<M>,
-    ) {
-        encoder.member("plies", &self.plies);
-        encoder.extra(&self.extra);
-    }
+::qmp_types::object! {
+    Yarn;
+    required { plies 0 }
+    decode read_or_keep { "plies" => &mut plies }
+    encode self { member "plies" => &self.plies }
+    extra { extra }
 }
-
-::qmp_types::object!(Yarn);

@@ -90,93 +90,35 @@ impl Box_ {
     }
 }
 
-impl ::qmp_types::rt::Object for Box_ {
-    const MEMBERS: &'static [&'static str] = &[
-        "extra",
-        "d",
-        "e",
-        "a",
-        "f",
-        "b",
-        "g",
-        "new",
-        "map",
-        "c",
-    ];
-    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        members: &mut ::qmp_types::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut new_ = ::qmp_types::rt::Nullable(::std::option::Option::None);
-        let mut extra_ = ::qmp_types::rt::Nullable(::std::option::Option::None);
-        let mut a = ::std::option::Option::None;
-        let mut b = ::std::option::Option::None;
-        let mut c = ::std::option::Option::None;
-        let mut d = ::std::option::Option::None;
-        let mut e = ::std::option::Option::None;
-        let mut f = ::std::option::Option::None;
-        let mut g = ::std::option::Option::None;
-        let mut map = ::std::option::Option::None;
-        members
-            .read(
-                Self::MEMBERS,
-                &mut [
-                    &mut extra_,
-                    &mut d,
-                    &mut e,
-                    &mut a,
-                    &mut f,
-                    &mut b,
-                    &mut g,
-                    &mut new_,
-                    &mut map,
-                    &mut c,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(a),
-            ::std::option::Option::Some(b),
-            ::std::option::Option::Some(c),
-            ::std::option::Option::Some(d),
-            ::std::option::Option::Some(e),
-            ::std::option::Option::Some(f),
-            ::std::option::Option::Some(g),
-            ::std::option::Option::Some(map),
-        ) = (a, b, c, d, e, f, g, map) else {
-            return ::std::result::Result::Err(
-                members.missing(&[3, 5, 9, 1, 2, 4, 6, 8]),
-            );
-        };
-        ::std::result::Result::Ok(Self {
-            new_: new_.0,
-            extra_: extra_.0,
-            a,
-            b,
-            c,
-            d,
-            e,
-            f,
-            g,
-            map,
-        })
+::qmp_types::object! {
+    Box_;
+    required { a 3, b 5, c 9, d 1, e 2, f 4, g 6, map 8 }
+    optional { new_, extra_ }
+    decode read {
+        "extra" => &mut extra_,
+        "d" => &mut d,
+        "e" => &mut e,
+        "a" => &mut a,
+        "f" => &mut f,
+        "b" => &mut b,
+        "g" => &mut g,
+        "new" => &mut new_,
+        "map" => &mut map,
+        "c" => &mut c,
     }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        encoder: &mut ::qmp_types::rt::Encoder<M>,
-    ) {
-        encoder.optional("new", &self.new_);
-        encoder.optional("extra", &self.extra_);
-        encoder.member("a", &self.a);
-        encoder.member("b", &self.b);
-        encoder.member("c", &self.c);
-        encoder.member("d", &self.d);
-        encoder.member("e", &self.e);
-        encoder.member("f", &self.f);
-        encoder.member("g", &self.g);
-        encoder.member("map", &self.map);
+    encode self {
+        optional "new" => &self.new_,
+        optional "extra" => &self.extra_,
+        member "a" => &self.a,
+        member "b" => &self.b,
+        member "c" => &self.c,
+        member "d" => &self.d,
+        member "e" => &self.e,
+        member "f" => &self.f,
+        member "g" => &self.g,
+        member "map" => &self.map,
     }
 }
-
-::qmp_types::object!(Box_);
 
 impl ::qmp_types::Command for Box_ {
     const NAME: &'static str = "box";
@@ -205,31 +147,13 @@ pub struct BoxReturn2 {
 
 ::qmp_types::as_json!(BoxReturn2);
 
-impl ::qmp_types::rt::Object for BoxReturn2 {
-    const MEMBERS: &'static [&'static str] = &["result"];
-    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        members: &mut ::qmp_types::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut result = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut result])?;
-        let (::std::option::Option::Some(result),) = (result,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            result,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        encoder: &mut ::qmp_types::rt::Encoder<M>,
-    ) {
-        encoder.member("result", &self.result);
-        encoder.extra(&self.extra);
-    }
+::qmp_types::object! {
+    BoxReturn2;
+    required { result 0 }
+    decode read_or_keep { "result" => &mut result }
+    encode self { member "result" => &self.result }
+    extra { extra }
 }
-
-::qmp_types::object!(BoxReturn2);
 
 /// What came of it.
 ///
@@ -244,31 +168,10 @@ pub enum BoxReturn2Result {
     Unknown(::qmp_types::UnknownValue),
 }
 
-impl ::qmp_types::rt::Enum for BoxReturn2Result {
-    const VALUES: &'static [&'static str] = &["good", "bad"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Good,
-                _ => Self::Bad,
-            },
-        )
-    }
-    fn unknown(value: ::qmp_types::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Good => "good",
-            Self::Bad => "bad",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+::qmp_types::enumeration! {
+    BoxReturn2Result { Good 0 "good", Bad 1 "bad" }
+    Unknown
 }
-
-::qmp_types::enumeration!(BoxReturn2Result);
 
 /// A command that is called like what another one returns.
 ///
@@ -358,47 +261,38 @@ impl BoxReturnIt {
     }
 }
 
-impl ::qmp_types::rt::Object for BoxReturnIt {
-    const MEMBERS: &'static [&'static str] = &["which"];
-    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        members: &mut ::qmp_types::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut which = ::qmp_types::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut which])?;
-        ::std::result::Result::Ok(Self { which: which.0 })
-    }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        encoder: &mut ::qmp_types::rt::Encoder<M>,
-    ) {
-        encoder.optional("which", &self.which);
-    }
+::qmp_types::object! {
+    BoxReturnIt;
+    optional { which }
+    decode read { "which" => &mut which }
+    encode self { optional "which" => &self.which }
 }
-
-::qmp_types::object!(BoxReturnIt);
 
 #[cfg(test)]
 mod examples {
+    use ::qmp_types::rt::check;
     #[test]
     fn box_line_84() {
-        let text = r#"{ "execute": "box",
+        check::request::<
+            super::Box_,
+        >(
+            r#"{ "execute": "box",
   "arguments": { "a": "", "b": "", "c": true, "d": 1.5, "e": null,
-                 "f": [ 1 ], "g": { "x": 1 }, "map": 2 } }"#;
-        ::qmp_types::rt::check::request::<super::Box_>(text);
+                 "f": [ 1 ], "g": { "x": 1 }, "map": 2 } }"#,
+        );
     }
     #[test]
     fn box_line_87() {
-        let text = r#"{ "return": { "result": "good" } }"#;
-        ::qmp_types::rt::check::reply::<super::Box_>(text);
+        check::reply::<super::Box_>(r#"{ "return": { "result": "good" } }"#);
     }
     #[test]
     fn box_return_line_104() {
-        let text = r#"{ "execute": "box-return", "arguments": { "what": "it" } }"#;
-        ::qmp_types::rt::check::request::<super::BoxReturn>(text);
+        check::request::<
+            super::BoxReturn,
+        >(r#"{ "execute": "box-return", "arguments": { "what": "it" } }"#);
     }
     #[test]
     fn box_return_line_105() {
-        let text = r#"{ "return": [ 1, "x" ] }"#;
-        ::qmp_types::rt::check::reply::<super::BoxReturn>(text);
+        check::reply::<super::BoxReturn>(r#"{ "return": [ 1, "x" ] }"#);
     }
 }

@@ -46,102 +46,52 @@ pub struct String_ {
 
 ::qmp_types::as_json!(String_);
 
-impl ::qmp_types::rt::Object for String_ {
-    const MEMBERS: &'static [&'static str] = &[
-        "PC",
-        "extra",
-        "x509_dname",
-        "2nd",
-        "member",
-        "members",
-        "pc",
-        "value",
-        "type",
-        "self",
-    ];
-    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        members_: &mut ::qmp_types::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut self_ = ::std::option::Option::None;
-        let mut r#type = ::std::option::Option::None;
-        let mut pc = ::std::option::Option::None;
-        let mut pc_2 = ::std::option::Option::None;
-        let mut extra_ = ::std::option::Option::None;
-        let mut member = ::std::option::Option::None;
-        let mut members = ::std::option::Option::None;
-        let mut x509_dname = ::qmp_types::rt::Nullable(::std::option::Option::None);
-        let mut _2nd = ::qmp_types::rt::Nullable(::std::option::Option::None);
-        let mut value = ::std::option::Option::None;
-        members_
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut pc,
-                    &mut extra_,
-                    &mut x509_dname,
-                    &mut _2nd,
-                    &mut member,
-                    &mut members,
-                    &mut pc_2,
-                    &mut value,
-                    &mut r#type,
-                    &mut self_,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(self_),
-            ::std::option::Option::Some(r#type),
-            ::std::option::Option::Some(pc),
-            ::std::option::Option::Some(pc_2),
-            ::std::option::Option::Some(extra_),
-            ::std::option::Option::Some(member),
-            ::std::option::Option::Some(members),
-            ::std::option::Option::Some(value),
-        ) = (self_, r#type, pc, pc_2, extra_, member, members, value) else {
-            return ::std::result::Result::Err(
-                members_.missing(&[9, 8, 0, 6, 1, 4, 5, 7]),
-            );
-        };
-        ::std::result::Result::Ok(Self {
-            self_,
-            r#type,
-            pc,
-            pc_2,
-            extra_,
-            member,
-            members,
-            x509_dname: x509_dname.0,
-            _2nd: _2nd.0,
-            value,
-            extra: members_.extra(),
-        })
+::qmp_types::object! {
+    String_;
+    required { self_ 9, r#type 8, pc 0, pc_2 6, extra_ 1, member 4, members 5, value 7 }
+    optional { x509_dname, _2nd }
+    decode read_or_keep {
+        "PC" => &mut pc,
+        "extra" => &mut extra_,
+        "x509_dname" => &mut x509_dname,
+        "2nd" => &mut _2nd,
+        "member" => &mut member,
+        "members" => &mut members,
+        "pc" => &mut pc_2,
+        "value" => &mut value,
+        "type" => &mut r#type,
+        "self" => &mut self_,
     }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        encoder: &mut ::qmp_types::rt::Encoder<M>,
-    ) {
-        encoder.member("self", &self.self_);
-        encoder.member("type", &self.r#type);
-        encoder.member("PC", &self.pc);
-        encoder.member("pc", &self.pc_2);
-        encoder.member("extra", &self.extra_);
-        encoder.member("member", &self.member);
-        encoder.member("members", &self.members);
-        encoder.optional("x509_dname", &self.x509_dname);
-        encoder.optional("2nd", &self._2nd);
-        encoder.member("value", &self.value);
-        encoder.extra(&self.extra);
+    encode self {
+        member "self" => &self.self_,
+        member "type" => &self.r#type,
+        member "PC" => &self.pc,
+        member "pc" => &self.pc_2,
+        member "extra" => &self.extra_,
+        member "member" => &self.member,
+        member "members" => &self.members,
+        optional "x509_dname" => &self.x509_dname,
+        optional "2nd" => &self._2nd,
+        member "value" => &self.value,
     }
+    extra { extra }
 }
 
-::qmp_types::object!(String_);
-
-::qmp_types::usual!(
-    String_ { required pc = "PC", required extra_ = "extra", optional x509_dname =
-    "x509_dname", optional _2nd = "2nd", required member = "member", required members =
-    "members", required pc_2 = "pc", required value = "value", required r#type = "type",
-    required self_ = "self" } extra
-);
+::qmp_types::usual! {
+    String_ {
+        required pc = "PC",
+        required extra_ = "extra",
+        optional x509_dname = "x509_dname",
+        optional _2nd = "2nd",
+        required member = "member",
+        required members = "members",
+        required pc_2 = "pc",
+        required value = "value",
+        required r#type = "type",
+        required self_ = "self",
+    }
+    extra
+}
 
 impl ::qmp_types::EventPayload for String_ {
     const NAME: &'static str = "STRING";
@@ -161,31 +111,10 @@ pub enum StringMembers {
     Unknown(::qmp_types::UnknownValue),
 }
 
-impl ::qmp_types::rt::Enum for StringMembers {
-    const VALUES: &'static [&'static str] = &["", "10"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Unnamed,
-                _ => Self::N10,
-            },
-        )
-    }
-    fn unknown(value: ::qmp_types::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Unnamed => "",
-            Self::N10 => "10",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+::qmp_types::enumeration! {
+    StringMembers { Unnamed 0 "", N10 1 "10" }
+    Unknown
 }
-
-::qmp_types::enumeration!(StringMembers);
 
 /// Values that are hard to name.
 ///
@@ -212,46 +141,17 @@ pub enum StringValue {
     Unknown(::qmp_types::UnknownValue),
 }
 
-impl ::qmp_types::rt::Enum for StringValue {
-    const VALUES: &'static [&'static str] = &[
-        "unknown",
-        "Err",
-        "vencrypt+tls+none",
-        "self",
-        "a b",
-        "a\\b*c",
-    ];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Unknown_,
-                1 => Self::Err,
-                2 => Self::VencryptTlsNone,
-                3 => Self::Self_,
-                4 => Self::AB,
-                _ => Self::ABC,
-            },
-        )
+::qmp_types::enumeration! {
+    StringValue {
+        Unknown_ 0 "unknown",
+        Err 1 "Err",
+        VencryptTlsNone 2 "vencrypt+tls+none",
+        Self_ 3 "self",
+        AB 4 "a b",
+        ABC 5 "a\\b*c",
     }
-    fn unknown(value: ::qmp_types::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Unknown_ => "unknown",
-            Self::Err => "Err",
-            Self::VencryptTlsNone => "vencrypt+tls+none",
-            Self::Self_ => "self",
-            Self::AB => "a b",
-            Self::ABC => "a\\b*c",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+    Unknown
 }
-
-::qmp_types::enumeration!(StringValue);
 
 /// An event that is called like the enum of events.
 ///
@@ -270,25 +170,17 @@ pub struct Event_ {
 
 ::qmp_types::as_json!(Event_);
 
-impl ::qmp_types::rt::Object for Event_ {
-    const MEMBERS: &'static [&'static str] = &[];
-    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        members: &mut ::qmp_types::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        members.read_or_keep(Self::MEMBERS, &mut [])?;
-        ::std::result::Result::Ok(Self { extra: members.extra() })
-    }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        encoder: &mut ::qmp_types::rt::Encoder<M>,
-    ) {
-        encoder.extra(&self.extra);
-    }
+::qmp_types::object! {
+    Event_;
+    decode read_or_keep {}
+    encode self {}
+    extra { extra }
 }
 
-::qmp_types::object!(Event_);
-
-::qmp_types::usual!(Event_ {} extra);
+::qmp_types::usual! {
+    Event_ {}
+    extra
+}
 
 impl ::qmp_types::EventPayload for Event_ {
     const NAME: &'static str = "EVENT";
@@ -319,33 +211,18 @@ pub struct Other_ {
 
 ::qmp_types::as_json!(Other_);
 
-impl ::qmp_types::rt::Object for Other_ {
-    const MEMBERS: &'static [&'static str] = &["new"];
-    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        members: &mut ::qmp_types::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut new_ = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut new_])?;
-        let (::std::option::Option::Some(new_),) = (new_,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self {
-            new_,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        encoder: &mut ::qmp_types::rt::Encoder<M>,
-    ) {
-        encoder.member("new", &self.new_);
-        encoder.extra(&self.extra);
-    }
+::qmp_types::object! {
+    Other_;
+    required { new_ 0 }
+    decode read_or_keep { "new" => &mut new_ }
+    encode self { member "new" => &self.new_ }
+    extra { extra }
 }
 
-::qmp_types::object!(Other_);
-
-::qmp_types::usual!(Other_ { required new_ = "new" } extra);
+::qmp_types::usual! {
+    Other_ { required new_ = "new" }
+    extra
+}
 
 impl ::qmp_types::EventPayload for Other_ {
     const NAME: &'static str = "OTHER";
@@ -533,23 +410,31 @@ impl<X: ::qmp_types::Events> ::qmp_types::Dispatch for Event<X> {
 
 #[cfg(test)]
 mod examples {
+    use ::qmp_types::rt::check;
     #[test]
     fn string_line_30() {
-        let text = r#"{ "event": "STRING",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "STRING",
   "data": { "self": "s", "type": "t", "PC": 1, "pc": 2, "extra": "e",
             "member": 3, "members": "10", "value": "self" },
-  "timestamp": { "seconds": 1, "microseconds": 2 } }"#;
-        ::qmp_types::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1, "microseconds": 2 } }"#,
+        );
     }
     #[test]
     fn event_line_44() {
-        let text = r#"{ "event": "EVENT", "timestamp": { "seconds": 1, "microseconds": 2 } }"#;
-        ::qmp_types::rt::check::event::<super::Event>(text);
+        check::event::<
+            super::Event,
+        >(r#"{ "event": "EVENT", "timestamp": { "seconds": 1, "microseconds": 2 } }"#);
     }
     #[test]
     fn other_line_57() {
-        let text = r#"{ "event": "OTHER", "data": { "new": "n" },
-  "timestamp": { "seconds": 1, "microseconds": 2 } }"#;
-        ::qmp_types::rt::check::event::<super::Event>(text);
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "OTHER", "data": { "new": "n" },
+  "timestamp": { "seconds": 1, "microseconds": 2 } }"#,
+        );
     }
 }

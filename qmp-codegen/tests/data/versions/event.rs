@@ -25,39 +25,18 @@ pub struct AcmeFan {
 
 ::qmp_types::as_json!(AcmeFan);
 
-impl ::qmp_types::rt::Object for AcmeFan {
-    const MEMBERS: &'static [&'static str] = &["rpm", "way"];
-    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        members: &mut ::qmp_types::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut rpm = ::std::option::Option::None;
-        let mut way = ::std::option::Option::None;
-        members.read_or_keep(Self::MEMBERS, &mut [&mut rpm, &mut way])?;
-        let (::std::option::Option::Some(rpm), ::std::option::Option::Some(way)) = (
-            rpm,
-            way,
-        ) else {
-            return ::std::result::Result::Err(members.missing(&[0, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            rpm,
-            way,
-            extra: members.extra(),
-        })
-    }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        encoder: &mut ::qmp_types::rt::Encoder<M>,
-    ) {
-        encoder.member("rpm", &self.rpm);
-        encoder.member("way", &self.way);
-        encoder.extra(&self.extra);
-    }
+::qmp_types::object! {
+    AcmeFan;
+    required { rpm 0, way 1 }
+    decode read_or_keep { "rpm" => &mut rpm, "way" => &mut way }
+    encode self { member "rpm" => &self.rpm, member "way" => &self.way }
+    extra { extra }
 }
 
-::qmp_types::object!(AcmeFan);
-
-::qmp_types::usual!(AcmeFan { required rpm = "rpm", required way = "way" } extra);
+::qmp_types::usual! {
+    AcmeFan { required rpm = "rpm", required way = "way" }
+    extra
+}
 
 impl ::qmp_types::EventPayload for AcmeFan {
     const NAME: &'static str = "ACME_FAN";
@@ -78,31 +57,10 @@ pub enum AcmeFanWay {
     Unknown(::qmp_types::UnknownValue),
 }
 
-impl ::qmp_types::rt::Enum for AcmeFanWay {
-    const VALUES: &'static [&'static str] = &["left", "right"];
-    #[inline]
-    fn at(at: usize) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(
-            match at {
-                0 => Self::Left,
-                _ => Self::Right,
-            },
-        )
-    }
-    fn unknown(value: ::qmp_types::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
-    }
-    #[inline]
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Left => "left",
-            Self::Right => "right",
-            Self::Unknown(it) => it.as_str(),
-        }
-    }
+::qmp_types::enumeration! {
+    AcmeFanWay { Left 0 "left", Right 1 "right" }
+    Unknown
 }
-
-::qmp_types::enumeration!(AcmeFanWay);
 
 /// Every event of the document.
 ///
@@ -255,10 +213,14 @@ impl<X: ::qmp_types::Events> ::qmp_types::Dispatch for Event<X> {
 
 #[cfg(test)]
 mod examples {
+    use ::qmp_types::rt::check;
     #[test]
     fn acme_fan_line_24() {
-        let text = r#"{ "event": "ACME_FAN", "data": { "rpm": 900, "way": "left" },
-  "timestamp": { "seconds": 1700000000, "microseconds": 5 } }"#;
-        ::qmp_types::rt::check::event::<super::Event>(text);
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "ACME_FAN", "data": { "rpm": 900, "way": "left" },
+  "timestamp": { "seconds": 1700000000, "microseconds": 5 } }"#,
+        );
     }
 }

@@ -39,29 +39,13 @@ impl SetGauge {
     }
 }
 
-impl ::qmp_types::rt::Object for SetGauge {
-    const MEMBERS: &'static [&'static str] = &["level", "volume"];
-    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        members: &mut ::qmp_types::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut level = ::std::option::Option::None;
-        let mut volume = ::qmp_types::rt::Nullable(::std::option::Option::None);
-        members.read(Self::MEMBERS, &mut [&mut level, &mut volume])?;
-        let (::std::option::Option::Some(level),) = (level,) else {
-            return ::std::result::Result::Err(members.missing(&[0]));
-        };
-        ::std::result::Result::Ok(Self { level, volume: volume.0 })
-    }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        encoder: &mut ::qmp_types::rt::Encoder<M>,
-    ) {
-        encoder.member("level", &self.level);
-        encoder.optional("volume", &self.volume);
-    }
+::qmp_types::object! {
+    SetGauge;
+    required { level 0 }
+    optional { volume }
+    decode read { "level" => &mut level, "volume" => &mut volume }
+    encode self { member "level" => &self.level, optional "volume" => &self.volume }
 }
-
-::qmp_types::object!(SetGauge);
 
 impl ::qmp_types::Command for SetGauge {
     const NAME: &'static str = "set-gauge";
@@ -71,14 +55,15 @@ impl ::qmp_types::Command for SetGauge {
 
 #[cfg(test)]
 mod examples {
+    use ::qmp_types::rt::check;
     #[test]
     fn set_gauge_line_41() {
-        let text = r#"{ "execute": "set-gauge", "arguments": { "level": 7, "volume": 4096 } }"#;
-        ::qmp_types::rt::check::request::<super::SetGauge>(text);
+        check::request::<
+            super::SetGauge,
+        >(r#"{ "execute": "set-gauge", "arguments": { "level": 7, "volume": 4096 } }"#);
     }
     #[test]
     fn set_gauge_line_42() {
-        let text = r#"{ "return": {} }"#;
-        ::qmp_types::rt::check::reply::<super::SetGauge>(text);
+        check::reply::<super::SetGauge>(r#"{ "return": {} }"#);
     }
 }

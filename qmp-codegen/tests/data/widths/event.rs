@@ -40,93 +40,49 @@ pub struct Gauge {
 
 ::qmp_types::as_json!(Gauge);
 
-impl ::qmp_types::rt::Object for Gauge {
-    const MEMBERS: &'static [&'static str] = &[
-        "d",
-        "i",
-        "e",
-        "a",
-        "f",
-        "b",
-        "g",
-        "c",
-        "h",
-    ];
-    fn decode<'de, A: ::qmp_types::rt::MapAccess<'de>>(
-        members: &mut ::qmp_types::rt::Members<A>,
-    ) -> ::std::result::Result<Self, A::Error> {
-        let mut a = ::std::option::Option::None;
-        let mut b = ::qmp_types::rt::Nullable(::std::option::Option::None);
-        let mut c = ::std::option::Option::None;
-        let mut d = ::std::option::Option::None;
-        let mut e = ::qmp_types::rt::Nullable(::std::option::Option::None);
-        let mut f = ::std::option::Option::None;
-        let mut g = ::std::option::Option::None;
-        let mut h = ::std::option::Option::None;
-        let mut i = ::std::option::Option::None;
-        members
-            .read_or_keep(
-                Self::MEMBERS,
-                &mut [
-                    &mut d,
-                    &mut i,
-                    &mut e,
-                    &mut a,
-                    &mut f,
-                    &mut b,
-                    &mut g,
-                    &mut c,
-                    &mut h,
-                ],
-            )?;
-        let (
-            ::std::option::Option::Some(a),
-            ::std::option::Option::Some(c),
-            ::std::option::Option::Some(d),
-            ::std::option::Option::Some(f),
-            ::std::option::Option::Some(g),
-            ::std::option::Option::Some(h),
-            ::std::option::Option::Some(i),
-        ) = (a, c, d, f, g, h, i) else {
-            return ::std::result::Result::Err(members.missing(&[3, 7, 0, 4, 6, 8, 1]));
-        };
-        ::std::result::Result::Ok(Self {
-            a,
-            b: b.0,
-            c,
-            d,
-            e: e.0,
-            f,
-            g,
-            h,
-            i,
-            extra: members.extra(),
-        })
+::qmp_types::object! {
+    Gauge;
+    required { a 3, c 7, d 0, f 4, g 6, h 8, i 1 }
+    optional { b, e }
+    decode read_or_keep {
+        "d" => &mut d,
+        "i" => &mut i,
+        "e" => &mut e,
+        "a" => &mut a,
+        "f" => &mut f,
+        "b" => &mut b,
+        "g" => &mut g,
+        "c" => &mut c,
+        "h" => &mut h,
     }
-    fn encode<M: ::qmp_types::rt::SerializeMap>(
-        &self,
-        encoder: &mut ::qmp_types::rt::Encoder<M>,
-    ) {
-        encoder.member("a", &self.a);
-        encoder.optional("b", &self.b);
-        encoder.member("c", &self.c);
-        encoder.member("d", &self.d);
-        encoder.optional("e", &self.e);
-        encoder.member("f", &self.f);
-        encoder.member("g", &self.g);
-        encoder.member("h", &self.h);
-        encoder.member("i", &self.i);
-        encoder.extra(&self.extra);
+    encode self {
+        member "a" => &self.a,
+        optional "b" => &self.b,
+        member "c" => &self.c,
+        member "d" => &self.d,
+        optional "e" => &self.e,
+        member "f" => &self.f,
+        member "g" => &self.g,
+        member "h" => &self.h,
+        member "i" => &self.i,
     }
+    extra { extra }
 }
 
-::qmp_types::object!(Gauge);
-
-::qmp_types::usual!(
-    Gauge { required d = "d", required i = "i", optional e = "e", required a = "a",
-    required f = "f", optional b = "b", required g = "g", required c = "c", required h =
-    "h" } extra
-);
+::qmp_types::usual! {
+    Gauge {
+        required d = "d",
+        required i = "i",
+        optional e = "e",
+        required a = "a",
+        required f = "f",
+        optional b = "b",
+        required g = "g",
+        required c = "c",
+        required h = "h",
+    }
+    extra
+}
 
 impl ::qmp_types::EventPayload for Gauge {
     const NAME: &'static str = "GAUGE";
@@ -287,13 +243,17 @@ impl<X: ::qmp_types::Events> ::qmp_types::Dispatch for Event<X> {
 
 #[cfg(test)]
 mod examples {
+    use ::qmp_types::rt::check;
     #[test]
     fn gauge_line_23() {
-        let text = r#"{ "event": "GAUGE",
+        check::event::<
+            super::Event,
+        >(
+            r#"{ "event": "GAUGE",
   "data": { "a": -128, "b": -32768, "c": -2147483648,
             "d": -9223372036854775808, "e": 255, "f": [ 0, 65535 ],
             "g": 4294967295, "h": 18446744073709551615, "i": 4096 },
-  "timestamp": { "seconds": 1700000000, "microseconds": 5 } }"#;
-        ::qmp_types::rt::check::event::<super::Event>(text);
+  "timestamp": { "seconds": 1700000000, "microseconds": 5 } }"#,
+        );
     }
 }

@@ -56,7 +56,7 @@ impl ::qmp_types::rt::Object for BlockResize {
     }
 }
 
-::qmp_types::object!(BlockResize);
+::qmp_types::serde_object!(BlockResize);
 
 impl ::qmp_types::Command for BlockResize {
     const NAME: &'static str = "block_resize";
@@ -91,7 +91,7 @@ impl ::qmp_types::rt::Enum for BlockResizeMode {
     }
 }
 
-::qmp_types::enumeration!(BlockResizeMode);
+::qmp_types::serde_enumeration!(BlockResizeMode);
 
 /// Starts the guest.
 ///
@@ -122,7 +122,7 @@ impl ::qmp_types::rt::Object for Cont {
     fn encode<M: ::qmp_types::rt::SerializeMap>(&self, _: &mut ::qmp_types::rt::Encoder<M>) {}
 }
 
-::qmp_types::object!(Cont);
+::qmp_types::serde_object!(Cont);
 
 impl ::qmp_types::Command for Cont {
     const NAME: &'static str = "cont";
@@ -197,7 +197,7 @@ impl ::qmp_types::rt::Object for DeviceAdd {
     }
 }
 
-::qmp_types::object!(DeviceAdd);
+::qmp_types::serde_object!(DeviceAdd);
 
 impl ::qmp_types::Command for DeviceAdd {
     const NAME: &'static str = "device_add";
@@ -239,7 +239,7 @@ impl ::qmp_types::rt::Object for Transaction {
     }
 }
 
-::qmp_types::object!(Transaction);
+::qmp_types::serde_object!(Transaction);
 
 impl ::qmp_types::Command for Transaction {
     const NAME: &'static str = "transaction";
@@ -319,7 +319,7 @@ impl ::qmp_types::rt::Object for TransactionActionsBlockResize {
     }
 }
 
-::qmp_types::object!(TransactionActionsBlockResize);
+::qmp_types::serde_object!(TransactionActionsBlockResize);
 
 /// [`TransactionActions`], `"type"` is `"abort"`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -347,4 +347,4 @@ impl ::qmp_types::rt::Object for TransactionActionsAbort {
     fn encode<M: ::qmp_types::rt::SerializeMap>(&self, _: &mut ::qmp_types::rt::Encoder<M>) {}
 }
 
-::qmp_types::object!(TransactionActionsAbort);
+::qmp_types::serde_object!(TransactionActionsAbort);

@@ -65,7 +65,7 @@ impl ::qmp_types::rt::Object for BlockIoError {
     }
 }
 
-::qmp_types::object!(BlockIoError);
+::qmp_types::serde_object!(BlockIoError);
 
 impl ::qmp_types::EventPayload for BlockIoError {
     const NAME: &'static str = "BLOCK_IO_ERROR";
@@ -106,7 +106,7 @@ impl ::qmp_types::rt::Enum for BlockIoErrorOperation {
     }
 }
 
-::qmp_types::enumeration!(BlockIoErrorOperation);
+::qmp_types::serde_enumeration!(BlockIoErrorOperation);
 
 /// What was done.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -147,7 +147,7 @@ impl ::qmp_types::rt::Enum for BlockIoErrorAction {
     }
 }
 
-::qmp_types::enumeration!(BlockIoErrorAction);
+::qmp_types::serde_enumeration!(BlockIoErrorAction);
 
 /// The guest was stopped.
 ///
@@ -175,7 +175,7 @@ impl ::qmp_types::rt::Object for Stop {
     }
 }
 
-::qmp_types::object!(Stop);
+::qmp_types::serde_object!(Stop);
 
 impl ::qmp_types::EventPayload for Stop {
     const NAME: &'static str = "STOP";
@@ -223,7 +223,7 @@ impl ::qmp_types::rt::Object for VncDisconnected {
     }
 }
 
-::qmp_types::object!(VncDisconnected);
+::qmp_types::serde_object!(VncDisconnected);
 
 impl ::qmp_types::EventPayload for VncDisconnected {
     const NAME: &'static str = "VNC_DISCONNECTED";
@@ -257,7 +257,7 @@ impl ::qmp_types::rt::Object for VncDisconnectedServer {
     }
 }
 
-::qmp_types::object!(VncDisconnectedServer);
+::qmp_types::serde_object!(VncDisconnectedServer);
 
 /// The list of clients changed.
 ///
@@ -297,7 +297,7 @@ impl ::qmp_types::rt::Object for AcmeClients {
     }
 }
 
-::qmp_types::object!(AcmeClients);
+::qmp_types::serde_object!(AcmeClients);
 
 impl ::qmp_types::EventPayload for AcmeClients {
     const NAME: &'static str = "ACME_CLIENTS";
@@ -393,7 +393,7 @@ impl ::qmp_types::rt::Object for AcmeClientsClientsInet {
     }
 }
 
-::qmp_types::object!(AcmeClientsClientsInet);
+::qmp_types::serde_object!(AcmeClientsClientsInet);
 
 /// [`AcmeClientsClients`], `"type"` is `"fd"`.
 #[derive(Clone, Debug, PartialEq)]
@@ -430,7 +430,7 @@ impl ::qmp_types::rt::Object for AcmeClientsClientsFd {
     }
 }
 
-::qmp_types::object!(AcmeClientsClientsFd);
+::qmp_types::serde_object!(AcmeClientsClientsFd);
 
 /// Every event of the document.
 ///

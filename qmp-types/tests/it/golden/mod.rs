@@ -1,4 +1,4 @@
-//! What qmp-codegen emits for a small document, written by hand.
+//! What the code that qmp-codegen emits for a small document comes to, written by hand without the tables of members.
 #![deny(warnings, missing_docs)]
 #![allow(dead_code, reason = "a test binary uses only a part")]
 

@@ -30,7 +30,7 @@ impl ::qmp_types::rt::Object for Sunrise {
     }
 }
 
-::qmp_types::object!(Sunrise);
+::qmp_types::serde_object!(Sunrise);
 
 impl ::qmp_types::EventPayload for Sunrise {
     const NAME: &'static str = "SUNRISE";
@@ -91,7 +91,7 @@ impl ::qmp_types::rt::Object for SunrisePlaceEarth {
     }
 }
 
-::qmp_types::object!(SunrisePlaceEarth);
+::qmp_types::serde_object!(SunrisePlaceEarth);
 
 /// A set of one value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -115,7 +115,7 @@ impl ::qmp_types::rt::Enum for SunrisePlaceEarthPole {
     }
 }
 
-::qmp_types::enumeration!(SunrisePlaceEarthPole);
+::qmp_types::serde_enumeration!(SunrisePlaceEarthPole);
 
 /// Every event of the document.
 #[derive(Clone, Debug, PartialEq)]

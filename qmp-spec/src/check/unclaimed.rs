@@ -15,8 +15,14 @@ pub(super) fn check(document: &Document, file: &SourceFile, found: &mut Diagnost
     let mut start = 0;
     let is_blank = |it| matches!(it, ' ' | '\t' | '\n' | '\u{a0}');
     for line in file.text().split_inclusive('\n') {
-        let text = line.trim_matches(is_blank);
-        let indent = line.len() - line.trim_start_matches(is_blank).len();
+        let text = line.trim_start_matches(is_blank);
+        let indent = line.len() - text.len();
+        start += line.len();
+        // Most lines begin with a letter.
+        if !text.starts_with(['-', '=', '*', '+']) {
+            continue;
+        }
+        let (text, start) = (text.trim_end_matches(is_blank), start - line.len());
         let span =
             Span { source: document.source, start: (start + indent) as u32, end: (start + indent + text.len()) as u32 };
         if (is_underline(text) || is_bullet(text)) && !claims.cover(span) {
@@ -28,7 +34,6 @@ pub(super) fn check(document: &Document, file: &SourceFile, found: &mut Diagnost
             };
             found.report(&RULE, span, "this line belongs to nothing that is understood").help(help);
         }
-        start += line.len();
     }
 }
 

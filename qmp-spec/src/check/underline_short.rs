@@ -9,9 +9,9 @@ pub(super) const RULE: Rule = Rule::assumed(
 );
 
 /// Judges the lines of a document.
-pub(super) fn check<'a>(lines: impl Iterator<Item = (&'a str, Span)>, found: &mut Diagnostics) {
+pub(super) fn check(lines: &[(&str, Span)], found: &mut Diagnostics) {
     let mut above = "";
-    for (text, line) in lines {
+    for &(text, line) in lines {
         if is_like_an_underline(text) && is_name(above) {
             found
                 .report(&RULE, line, format!("this is no underline of `{above}`"))

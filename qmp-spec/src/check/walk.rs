@@ -12,10 +12,11 @@ use crate::syntax::{Block, Document, Item, ItemKind, Section};
 
 /// Judges a document.
 pub(super) fn document(document: &Document, file: &SourceFile, found: &mut Diagnostics) {
-    lines(document.source, file).for_each(|(text, span)| line(text, span, found));
+    let lines: Vec<_> = lines(document.source, file).collect();
+    lines.iter().for_each(|(text, span)| line(text, *span, found));
     line_end::check(document.source, file, found);
-    blank_lines::check(lines(document.source, file), found);
-    underline_short::check(lines(document.source, file), found);
+    blank_lines::check(&lines, found);
+    underline_short::check(&lines, found);
     title::check(document, file, found);
     heading_number::check(document, file, found);
     outside_section::check(document, found);

@@ -1,5 +1,6 @@
 //! Modules as text, and the text in a directory.
 
+mod comments;
 mod format;
 mod table;
 

@@ -83,12 +83,16 @@ fn capitalized_words(part: &str) -> Vec<&str> {
     let bytes = part.as_bytes();
     let mut start = 0;
     let mut words = Vec::new();
+    let mut has_lower = false;
     for at in 1..bytes.len() {
-        let ends_lower = bytes[start..at].iter().any(u8::is_ascii_lowercase);
+        has_lower |= bytes[at - 1].is_ascii_lowercase();
+        if !bytes[at].is_ascii_uppercase() {
+            continue;
+        }
         let next_is_lower = bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase);
-        if bytes[at].is_ascii_uppercase() && (ends_lower || next_is_lower) {
+        if has_lower || next_is_lower {
             words.push(&part[start..at]);
-            start = at;
+            (start, has_lower) = (at, false);
         }
     }
     words.push(&part[start..]);

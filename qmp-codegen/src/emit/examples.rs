@@ -39,8 +39,9 @@ fn test(Test { name, kind, text }: &Test) -> TokenStream {
 
 /// A raw string, which people can read, unless the text has characters that a raw string must not hold or should not.
 fn literal(text: &str) -> Literal {
-    let is_plain = text.chars().all(|it| matches!(it, ' '..='~' | '\n'));
-    let fence = (1..=text.len()).map(|n| "#".repeat(n)).find(|it| !text.contains(&format!("\"{it}")));
+    let is_plain = text.bytes().all(|it| matches!(it, b' '..=b'~' | b'\n'));
+    let fits = |fence: &String| !text.contains('#') || !text.contains(&format!("\"{fence}"));
+    let fence = (1..=text.len()).map(|n| "#".repeat(n)).find(fits);
     let raw = fence.filter(|_| is_plain).map(|fence| format!("r{fence}\"{text}\"{fence}"));
     raw.and_then(|it| it.parse().ok()).unwrap_or_else(|| Literal::string(text))
 }

@@ -60,6 +60,17 @@ impl Emitter<'_> {
         quote!(#derives #tokens)
     }
 
+    /// How a type is shown and compared: what it derives for that, or the macro that does it by the type's JSON.
+    fn looks(&self, ident: &Ident) -> (Option<TokenStream>, Option<TokenStream>) {
+        let qmp = self.qmp;
+        // What else compares has to agree.
+        let compares = |it: &syn::Path| ["Eq", "Hash", "Ord", "PartialOrd"].iter().any(|known| it.is_ident(known));
+        match self.layout.derives.iter().any(compares) {
+            true => (Some(quote!(, Debug, PartialEq)), None),
+            false => (None, Some(quote!(#qmp::as_json!(#ident);))),
+        }
+    }
+
     fn subject<'s>(&'s self, head: &'s Head) -> Subject<'s> {
         Subject { qmp: self.qmp, ident: &head.ident, generics: &self.generics }
     }

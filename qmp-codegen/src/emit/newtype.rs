@@ -10,20 +10,21 @@ use crate::item::Newtype;
 
 impl Emitter<'_> {
     pub(super) fn newtype(&self, item: &Newtype) -> TokenStream {
-        let (qmp, head, ident, inner) = (self.qmp, &item.head, &item.head.ident, self.ty(&item.inner));
+        let (head, ident, inner) = (&item.head, &item.head.ident, self.ty(&item.inner));
         let required: Vec<_> = item.required.iter().map(String::as_str).collect();
         let object = impls::newtype(self.subject(head), &inner);
         let payload = self.payload(head, &item.role, &required);
         let constructor = item.is_sent.then(|| self.newtype_constructor(item));
+        let (derived, macros) = self.looks(ident);
         let default = (item.is_sent && required.is_empty()).then(|| quote!(, Default));
         quote! {
             #head
-            #[derive(Clone #default)]
+            #[derive(Clone #derived #default)]
             pub struct #ident(
                 #[doc = " Its members."]
                 pub #inner,
             );
-            #qmp::as_json!(#ident);
+            #macros
             #constructor
             #object
             #payload

@@ -25,13 +25,14 @@ impl Emitter<'_> {
         let extra = item.extra.iter().map(|Extra { docs, .. }| quote!(#docs pub extra: #qmp::Extra));
         let branch = item.branch.iter().map(|BranchField { ident, docs, union, .. }| quote!(#docs pub #ident: #union));
         let fields = fields.chain(branch).chain(extra);
+        let (derived, macros) = self.looks(ident);
         let default = (item.is_sent && item.may_be_empty()).then(|| quote!(, Default));
         quote! {
             #head
-            #[derive(Clone #default)]
+            #[derive(Clone #derived #default)]
             #[non_exhaustive]
             pub struct #ident { #(#fields),* }
-            #qmp::as_json!(#ident);
+            #macros
         }
     }
 

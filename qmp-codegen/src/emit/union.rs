@@ -39,11 +39,12 @@ impl Emitter<'_> {
                 Unknown(#qmp::UnknownVariant),
             }
         });
+        let (derived, macros) = self.looks(ident);
         quote! {
             #head
-            #[derive(Clone)]
+            #[derive(Clone #derived)]
             pub enum #ident { #(#branches)* #unknown }
-            #qmp::as_json!(#ident);
+            #macros
         }
     }
 

@@ -101,7 +101,7 @@ mod tests {
         let lines = "{\n    Fan;\n    required { rpm 0 }\n    decode read { \"rpm\" => &mut rpm }\n    encode self {}\n    \
                      extra {\n        a_very_long_name_for_an_entry,\n        a_very_long_name_for_another_entry,\n        \
                      the_last,\n    }\n}\n";
-        assert_eq!(text(&syn::parse2(table).unwrap()).as_deref(), Some(lines));
+        assert_eq!(text(&syn::parse2(table).expect("it is an item")).as_deref(), Some(lines));
         for other in [
             quote!(a::member!(Fan);),
             quote!(
@@ -110,7 +110,7 @@ mod tests {
                 }
             ),
         ] {
-            assert_eq!(text(&syn::parse2(other).unwrap()), None);
+            assert_eq!(text(&syn::parse2(other).expect("it is an item")), None);
         }
     }
 }

@@ -109,7 +109,7 @@ mod tests {
     #[test]
     fn lines_are_those_of_serde_json_with_four_blanks() {
         for text in [r#"{"a":{},"b":[],"c":[{"d":[1,[2]]},"e\"}\\",{}],"f":{"g":{"h":null}}}"#, "[[],[]]", "{}", "5"] {
-            let value: serde_json::Value = serde_json::from_str(text).unwrap();
+            let value: serde_json::Value = serde_json::from_str(text).expect("the text is JSON");
             let lines = Lines(text).to_string();
             assert_eq!(lines.replace("    ", "  "), format!("{value:#}"), "{text}");
         }

@@ -47,8 +47,8 @@ fn section(name: &str, entries: &Group) -> String {
     if line.len() <= WIDTH {
         return line;
     }
-    let entries: String = entries.iter().map(|it| format!("{INDENT}{INDENT}{it},\n")).collect();
-    format!("{INDENT}{name} {{\n{entries}{INDENT}}}\n")
+    let entries = entries.join(&format!(",\n{INDENT}{INDENT}"));
+    format!("{INDENT}{name} {{\n{INDENT}{INDENT}{entries}\n{INDENT}}}\n")
 }
 
 fn entries_of(tokens: TokenStream) -> Vec<String> {
@@ -100,7 +100,7 @@ mod tests {
         };
         let lines = "{\n    Fan;\n    required { rpm 0 }\n    decode read { \"rpm\" => &mut rpm }\n    encode self {}\n    \
                      extra {\n        a_very_long_name_for_an_entry,\n        a_very_long_name_for_another_entry,\n        \
-                     the_last,\n    }\n}\n";
+                     the_last\n    }\n}\n";
         assert_eq!(text(&syn::parse2(table).expect("it is an item")).as_deref(), Some(lines));
         for other in [
             quote!(a::member!(Fan);),

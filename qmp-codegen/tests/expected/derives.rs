@@ -45,8 +45,7 @@ fn wire_impls(file: &File, ty: &str) -> Vec<String> {
         Item::Macro(it) => is_table(it, ty),
         _ => false,
     };
-    // A line's last comma is no difference.
-    file.items.iter().filter(of_type).map(|it| it.to_token_stream().to_string().replace(" , }", " }")).collect()
+    file.items.iter().filter(of_type).map(|it| it.to_token_stream().to_string()).collect()
 }
 
 fn is_wire(item: &ItemImpl, ty: &str) -> bool {

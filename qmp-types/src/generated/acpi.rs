@@ -150,7 +150,7 @@ crate::object! {
         asl_compiler_id,
         asl_compiler_rev,
         file,
-        data,
+        data
     }
     decode read_or_keep {
         "asl_compiler_rev" => &mut asl_compiler_rev,
@@ -161,7 +161,7 @@ crate::object! {
         "asl_compiler_id" => &mut asl_compiler_id,
         "file" => &mut file,
         "oem_id" => &mut oem_id,
-        "data" => &mut data,
+        "data" => &mut data
     }
     encode self {
         optional "sig" => &self.sig,
@@ -172,7 +172,7 @@ crate::object! {
         optional "asl_compiler_id" => &self.asl_compiler_id,
         optional "asl_compiler_rev" => &self.asl_compiler_rev,
         optional "file" => &self.file,
-        optional "data" => &self.data,
+        optional "data" => &self.data
     }
     extra { extra }
 }
@@ -233,14 +233,14 @@ crate::object! {
         "source" => &mut source,
         "status" => &mut status,
         "slot" => &mut slot,
-        "slot-type" => &mut slot_type,
+        "slot-type" => &mut slot_type
     }
     encode self {
         optional "device" => &self.device,
         member "slot" => &self.slot,
         member "slot-type" => &self.slot_type,
         member "source" => &self.source,
-        member "status" => &self.status,
+        member "status" => &self.status
     }
     extra { extra }
 }
@@ -251,7 +251,7 @@ crate::usual! {
         required source = "source",
         required status = "status",
         required slot = "slot",
-        required slot_type = "slot-type",
+        required slot_type = "slot-type"
     }
     extra
 }

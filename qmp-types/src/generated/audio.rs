@@ -48,7 +48,7 @@ crate::object! {
         channels,
         voices,
         format,
-        buffer_length,
+        buffer_length
     }
     decode read_or_keep {
         "mixing-engine" => &mut mixing_engine,
@@ -57,7 +57,7 @@ crate::object! {
         "channels" => &mut channels,
         "format" => &mut format,
         "fixed-settings" => &mut fixed_settings,
-        "frequency" => &mut frequency,
+        "frequency" => &mut frequency
     }
     encode self {
         optional "mixing-engine" => &self.mixing_engine,
@@ -66,7 +66,7 @@ crate::object! {
         optional "channels" => &self.channels,
         optional "voices" => &self.voices,
         optional "format" => &self.format,
-        optional "buffer-length" => &self.buffer_length,
+        optional "buffer-length" => &self.buffer_length
     }
     extra { extra }
 }
@@ -125,12 +125,12 @@ crate::object! {
     decode read_or_keep {
         "nsamples" => &mut nsamples,
         "in" => &mut r#in,
-        "out" => &mut out,
+        "out" => &mut out
     }
     encode self {
         optional "in" => &self.r#in,
         optional "out" => &self.out,
-        optional "nsamples" => &self.nsamples,
+        optional "nsamples" => &self.nsamples
     }
     extra { extra }
 }
@@ -189,7 +189,7 @@ crate::object! {
         buffer_length,
         dev,
         period_length,
-        try_poll,
+        try_poll
     }
     decode read_or_keep {
         "try-poll" => &mut try_poll,
@@ -201,7 +201,7 @@ crate::object! {
         "dev" => &mut dev,
         "period-length" => &mut period_length,
         "fixed-settings" => &mut fixed_settings,
-        "frequency" => &mut frequency,
+        "frequency" => &mut frequency
     }
     encode self {
         optional "mixing-engine" => &self.mixing_engine,
@@ -213,7 +213,7 @@ crate::object! {
         optional "buffer-length" => &self.buffer_length,
         optional "dev" => &self.dev,
         optional "period-length" => &self.period_length,
-        optional "try-poll" => &self.try_poll,
+        optional "try-poll" => &self.try_poll
     }
     extra { extra }
 }
@@ -245,12 +245,12 @@ crate::object! {
     decode read_or_keep {
         "threshold" => &mut threshold,
         "in" => &mut r#in,
-        "out" => &mut out,
+        "out" => &mut out
     }
     encode self {
         optional "in" => &self.r#in,
         optional "out" => &self.out,
-        optional "threshold" => &self.threshold,
+        optional "threshold" => &self.threshold
     }
     extra { extra }
 }
@@ -285,13 +285,13 @@ crate::object! {
         "latency" => &mut latency,
         "dev" => &mut dev,
         "in" => &mut r#in,
-        "out" => &mut out,
+        "out" => &mut out
     }
     encode self {
         optional "in" => &self.r#in,
         optional "out" => &self.out,
         optional "dev" => &self.dev,
-        optional "latency" => &self.latency,
+        optional "latency" => &self.latency
     }
     extra { extra }
 }
@@ -344,7 +344,7 @@ crate::object! {
         voices,
         format,
         buffer_length,
-        buffer_count,
+        buffer_count
     }
     decode read_or_keep {
         "mixing-engine" => &mut mixing_engine,
@@ -354,7 +354,7 @@ crate::object! {
         "channels" => &mut channels,
         "format" => &mut format,
         "fixed-settings" => &mut fixed_settings,
-        "frequency" => &mut frequency,
+        "frequency" => &mut frequency
     }
     encode self {
         optional "mixing-engine" => &self.mixing_engine,
@@ -364,7 +364,7 @@ crate::object! {
         optional "voices" => &self.voices,
         optional "format" => &self.format,
         optional "buffer-length" => &self.buffer_length,
-        optional "buffer-count" => &self.buffer_count,
+        optional "buffer-count" => &self.buffer_count
     }
     extra { extra }
 }
@@ -423,12 +423,12 @@ crate::object! {
     decode read_or_keep {
         "latency" => &mut latency,
         "in" => &mut r#in,
-        "out" => &mut out,
+        "out" => &mut out
     }
     encode self {
         optional "in" => &self.r#in,
         optional "out" => &self.out,
-        optional "latency" => &self.latency,
+        optional "latency" => &self.latency
     }
     extra { extra }
 }
@@ -497,7 +497,7 @@ crate::object! {
         client_name,
         connect_ports,
         start_server,
-        exact_name,
+        exact_name
     }
     decode read_or_keep {
         "mixing-engine" => &mut mixing_engine,
@@ -511,7 +511,7 @@ crate::object! {
         "client-name" => &mut client_name,
         "format" => &mut format,
         "fixed-settings" => &mut fixed_settings,
-        "frequency" => &mut frequency,
+        "frequency" => &mut frequency
     }
     encode self {
         optional "mixing-engine" => &self.mixing_engine,
@@ -525,7 +525,7 @@ crate::object! {
         optional "client-name" => &self.client_name,
         optional "connect-ports" => &self.connect_ports,
         optional "start-server" => &self.start_server,
-        optional "exact-name" => &self.exact_name,
+        optional "exact-name" => &self.exact_name
     }
     extra { extra }
 }
@@ -611,7 +611,7 @@ crate::object! {
         buffer_length,
         dev,
         buffer_count,
-        try_poll,
+        try_poll
     }
     decode read_or_keep {
         "try-poll" => &mut try_poll,
@@ -623,7 +623,7 @@ crate::object! {
         "format" => &mut format,
         "dev" => &mut dev,
         "fixed-settings" => &mut fixed_settings,
-        "frequency" => &mut frequency,
+        "frequency" => &mut frequency
     }
     encode self {
         optional "mixing-engine" => &self.mixing_engine,
@@ -635,7 +635,7 @@ crate::object! {
         optional "buffer-length" => &self.buffer_length,
         optional "dev" => &self.dev,
         optional "buffer-count" => &self.buffer_count,
-        optional "try-poll" => &self.try_poll,
+        optional "try-poll" => &self.try_poll
     }
     extra { extra }
 }
@@ -676,14 +676,14 @@ crate::object! {
         "dsp-policy" => &mut dsp_policy,
         "exclusive" => &mut exclusive,
         "in" => &mut r#in,
-        "out" => &mut out,
+        "out" => &mut out
     }
     encode self {
         optional "in" => &self.r#in,
         optional "out" => &self.out,
         optional "try-mmap" => &self.try_mmap,
         optional "exclusive" => &self.exclusive,
-        optional "dsp-policy" => &self.dsp_policy,
+        optional "dsp-policy" => &self.dsp_policy
     }
     extra { extra }
 }
@@ -741,7 +741,7 @@ crate::object! {
         buffer_length,
         name,
         stream_name,
-        latency,
+        latency
     }
     decode read_or_keep {
         "name" => &mut name,
@@ -753,7 +753,7 @@ crate::object! {
         "latency" => &mut latency,
         "format" => &mut format,
         "fixed-settings" => &mut fixed_settings,
-        "frequency" => &mut frequency,
+        "frequency" => &mut frequency
     }
     encode self {
         optional "mixing-engine" => &self.mixing_engine,
@@ -765,7 +765,7 @@ crate::object! {
         optional "buffer-length" => &self.buffer_length,
         optional "name" => &self.name,
         optional "stream-name" => &self.stream_name,
-        optional "latency" => &self.latency,
+        optional "latency" => &self.latency
     }
     extra { extra }
 }
@@ -797,12 +797,12 @@ crate::object! {
     decode read_or_keep {
         "server" => &mut server,
         "in" => &mut r#in,
-        "out" => &mut out,
+        "out" => &mut out
     }
     encode self {
         optional "in" => &self.r#in,
         optional "out" => &self.out,
-        optional "server" => &self.server,
+        optional "server" => &self.server
     }
     extra { extra }
 }
@@ -861,7 +861,7 @@ crate::object! {
         buffer_length,
         name,
         stream_name,
-        latency,
+        latency
     }
     decode read_or_keep {
         "name" => &mut name,
@@ -873,7 +873,7 @@ crate::object! {
         "latency" => &mut latency,
         "format" => &mut format,
         "fixed-settings" => &mut fixed_settings,
-        "frequency" => &mut frequency,
+        "frequency" => &mut frequency
     }
     encode self {
         optional "mixing-engine" => &self.mixing_engine,
@@ -885,7 +885,7 @@ crate::object! {
         optional "buffer-length" => &self.buffer_length,
         optional "name" => &self.name,
         optional "stream-name" => &self.stream_name,
-        optional "latency" => &self.latency,
+        optional "latency" => &self.latency
     }
     extra { extra }
 }
@@ -964,7 +964,7 @@ crate::object! {
         voices,
         format,
         buffer_length,
-        buffer_count,
+        buffer_count
     }
     decode read_or_keep {
         "mixing-engine" => &mut mixing_engine,
@@ -974,7 +974,7 @@ crate::object! {
         "channels" => &mut channels,
         "format" => &mut format,
         "fixed-settings" => &mut fixed_settings,
-        "frequency" => &mut frequency,
+        "frequency" => &mut frequency
     }
     encode self {
         optional "mixing-engine" => &self.mixing_engine,
@@ -984,7 +984,7 @@ crate::object! {
         optional "voices" => &self.voices,
         optional "format" => &self.format,
         optional "buffer-length" => &self.buffer_length,
-        optional "buffer-count" => &self.buffer_count,
+        optional "buffer-count" => &self.buffer_count
     }
     extra { extra }
 }
@@ -1044,7 +1044,7 @@ crate::object! {
     encode self {
         optional "in" => &self.r#in,
         optional "out" => &self.out,
-        optional "path" => &self.path,
+        optional "path" => &self.path
     }
     extra { extra }
 }
@@ -1084,7 +1084,7 @@ crate::enumeration! {
         S16 3 "s16",
         U32 4 "u32",
         S32 5 "s32",
-        F32 6 "f32",
+        F32 6 "f32"
     }
     Unknown
 }
@@ -1162,7 +1162,7 @@ crate::enumeration! {
         Sdl 9 "sdl",
         Sndio 10 "sndio",
         Spice 11 "spice",
-        Wav 12 "wav",
+        Wav 12 "wav"
     }
     Unknown
 }
@@ -1195,12 +1195,12 @@ crate::object! {
     decode read_or_defer {
         "timer-period" => &mut timer_period,
         "driver" => &mut driver,
-        "id" => &mut id,
+        "id" => &mut id
     }
     encode self {
         member "id" => &self.id,
         optional "timer-period" => &self.timer_period,
-        branch "driver" => &self.driver,
+        branch "driver" => &self.driver
     }
 }
 

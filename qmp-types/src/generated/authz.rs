@@ -88,12 +88,12 @@ crate::object! {
     decode read {
         "format" => &mut format,
         "policy" => &mut policy,
-        "match" => &mut r#match,
+        "match" => &mut r#match
     }
     encode self {
         member "match" => &self.r#match,
         member "policy" => &self.policy,
-        optional "format" => &self.format,
+        optional "format" => &self.format
     }
 }
 
@@ -195,7 +195,7 @@ crate::object! {
     decode read { "filename" => &mut filename, "refresh" => &mut refresh }
     encode self {
         member "filename" => &self.filename,
-        optional "refresh" => &self.refresh,
+        optional "refresh" => &self.refresh
     }
 }
 

@@ -32,7 +32,7 @@ crate::enumeration! {
         Disabled 1 "disabled",
         Frozen 2 "frozen",
         Locked 3 "locked",
-        Inconsistent 4 "inconsistent",
+        Inconsistent 4 "inconsistent"
     }
     Unknown
 }
@@ -83,7 +83,7 @@ crate::enumeration! {
         None 1 "none",
         Lba 2 "lba",
         Large 3 "large",
-        Rechs 4 "rechs",
+        Rechs 4 "rechs"
     }
     Unknown
 }
@@ -118,7 +118,7 @@ crate::enumeration! {
         N288 1 "288",
         N120 2 "120",
         None 3 "none",
-        Auto 4 "auto",
+        Auto 4 "auto"
     }
     Unknown
 }
@@ -266,7 +266,7 @@ crate::object! {
     encode self {
         optional "device" => &self.device,
         optional "id" => &self.id,
-        optional "force" => &self.force,
+        optional "force" => &self.force
     }
 }
 
@@ -352,7 +352,7 @@ crate::object! {
     encode self {
         optional "device" => &self.device,
         optional "id" => &self.id,
-        optional "force" => &self.force,
+        optional "force" => &self.force
     }
 }
 
@@ -549,7 +549,7 @@ crate::enumeration! {
     BlockdevChangeReadOnlyMode {
         Retain 0 "retain",
         ReadOnly 1 "read-only",
-        ReadWrite 2 "read-write",
+        ReadWrite 2 "read-write"
     }
 }
 
@@ -663,7 +663,7 @@ crate::object! {
         "read-only-mode" => &mut read_only_mode,
         "filename" => &mut filename,
         "format" => &mut format,
-        "id" => &mut id,
+        "id" => &mut id
     }
     encode self {
         optional "device" => &self.device,
@@ -671,7 +671,7 @@ crate::object! {
         member "filename" => &self.filename,
         optional "format" => &self.format,
         optional "force" => &self.force,
-        optional "read-only-mode" => &self.read_only_mode,
+        optional "read-only-mode" => &self.read_only_mode
     }
 }
 
@@ -863,7 +863,7 @@ crate::object! {
         boundaries_read,
         boundaries_write,
         boundaries_zap,
-        boundaries_flush,
+        boundaries_flush
     }
     decode read {
         "boundaries-write" => &mut boundaries_write,
@@ -871,7 +871,7 @@ crate::object! {
         "boundaries-flush" => &mut boundaries_flush,
         "boundaries-read" => &mut boundaries_read,
         "boundaries" => &mut boundaries,
-        "id" => &mut id,
+        "id" => &mut id
     }
     encode self {
         member "id" => &self.id,
@@ -879,7 +879,7 @@ crate::object! {
         optional "boundaries-read" => &self.boundaries_read,
         optional "boundaries-write" => &self.boundaries_write,
         optional "boundaries-zap" => &self.boundaries_zap,
-        optional "boundaries-flush" => &self.boundaries_flush,
+        optional "boundaries-flush" => &self.boundaries_flush
     }
 }
 
@@ -936,7 +936,7 @@ crate::object! {
         date_sec 3,
         date_nsec 4,
         vm_clock_sec 5,
-        vm_clock_nsec 1,
+        vm_clock_nsec 1
     }
     optional { icount }
     decode read_or_keep {
@@ -947,7 +947,7 @@ crate::object! {
         "date-nsec" => &mut date_nsec,
         "vm-clock-sec" => &mut vm_clock_sec,
         "id" => &mut id,
-        "vm-state-size" => &mut vm_state_size,
+        "vm-state-size" => &mut vm_state_size
     }
     encode self {
         member "id" => &self.id,
@@ -957,7 +957,7 @@ crate::object! {
         member "date-nsec" => &self.date_nsec,
         member "vm-clock-sec" => &self.vm_clock_sec,
         member "vm-clock-nsec" => &self.vm_clock_nsec,
-        optional "icount" => &self.icount,
+        optional "icount" => &self.icount
     }
     extra { extra }
 }
@@ -1112,7 +1112,7 @@ crate::object! {
         lazy_refcounts,
         corrupt,
         encrypt,
-        bitmaps,
+        bitmaps
     }
     decode read_or_keep {
         "compat" => &mut compat,
@@ -1124,7 +1124,7 @@ crate::object! {
         "encrypt" => &mut encrypt,
         "data-file-raw" => &mut data_file_raw,
         "corrupt" => &mut corrupt,
-        "extended-l2" => &mut extended_l2,
+        "extended-l2" => &mut extended_l2
     }
     encode self {
         member "compat" => &self.compat,
@@ -1136,7 +1136,7 @@ crate::object! {
         member "refcount-bits" => &self.refcount_bits,
         optional "encrypt" => &self.encrypt,
         optional "bitmaps" => &self.bitmaps,
-        member "compression-type" => &self.compression_type,
+        member "compression-type" => &self.compression_type
     }
     extra { extra }
 }
@@ -1173,13 +1173,13 @@ crate::object! {
         "cid" => &mut cid,
         "parent-cid" => &mut parent_cid,
         "create-type" => &mut create_type,
-        "extents" => &mut extents,
+        "extents" => &mut extents
     }
     encode self {
         member "create-type" => &self.create_type,
         member "cid" => &self.cid,
         member "parent-cid" => &self.parent_cid,
-        member "extents" => &self.extents,
+        member "extents" => &self.extents
     }
     extra { extra }
 }
@@ -1250,7 +1250,7 @@ crate::object! {
         backing_filename_format,
         snapshots,
         backing_image,
-        format_specific,
+        format_specific
     }
     decode read_or_keep {
         "backing-image" => &mut backing_image,
@@ -1266,7 +1266,7 @@ crate::object! {
         "full-backing-filename" => &mut full_backing_filename,
         "encrypted" => &mut encrypted,
         "backing-filename" => &mut backing_filename,
-        "dirty-flag" => &mut dirty_flag,
+        "dirty-flag" => &mut dirty_flag
     }
     encode self {
         member "filename" => &self.filename,
@@ -1282,7 +1282,7 @@ crate::object! {
         optional "backing-filename-format" => &self.backing_filename_format,
         optional "snapshots" => &self.snapshots,
         optional "backing-image" => &self.backing_image,
-        optional "format-specific" => &self.format_specific,
+        optional "format-specific" => &self.format_specific
     }
     extra { extra }
 }
@@ -1373,7 +1373,7 @@ crate::enumeration! {
         Vmdk 1 "vmdk",
         Luks 2 "luks",
         Rbd 3 "rbd",
-        File 4 "file",
+        File 4 "file"
     }
     Unknown
 }
@@ -1774,7 +1774,7 @@ crate::object! {
         full_backing_filename,
         backing_filename_format,
         snapshots,
-        format_specific,
+        format_specific
     }
     decode read_or_keep {
         "compressed" => &mut compressed,
@@ -1789,7 +1789,7 @@ crate::object! {
         "full-backing-filename" => &mut full_backing_filename,
         "encrypted" => &mut encrypted,
         "backing-filename" => &mut backing_filename,
-        "dirty-flag" => &mut dirty_flag,
+        "dirty-flag" => &mut dirty_flag
     }
     encode self {
         member "filename" => &self.filename,
@@ -1804,7 +1804,7 @@ crate::object! {
         optional "full-backing-filename" => &self.full_backing_filename,
         optional "backing-filename-format" => &self.backing_filename_format,
         optional "snapshots" => &self.snapshots,
-        optional "format-specific" => &self.format_specific,
+        optional "format-specific" => &self.format_specific
     }
     extra { extra }
 }
@@ -1875,7 +1875,7 @@ crate::object! {
         backing_filename_format,
         snapshots,
         format_specific,
-        backing_image,
+        backing_image
     }
     decode read_or_keep {
         "backing-image" => &mut backing_image,
@@ -1891,7 +1891,7 @@ crate::object! {
         "full-backing-filename" => &mut full_backing_filename,
         "encrypted" => &mut encrypted,
         "backing-filename" => &mut backing_filename,
-        "dirty-flag" => &mut dirty_flag,
+        "dirty-flag" => &mut dirty_flag
     }
     encode self {
         member "filename" => &self.filename,
@@ -1907,7 +1907,7 @@ crate::object! {
         optional "backing-filename-format" => &self.backing_filename_format,
         optional "snapshots" => &self.snapshots,
         optional "format-specific" => &self.format_specific,
-        optional "backing-image" => &self.backing_image,
+        optional "backing-image" => &self.backing_image
     }
     extra { extra }
 }
@@ -2146,7 +2146,7 @@ crate::object! {
         full_backing_filename,
         backing_filename_format,
         snapshots,
-        format_specific,
+        format_specific
     }
     decode read_or_keep {
         "compressed" => &mut compressed,
@@ -2162,7 +2162,7 @@ crate::object! {
         "full-backing-filename" => &mut full_backing_filename,
         "encrypted" => &mut encrypted,
         "backing-filename" => &mut backing_filename,
-        "dirty-flag" => &mut dirty_flag,
+        "dirty-flag" => &mut dirty_flag
     }
     encode self {
         member "filename" => &self.filename,
@@ -2178,7 +2178,7 @@ crate::object! {
         optional "backing-filename-format" => &self.backing_filename_format,
         optional "snapshots" => &self.snapshots,
         optional "format-specific" => &self.format_specific,
-        member "children" => &self.children,
+        member "children" => &self.children
     }
     extra { extra }
 }
@@ -2339,7 +2339,7 @@ crate::object! {
         total_clusters,
         allocated_clusters,
         fragmented_clusters,
-        compressed_clusters,
+        compressed_clusters
     }
     decode read_or_keep {
         "image-end-offset" => &mut image_end_offset,
@@ -2353,7 +2353,7 @@ crate::object! {
         "allocated-clusters" => &mut allocated_clusters,
         "filename" => &mut filename,
         "format" => &mut format,
-        "fragmented-clusters" => &mut fragmented_clusters,
+        "fragmented-clusters" => &mut fragmented_clusters
     }
     encode self {
         member "filename" => &self.filename,
@@ -2367,7 +2367,7 @@ crate::object! {
         optional "total-clusters" => &self.total_clusters,
         optional "allocated-clusters" => &self.allocated_clusters,
         optional "fragmented-clusters" => &self.fragmented_clusters,
-        optional "compressed-clusters" => &self.compressed_clusters,
+        optional "compressed-clusters" => &self.compressed_clusters
     }
     extra { extra }
 }
@@ -2471,7 +2471,7 @@ crate::object! {
         "filename" => &mut filename,
         "depth" => &mut depth,
         "present" => &mut present,
-        "data" => &mut data,
+        "data" => &mut data
     }
     encode self {
         member "start" => &self.start,
@@ -2482,7 +2482,7 @@ crate::object! {
         member "depth" => &self.depth,
         member "present" => &self.present,
         optional "offset" => &self.offset,
-        optional "filename" => &self.filename,
+        optional "filename" => &self.filename
     }
     extra { extra }
 }
@@ -2515,12 +2515,12 @@ crate::object! {
     decode read_or_keep {
         "no-flush" => &mut no_flush,
         "direct" => &mut direct,
-        "writeback" => &mut writeback,
+        "writeback" => &mut writeback
     }
     encode self {
         member "writeback" => &self.writeback,
         member "direct" => &self.direct,
-        member "no-flush" => &self.no_flush,
+        member "no-flush" => &self.no_flush
     }
     extra { extra }
 }
@@ -2634,7 +2634,7 @@ crate::object! {
         iops_wr 6,
         image 5,
         cache 28,
-        write_threshold 22,
+        write_threshold 22
     }
     optional {
         node_name,
@@ -2655,7 +2655,7 @@ crate::object! {
         iops_wr_max_length,
         iops_size,
         group,
-        dirty_bitmaps,
+        dirty_bitmaps
     }
     decode read_or_keep {
         "iops_rd" => &mut iops_rd,
@@ -2691,7 +2691,7 @@ crate::object! {
         "file" => &mut file,
         "iops_wr_max_length" => &mut iops_wr_max_length,
         "encryption_key_missing" => &mut encryption_key_missing,
-        "iops_wr_max" => &mut iops_wr_max,
+        "iops_wr_max" => &mut iops_wr_max
     }
     encode self {
         member "file" => &self.file,
@@ -2727,7 +2727,7 @@ crate::object! {
         optional "group" => &self.group,
         member "cache" => &self.cache,
         member "write_threshold" => &self.write_threshold,
-        optional "dirty-bitmaps" => &self.dirty_bitmaps,
+        optional "dirty-bitmaps" => &self.dirty_bitmaps
     }
     extra { extra }
 }
@@ -2798,7 +2798,7 @@ crate::object! {
         "status" => &mut status,
         "granularity" => &mut granularity,
         "count" => &mut count,
-        "inconsistent" => &mut inconsistent,
+        "inconsistent" => &mut inconsistent
     }
     encode self {
         optional "name" => &self.name,
@@ -2808,7 +2808,7 @@ crate::object! {
         member "busy" => &self.busy,
         optional "status" => &self.status,
         member "persistent" => &self.persistent,
-        optional "inconsistent" => &self.inconsistent,
+        optional "inconsistent" => &self.inconsistent
     }
     extra { extra }
 }
@@ -2862,12 +2862,12 @@ crate::object! {
     decode read_or_keep {
         "flags" => &mut flags,
         "name" => &mut name,
-        "granularity" => &mut granularity,
+        "granularity" => &mut granularity
     }
     encode self {
         member "name" => &self.name,
         member "granularity" => &self.granularity,
-        member "flags" => &self.flags,
+        member "flags" => &self.flags
     }
     extra { extra }
 }
@@ -2951,7 +2951,7 @@ crate::object! {
         "qdev" => &mut qdev,
         "tray_open" => &mut tray_open,
         "dirty-bitmaps" => &mut dirty_bitmaps,
-        "type" => &mut r#type,
+        "type" => &mut r#type
     }
     encode self {
         member "device" => &self.device,
@@ -2962,7 +2962,7 @@ crate::object! {
         optional "inserted" => &self.inserted,
         optional "tray_open" => &self.tray_open,
         optional "io-status" => &self.io_status,
-        optional "dirty-bitmaps" => &self.dirty_bitmaps,
+        optional "dirty-bitmaps" => &self.dirty_bitmaps
     }
     extra { extra }
 }
@@ -3020,12 +3020,12 @@ crate::object! {
     decode read_or_keep {
         "bitmaps" => &mut bitmaps,
         "required" => &mut required,
-        "fully-allocated" => &mut fully_allocated,
+        "fully-allocated" => &mut fully_allocated
     }
     encode self {
         member "required" => &self.required,
         member "fully-allocated" => &self.fully_allocated,
-        optional "bitmaps" => &self.bitmaps,
+        optional "bitmaps" => &self.bitmaps
     }
     extra { extra }
 }
@@ -3162,13 +3162,13 @@ crate::object! {
         max_flush_latency_ns 3,
         avg_flush_latency_ns 0,
         avg_rd_queue_depth 1,
-        avg_wr_queue_depth 12,
+        avg_wr_queue_depth 12
     }
     optional {
         min_zone_append_latency_ns,
         max_zone_append_latency_ns,
         avg_zone_append_latency_ns,
-        avg_zone_append_queue_depth,
+        avg_zone_append_queue_depth
     }
     decode read_or_keep {
         "avg_flush_latency_ns" => &mut avg_flush_latency_ns,
@@ -3186,7 +3186,7 @@ crate::object! {
         "avg_wr_queue_depth" => &mut avg_wr_queue_depth,
         "min_wr_latency_ns" => &mut min_wr_latency_ns,
         "min_zone_append_latency_ns" => &mut min_zone_append_latency_ns,
-        "avg_zone_append_queue_depth" => &mut avg_zone_append_queue_depth,
+        "avg_zone_append_queue_depth" => &mut avg_zone_append_queue_depth
     }
     encode self {
         member "interval_length" => &self.interval_length,
@@ -3204,7 +3204,7 @@ crate::object! {
         member "avg_flush_latency_ns" => &self.avg_flush_latency_ns,
         member "avg_rd_queue_depth" => &self.avg_rd_queue_depth,
         member "avg_wr_queue_depth" => &self.avg_wr_queue_depth,
-        optional "avg_zone_append_queue_depth" => &self.avg_zone_append_queue_depth,
+        optional "avg_zone_append_queue_depth" => &self.avg_zone_append_queue_depth
     }
     extra { extra }
 }
@@ -3340,7 +3340,7 @@ crate::object! {
         invalid_unmap_operations 17,
         account_invalid 15,
         account_failed 26,
-        timed_stats 11,
+        timed_stats 11
     }
     optional {
         zone_append_bytes,
@@ -3353,7 +3353,7 @@ crate::object! {
         rd_latency_histogram,
         wr_latency_histogram,
         zone_append_latency_histogram,
-        flush_latency_histogram,
+        flush_latency_histogram
     }
     decode read_or_keep {
         "zone_append_latency_histogram" => &mut zone_append_latency_histogram,
@@ -3392,7 +3392,7 @@ crate::object! {
         "invalid_wr_operations" => &mut invalid_wr_operations,
         "invalid_rd_operations" => &mut invalid_rd_operations,
         "rd_latency_histogram" => &mut rd_latency_histogram,
-        "flush_latency_histogram" => &mut flush_latency_histogram,
+        "flush_latency_histogram" => &mut flush_latency_histogram
     }
     encode self {
         member "rd_bytes" => &self.rd_bytes,
@@ -3431,7 +3431,7 @@ crate::object! {
         optional "rd_latency_histogram" => &self.rd_latency_histogram,
         optional "wr_latency_histogram" => &self.wr_latency_histogram,
         optional "zone_append_latency_histogram" => &self.zone_append_latency_histogram,
-        optional "flush_latency_histogram" => &self.flush_latency_histogram,
+        optional "flush_latency_histogram" => &self.flush_latency_histogram
     }
     extra { extra }
 }
@@ -3466,12 +3466,12 @@ crate::object! {
     decode read_or_keep {
         "discard-bytes-ok" => &mut discard_bytes_ok,
         "discard-nb-ok" => &mut discard_nb_ok,
-        "discard-nb-failed" => &mut discard_nb_failed,
+        "discard-nb-failed" => &mut discard_nb_failed
     }
     encode self {
         member "discard-nb-ok" => &self.discard_nb_ok,
         member "discard-nb-failed" => &self.discard_nb_failed,
-        member "discard-bytes-ok" => &self.discard_bytes_ok,
+        member "discard-bytes-ok" => &self.discard_bytes_ok
     }
     extra { extra }
 }
@@ -3506,12 +3506,12 @@ crate::object! {
     decode read_or_keep {
         "aligned-accesses" => &mut aligned_accesses,
         "completion-errors" => &mut completion_errors,
-        "unaligned-accesses" => &mut unaligned_accesses,
+        "unaligned-accesses" => &mut unaligned_accesses
     }
     encode self {
         member "completion-errors" => &self.completion_errors,
         member "aligned-accesses" => &self.aligned_accesses,
-        member "unaligned-accesses" => &self.unaligned_accesses,
+        member "unaligned-accesses" => &self.unaligned_accesses
     }
     extra { extra }
 }
@@ -4038,7 +4038,7 @@ crate::object! {
         "backing" => &mut backing,
         "node-name" => &mut node_name,
         "driver-specific" => &mut driver_specific,
-        "qdev" => &mut qdev,
+        "qdev" => &mut qdev
     }
     encode self {
         optional "device" => &self.device,
@@ -4047,7 +4047,7 @@ crate::object! {
         member "stats" => &self.stats,
         optional "driver-specific" => &self.driver_specific,
         optional "parent" => &self.parent,
-        optional "backing" => &self.backing,
+        optional "backing" => &self.backing
     }
     extra { extra }
 }
@@ -4181,7 +4181,7 @@ crate::enumeration! {
         Ignore 1 "ignore",
         Enospc 2 "enospc",
         Stop 3 "stop",
-        Auto 4 "auto",
+        Auto 4 "auto"
     }
 }
 
@@ -4214,7 +4214,7 @@ crate::enumeration! {
         Full 1 "full",
         None 2 "none",
         Incremental 3 "incremental",
-        Bitmap 4 "bitmap",
+        Bitmap 4 "bitmap"
     }
 }
 
@@ -4343,7 +4343,7 @@ crate::object! {
         ready 10,
         status 7,
         auto_finalize 0,
-        auto_dismiss 3,
+        auto_dismiss 3
     }
     optional { error }
     branch { r#type }
@@ -4360,7 +4360,7 @@ crate::object! {
         "speed" => &mut speed,
         "ready" => &mut ready,
         "type" => &mut r#type,
-        "error" => &mut error,
+        "error" => &mut error
     }
     encode self {
         member "device" => &self.device,
@@ -4375,7 +4375,7 @@ crate::object! {
         member "auto-finalize" => &self.auto_finalize,
         member "auto-dismiss" => &self.auto_dismiss,
         optional "error" => &self.error,
-        branch "type" => &self.r#type,
+        branch "type" => &self.r#type
     }
 }
 
@@ -4631,12 +4631,12 @@ crate::object! {
     decode read {
         "device" => &mut device,
         "node-name" => &mut node_name,
-        "size" => &mut size,
+        "size" => &mut size
     }
     encode self {
         optional "device" => &self.device,
         optional "node-name" => &self.node_name,
-        member "size" => &self.size,
+        member "size" => &self.size
     }
 }
 
@@ -4768,7 +4768,7 @@ crate::object! {
         "mode" => &mut mode,
         "snapshot-file" => &mut snapshot_file,
         "snapshot-node-name" => &mut snapshot_node_name,
-        "format" => &mut format,
+        "format" => &mut format
     }
     encode self {
         optional "device" => &self.device,
@@ -4776,7 +4776,7 @@ crate::object! {
         member "snapshot-file" => &self.snapshot_file,
         optional "snapshot-node-name" => &self.snapshot_node_name,
         optional "format" => &self.format,
-        optional "mode" => &self.mode,
+        optional "mode" => &self.mode
     }
 }
 
@@ -4898,13 +4898,13 @@ crate::object! {
         "min-cluster-size" => &mut min_cluster_size,
         "max-chunk" => &mut max_chunk,
         "use-copy-range" => &mut use_copy_range,
-        "max-workers" => &mut max_workers,
+        "max-workers" => &mut max_workers
     }
     encode self {
         optional "use-copy-range" => &self.use_copy_range,
         optional "max-workers" => &self.max_workers,
         optional "max-chunk" => &self.max_chunk,
-        optional "min-cluster-size" => &self.min_cluster_size,
+        optional "min-cluster-size" => &self.min_cluster_size
     }
 }
 
@@ -5115,7 +5115,7 @@ crate::object! {
         auto_dismiss,
         filter_node_name,
         discard_source,
-        x_perf,
+        x_perf
     }
     decode read_or_keep {
         "bitmap" => &mut bitmap,
@@ -5131,7 +5131,7 @@ crate::object! {
         "sync" => &mut sync,
         "discard-source" => &mut discard_source,
         "bitmap-mode" => &mut bitmap_mode,
-        "job-id" => &mut job_id,
+        "job-id" => &mut job_id
     }
     encode self {
         optional "job-id" => &self.job_id,
@@ -5147,7 +5147,7 @@ crate::object! {
         optional "auto-dismiss" => &self.auto_dismiss,
         optional "filter-node-name" => &self.filter_node_name,
         optional "discard-source" => &self.discard_source,
-        optional "x-perf" => &self.x_perf,
+        optional "x-perf" => &self.x_perf
     }
     extra { extra }
 }
@@ -5387,7 +5387,7 @@ crate::object! {
         discard_source,
         x_perf,
         format,
-        mode,
+        mode
     }
     decode read {
         "bitmap" => &mut bitmap,
@@ -5406,7 +5406,7 @@ crate::object! {
         "discard-source" => &mut discard_source,
         "bitmap-mode" => &mut bitmap_mode,
         "job-id" => &mut job_id,
-        "target" => &mut target,
+        "target" => &mut target
     }
     encode self {
         optional "job-id" => &self.job_id,
@@ -5425,7 +5425,7 @@ crate::object! {
         optional "x-perf" => &self.x_perf,
         member "target" => &self.target,
         optional "format" => &self.format,
-        optional "mode" => &self.mode,
+        optional "mode" => &self.mode
     }
 }
 
@@ -5637,7 +5637,7 @@ crate::object! {
         auto_dismiss,
         filter_node_name,
         discard_source,
-        x_perf,
+        x_perf
     }
     decode read {
         "bitmap" => &mut bitmap,
@@ -5654,7 +5654,7 @@ crate::object! {
         "discard-source" => &mut discard_source,
         "bitmap-mode" => &mut bitmap_mode,
         "job-id" => &mut job_id,
-        "target" => &mut target,
+        "target" => &mut target
     }
     encode self {
         optional "job-id" => &self.job_id,
@@ -5671,7 +5671,7 @@ crate::object! {
         optional "filter-node-name" => &self.filter_node_name,
         optional "discard-source" => &self.discard_source,
         optional "x-perf" => &self.x_perf,
-        member "target" => &self.target,
+        member "target" => &self.target
     }
 }
 
@@ -5837,12 +5837,12 @@ crate::object! {
     decode read {
         "device" => &mut device,
         "image-node-name" => &mut image_node_name,
-        "backing-file" => &mut backing_file,
+        "backing-file" => &mut backing_file
     }
     encode self {
         member "device" => &self.device,
         member "image-node-name" => &self.image_node_name,
-        member "backing-file" => &self.backing_file,
+        member "backing-file" => &self.backing_file
     }
 }
 
@@ -6078,7 +6078,7 @@ crate::object! {
         on_error,
         filter_node_name,
         auto_finalize,
-        auto_dismiss,
+        auto_dismiss
     }
     decode read {
         "auto-finalize" => &mut auto_finalize,
@@ -6093,7 +6093,7 @@ crate::object! {
         "backing-file" => &mut backing_file,
         "on-error" => &mut on_error,
         "job-id" => &mut job_id,
-        "top" => &mut top,
+        "top" => &mut top
     }
     encode self {
         optional "job-id" => &self.job_id,
@@ -6108,7 +6108,7 @@ crate::object! {
         optional "on-error" => &self.on_error,
         optional "filter-node-name" => &self.filter_node_name,
         optional "auto-finalize" => &self.auto_finalize,
-        optional "auto-dismiss" => &self.auto_dismiss,
+        optional "auto-dismiss" => &self.auto_dismiss
     }
 }
 
@@ -6341,7 +6341,7 @@ crate::enumeration! {
     XDbgBlockGraphNodeType {
         BlockBackend 0 "block-backend",
         BlockJob 1 "block-job",
-        BlockDriver 2 "block-driver",
+        BlockDriver 2 "block-driver"
     }
     Unknown
 }
@@ -6374,7 +6374,7 @@ crate::object! {
     encode self {
         member "id" => &self.id,
         member "type" => &self.r#type,
-        member "name" => &self.name,
+        member "name" => &self.name
     }
     extra { extra }
 }
@@ -6412,7 +6412,7 @@ crate::enumeration! {
         Write 1 "write",
         WriteUnchanged 2 "write-unchanged",
         Resize 3 "resize",
-        GraphMod 4 "graph-mod",
+        GraphMod 4 "graph-mod"
     }
     Unknown
 }
@@ -6451,14 +6451,14 @@ crate::object! {
         "parent" => &mut parent,
         "shared-perm" => &mut shared_perm,
         "perm" => &mut perm,
-        "child" => &mut child,
+        "child" => &mut child
     }
     encode self {
         member "parent" => &self.parent,
         member "child" => &self.child,
         member "name" => &self.name,
         member "perm" => &self.perm,
-        member "shared-perm" => &self.shared_perm,
+        member "shared-perm" => &self.shared_perm
     }
     extra { extra }
 }
@@ -6821,7 +6821,7 @@ crate::object! {
         unmap,
         copy_mode,
         auto_finalize,
-        auto_dismiss,
+        auto_dismiss
     }
     decode read {
         "auto-finalize" => &mut auto_finalize,
@@ -6840,7 +6840,7 @@ crate::object! {
         "format" => &mut format,
         "job-id" => &mut job_id,
         "copy-mode" => &mut copy_mode,
-        "target" => &mut target,
+        "target" => &mut target
     }
     encode self {
         optional "job-id" => &self.job_id,
@@ -6859,7 +6859,7 @@ crate::object! {
         optional "unmap" => &self.unmap,
         optional "copy-mode" => &self.copy_mode,
         optional "auto-finalize" => &self.auto_finalize,
-        optional "auto-dismiss" => &self.auto_dismiss,
+        optional "auto-dismiss" => &self.auto_dismiss
     }
 }
 
@@ -6976,14 +6976,14 @@ crate::object! {
         "persistent" => &mut persistent,
         "granularity" => &mut granularity,
         "node" => &mut node,
-        "disabled" => &mut disabled,
+        "disabled" => &mut disabled
     }
     encode self {
         member "node" => &self.node,
         member "name" => &self.name,
         optional "granularity" => &self.granularity,
         optional "persistent" => &self.persistent,
-        optional "disabled" => &self.disabled,
+        optional "disabled" => &self.disabled
     }
 }
 
@@ -7101,12 +7101,12 @@ crate::object! {
     decode read {
         "bitmaps" => &mut bitmaps,
         "node" => &mut node,
-        "target" => &mut target,
+        "target" => &mut target
     }
     encode self {
         member "node" => &self.node,
         member "target" => &self.target,
-        member "bitmaps" => &self.bitmaps,
+        member "bitmaps" => &self.bitmaps
     }
 }
 
@@ -7671,7 +7671,7 @@ crate::object! {
         filter_node_name,
         copy_mode,
         auto_finalize,
-        auto_dismiss,
+        auto_dismiss
     }
     decode read {
         "auto-finalize" => &mut auto_finalize,
@@ -7687,7 +7687,7 @@ crate::object! {
         "sync" => &mut sync,
         "job-id" => &mut job_id,
         "copy-mode" => &mut copy_mode,
-        "target" => &mut target,
+        "target" => &mut target
     }
     encode self {
         optional "job-id" => &self.job_id,
@@ -7703,7 +7703,7 @@ crate::object! {
         optional "filter-node-name" => &self.filter_node_name,
         optional "copy-mode" => &self.copy_mode,
         optional "auto-finalize" => &self.auto_finalize,
-        optional "auto-dismiss" => &self.auto_dismiss,
+        optional "auto-dismiss" => &self.auto_dismiss
     }
 }
 
@@ -7963,7 +7963,7 @@ crate::object! {
         iops_rd_max_length,
         iops_wr_max_length,
         iops_size,
-        group,
+        group
     }
     decode read {
         "iops_rd" => &mut iops_rd,
@@ -7987,7 +7987,7 @@ crate::object! {
         "iops_max" => &mut iops_max,
         "iops_wr_max_length" => &mut iops_wr_max_length,
         "id" => &mut id,
-        "iops_wr_max" => &mut iops_wr_max,
+        "iops_wr_max" => &mut iops_wr_max
     }
     encode self {
         optional "device" => &self.device,
@@ -8011,7 +8011,7 @@ crate::object! {
         optional "iops_rd_max_length" => &self.iops_rd_max_length,
         optional "iops_wr_max_length" => &self.iops_wr_max_length,
         optional "iops_size" => &self.iops_size,
-        optional "group" => &self.group,
+        optional "group" => &self.group
     }
 }
 
@@ -8283,7 +8283,7 @@ crate::object! {
         bps_write,
         bps_write_max,
         bps_write_max_length,
-        iops_size,
+        iops_size
     }
     decode read {
         "bps-read-max-length" => &mut bps_read_max_length,
@@ -8304,7 +8304,7 @@ crate::object! {
         "iops-read-max" => &mut iops_read_max,
         "bps-read" => &mut bps_read,
         "bps-write-max-length" => &mut bps_write_max_length,
-        "iops-total-max" => &mut iops_total_max,
+        "iops-total-max" => &mut iops_total_max
     }
     encode self {
         optional "iops-total" => &self.iops_total,
@@ -8325,7 +8325,7 @@ crate::object! {
         optional "bps-write" => &self.bps_write,
         optional "bps-write-max" => &self.bps_write_max,
         optional "bps-write-max-length" => &self.bps_write_max_length,
-        optional "iops-size" => &self.iops_size,
+        optional "iops-size" => &self.iops_size
     }
 }
 
@@ -8630,7 +8630,7 @@ crate::object! {
         x_bps_write,
         x_bps_write_max,
         x_bps_write_max_length,
-        x_iops_size,
+        x_iops_size
     }
     decode read {
         "x-iops-total" => &mut x_iops_total,
@@ -8652,7 +8652,7 @@ crate::object! {
         "x-bps-write" => &mut x_bps_write,
         "x-bps-write-max" => &mut x_bps_write_max,
         "x-iops-total-max" => &mut x_iops_total_max,
-        "x-iops-write-max-length" => &mut x_iops_write_max_length,
+        "x-iops-write-max-length" => &mut x_iops_write_max_length
     }
     encode self {
         optional "limits" => &self.limits,
@@ -8674,7 +8674,7 @@ crate::object! {
         optional "x-bps-write" => &self.x_bps_write,
         optional "x-bps-write-max" => &self.x_bps_write_max,
         optional "x-bps-write-max-length" => &self.x_bps_write_max_length,
-        optional "x-iops-size" => &self.x_iops_size,
+        optional "x-iops-size" => &self.x_iops_size
     }
 }
 
@@ -8885,7 +8885,7 @@ crate::object! {
         on_error,
         filter_node_name,
         auto_finalize,
-        auto_dismiss,
+        auto_dismiss
     }
     decode read {
         "auto-finalize" => &mut auto_finalize,
@@ -8899,7 +8899,7 @@ crate::object! {
         "backing-file" => &mut backing_file,
         "on-error" => &mut on_error,
         "job-id" => &mut job_id,
-        "bottom" => &mut bottom,
+        "bottom" => &mut bottom
     }
     encode self {
         optional "job-id" => &self.job_id,
@@ -8913,7 +8913,7 @@ crate::object! {
         optional "on-error" => &self.on_error,
         optional "filter-node-name" => &self.filter_node_name,
         optional "auto-finalize" => &self.auto_finalize,
-        optional "auto-dismiss" => &self.auto_dismiss,
+        optional "auto-dismiss" => &self.auto_dismiss
     }
 }
 
@@ -9673,7 +9673,7 @@ crate::object! {
     decode read { "no-flush" => &mut no_flush, "direct" => &mut direct }
     encode self {
         optional "direct" => &self.direct,
-        optional "no-flush" => &self.no_flush,
+        optional "no-flush" => &self.no_flush
     }
 }
 
@@ -9883,7 +9883,7 @@ crate::enumeration! {
         VirtioBlkVhostVdpa 44 "virtio-blk-vhost-vdpa",
         Vmdk 45 "vmdk",
         Vpc 46 "vpc",
-        Vvfat 47 "vvfat",
+        Vvfat 47 "vvfat"
     }
     Unknown
 }
@@ -10002,7 +10002,7 @@ crate::object! {
         aio,
         aio_max_batch,
         drop_cache,
-        x_check_cache_dropped,
+        x_check_cache_dropped
     }
     decode read {
         "locking" => &mut locking,
@@ -10011,7 +10011,7 @@ crate::object! {
         "filename" => &mut filename,
         "aio" => &mut aio,
         "drop-cache" => &mut drop_cache,
-        "pr-manager" => &mut pr_manager,
+        "pr-manager" => &mut pr_manager
     }
     encode self {
         member "filename" => &self.filename,
@@ -10020,7 +10020,7 @@ crate::object! {
         optional "aio" => &self.aio,
         optional "aio-max-batch" => &self.aio_max_batch,
         optional "drop-cache" => &self.drop_cache,
-        optional "x-check-cache-dropped" => &self.x_check_cache_dropped,
+        optional "x-check-cache-dropped" => &self.x_check_cache_dropped
     }
 }
 
@@ -10089,12 +10089,12 @@ crate::object! {
     decode read {
         "read-zeroes" => &mut read_zeroes,
         "size" => &mut size,
-        "latency-ns" => &mut latency_ns,
+        "latency-ns" => &mut latency_ns
     }
     encode self {
         optional "size" => &self.size,
         optional "latency-ns" => &self.latency_ns,
-        optional "read-zeroes" => &self.read_zeroes,
+        optional "read-zeroes" => &self.read_zeroes
     }
 }
 
@@ -10138,7 +10138,7 @@ crate::object! {
     decode read { "device" => &mut device, "namespace" => &mut namespace }
     encode self {
         member "device" => &self.device,
-        member "namespace" => &self.namespace,
+        member "namespace" => &self.namespace
     }
 }
 
@@ -10224,14 +10224,14 @@ crate::object! {
         "dir" => &mut dir,
         "floppy" => &mut floppy,
         "label" => &mut label,
-        "rw" => &mut rw,
+        "rw" => &mut rw
     }
     encode self {
         member "dir" => &self.dir,
         optional "fat-type" => &self.fat_type,
         optional "floppy" => &self.floppy,
         optional "label" => &self.label,
-        optional "rw" => &self.rw,
+        optional "rw" => &self.rw
     }
 }
 
@@ -10329,12 +10329,12 @@ crate::object! {
     decode read {
         "header" => &mut header,
         "file" => &mut file,
-        "key-secret" => &mut key_secret,
+        "key-secret" => &mut key_secret
     }
     encode self {
         member "file" => &self.file,
         optional "key-secret" => &self.key_secret,
-        optional "header" => &self.header,
+        optional "header" => &self.header
     }
 }
 
@@ -10410,7 +10410,7 @@ crate::enumeration! {
         None 0 "none",
         Constant 1 "constant",
         Cached 2 "cached",
-        All 3 "all",
+        All 3 "all"
     }
 }
 
@@ -10561,7 +10561,7 @@ crate::object! {
         snapshot_table,
         inactive_l1,
         inactive_l2,
-        bitmap_directory,
+        bitmap_directory
     }
     decode read {
         "main-header" => &mut main_header,
@@ -10573,7 +10573,7 @@ crate::object! {
         "template" => &mut template,
         "snapshot-table" => &mut snapshot_table,
         "inactive-l1" => &mut inactive_l1,
-        "bitmap-directory" => &mut bitmap_directory,
+        "bitmap-directory" => &mut bitmap_directory
     }
     encode self {
         optional "template" => &self.template,
@@ -10585,7 +10585,7 @@ crate::object! {
         optional "snapshot-table" => &self.snapshot_table,
         optional "inactive-l1" => &self.inactive_l1,
         optional "inactive-l2" => &self.inactive_l2,
-        optional "bitmap-directory" => &self.bitmap_directory,
+        optional "bitmap-directory" => &self.bitmap_directory
     }
 }
 
@@ -10780,12 +10780,12 @@ crate::object! {
     decode read {
         "backing" => &mut backing,
         "encrypt" => &mut encrypt,
-        "file" => &mut file,
+        "file" => &mut file
     }
     encode self {
         member "file" => &self.file,
         optional "backing" => &self.backing,
-        optional "encrypt" => &self.encrypt,
+        optional "encrypt" => &self.encrypt
     }
 }
 
@@ -10936,12 +10936,12 @@ crate::object! {
     decode read {
         "prealloc-align" => &mut prealloc_align,
         "prealloc-size" => &mut prealloc_size,
-        "file" => &mut file,
+        "file" => &mut file
     }
     encode self {
         member "file" => &self.file,
         optional "prealloc-align" => &self.prealloc_align,
-        optional "prealloc-size" => &self.prealloc_size,
+        optional "prealloc-size" => &self.prealloc_size
     }
 }
 
@@ -11173,7 +11173,7 @@ crate::object! {
         refcount_cache_size,
         cache_clean_interval,
         encrypt,
-        data_file,
+        data_file
     }
     any { backing }
     decode read {
@@ -11191,7 +11191,7 @@ crate::object! {
         "overlap-check" => &mut overlap_check,
         "l2-cache-size" => &mut l2_cache_size,
         "encrypt" => &mut encrypt,
-        "file" => &mut file,
+        "file" => &mut file
     }
     encode self {
         member "file" => &self.file,
@@ -11208,7 +11208,7 @@ crate::object! {
         optional "refcount-cache-size" => &self.refcount_cache_size,
         optional "cache-clean-interval" => &self.cache_clean_interval,
         optional "encrypt" => &self.encrypt,
-        optional "data-file" => &self.data_file,
+        optional "data-file" => &self.data_file
     }
 }
 
@@ -11438,13 +11438,13 @@ crate::object! {
         "host-key-check" => &mut host_key_check,
         "path" => &mut path,
         "server" => &mut server,
-        "user" => &mut user,
+        "user" => &mut user
     }
     encode self {
         member "server" => &self.server,
         member "path" => &self.path,
         optional "user" => &self.user,
-        optional "host-key-check" => &self.host_key_check,
+        optional "host-key-check" => &self.host_key_check
     }
 }
 
@@ -11659,7 +11659,7 @@ crate::enumeration! {
         L1ShrinkFreeL2Clusters 44 "l1_shrink_free_l2_clusters",
         CorWrite 45 "cor_write",
         ClusterAllocSpace 46 "cluster_alloc_space",
-        None 47 "none",
+        None 47 "none"
     }
 }
 
@@ -11694,7 +11694,7 @@ crate::enumeration! {
         WriteZeroes 2 "write-zeroes",
         Discard 3 "discard",
         Flush 4 "flush",
-        BlockStatus 5 "block-status",
+        BlockStatus 5 "block-status"
     }
 }
 
@@ -11812,7 +11812,7 @@ crate::object! {
         "state" => &mut state,
         "sector" => &mut sector,
         "event" => &mut event,
-        "errno" => &mut errno,
+        "errno" => &mut errno
     }
     encode self {
         member "event" => &self.event,
@@ -11822,7 +11822,7 @@ crate::object! {
         optional "delay-ns" => &self.delay_ns,
         optional "sector" => &self.sector,
         optional "once" => &self.once,
-        optional "immediately" => &self.immediately,
+        optional "immediately" => &self.immediately
     }
 }
 
@@ -11873,12 +11873,12 @@ crate::object! {
     decode read {
         "new_state" => &mut new_state,
         "state" => &mut state,
-        "event" => &mut event,
+        "event" => &mut event
     }
     encode self {
         member "event" => &self.event,
         optional "state" => &self.state,
-        member "new_state" => &self.new_state,
+        member "new_state" => &self.new_state
     }
 }
 
@@ -12087,7 +12087,7 @@ crate::object! {
         inject_error,
         set_state,
         take_child_perms,
-        unshare_child_perms,
+        unshare_child_perms
     }
     decode read {
         "opt-write-zero" => &mut opt_write_zero,
@@ -12101,7 +12101,7 @@ crate::object! {
         "opt-discard" => &mut opt_discard,
         "unshare-child-perms" => &mut unshare_child_perms,
         "max-discard" => &mut max_discard,
-        "align" => &mut align,
+        "align" => &mut align
     }
     encode self {
         member "image" => &self.image,
@@ -12115,7 +12115,7 @@ crate::object! {
         optional "inject-error" => &self.inject_error,
         optional "set-state" => &self.set_state,
         optional "take-child-perms" => &self.take_child_perms,
-        optional "unshare-child-perms" => &self.unshare_child_perms,
+        optional "unshare-child-perms" => &self.unshare_child_perms
     }
 }
 
@@ -12199,14 +12199,14 @@ crate::object! {
         "log" => &mut log,
         "log-sector-size" => &mut log_sector_size,
         "log-append" => &mut log_append,
-        "file" => &mut file,
+        "file" => &mut file
     }
     encode self {
         member "file" => &self.file,
         member "log" => &self.log,
         optional "log-sector-size" => &self.log_sector_size,
         optional "log-append" => &self.log_append,
-        optional "log-super-update-interval" => &self.log_super_update_interval,
+        optional "log-super-update-interval" => &self.log_super_update_interval
     }
 }
 
@@ -12378,14 +12378,14 @@ crate::object! {
         "children" => &mut children,
         "blkverify" => &mut blkverify,
         "rewrite-corrupted" => &mut rewrite_corrupted,
-        "vote-threshold" => &mut vote_threshold,
+        "vote-threshold" => &mut vote_threshold
     }
     encode self {
         optional "blkverify" => &self.blkverify,
         member "children" => &self.children,
         member "vote-threshold" => &self.vote_threshold,
         optional "rewrite-corrupted" => &self.rewrite_corrupted,
-        optional "read-pattern" => &self.read_pattern,
+        optional "read-pattern" => &self.read_pattern
     }
 }
 
@@ -12460,14 +12460,14 @@ crate::object! {
         "logfile" => &mut logfile,
         "server" => &mut server,
         "volume" => &mut volume,
-        "debug" => &mut debug,
+        "debug" => &mut debug
     }
     encode self {
         member "volume" => &self.volume,
         member "path" => &self.path,
         member "server" => &self.server,
         optional "debug" => &self.debug,
-        optional "logfile" => &self.logfile,
+        optional "logfile" => &self.logfile
     }
 }
 
@@ -12680,7 +12680,7 @@ crate::enumeration! {
         Crc32c 0 "crc32c",
         None 1 "none",
         Crc32cNone 2 "crc32c-none",
-        NoneCrc32c 3 "none-crc32c",
+        NoneCrc32c 3 "none-crc32c"
     }
 }
 
@@ -12810,7 +12810,7 @@ crate::object! {
         "timeout" => &mut timeout,
         "transport" => &mut transport,
         "user" => &mut user,
-        "target" => &mut target,
+        "target" => &mut target
     }
     encode self {
         member "transport" => &self.transport,
@@ -12821,7 +12821,7 @@ crate::object! {
         optional "password-secret" => &self.password_secret,
         optional "initiator-name" => &self.initiator_name,
         optional "header-digest" => &self.header_digest,
-        optional "timeout" => &self.timeout,
+        optional "timeout" => &self.timeout
     }
 }
 
@@ -12955,11 +12955,11 @@ crate::object! {
     optional { cipher_alg }
     decode read_or_keep {
         "cipher-alg" => &mut cipher_alg,
-        "key-secret" => &mut key_secret,
+        "key-secret" => &mut key_secret
     }
     encode self {
         member "key-secret" => &self.key_secret,
-        optional "cipher-alg" => &self.cipher_alg,
+        optional "cipher-alg" => &self.cipher_alg
     }
     extra { extra }
 }
@@ -13115,7 +13115,7 @@ crate::object! {
     decode read { "cipher-alg" => &mut cipher_alg, "key-secret" => &mut key_secret }
     encode self {
         member "key-secret" => &self.key_secret,
-        optional "cipher-alg" => &self.cipher_alg,
+        optional "cipher-alg" => &self.cipher_alg
     }
 }
 
@@ -13165,7 +13165,7 @@ crate::object! {
     decode read { "cipher-alg" => &mut cipher_alg, "key-secret" => &mut key_secret }
     encode self {
         member "key-secret" => &self.key_secret,
-        optional "cipher-alg" => &self.cipher_alg,
+        optional "cipher-alg" => &self.cipher_alg
     }
 }
 
@@ -13550,7 +13550,7 @@ crate::object! {
         user,
         auth_client_required,
         key_secret,
-        server,
+        server
     }
     decode read {
         "pool" => &mut pool,
@@ -13562,7 +13562,7 @@ crate::object! {
         "server" => &mut server,
         "user" => &mut user,
         "key-secret" => &mut key_secret,
-        "auth-client-required" => &mut auth_client_required,
+        "auth-client-required" => &mut auth_client_required
     }
     encode self {
         member "pool" => &self.pool,
@@ -13574,7 +13574,7 @@ crate::object! {
         optional "user" => &self.user,
         optional "auth-client-required" => &self.auth_client_required,
         optional "key-secret" => &self.key_secret,
-        optional "server" => &self.server,
+        optional "server" => &self.server
     }
 }
 
@@ -13655,7 +13655,7 @@ crate::object! {
     encode self {
         member "file" => &self.file,
         member "mode" => &self.mode,
-        optional "top-id" => &self.top_id,
+        optional "top-id" => &self.top_id
     }
 }
 
@@ -13829,7 +13829,7 @@ crate::object! {
         "server" => &mut server,
         "debug" => &mut debug,
         "page-cache-size" => &mut page_cache_size,
-        "user" => &mut user,
+        "user" => &mut user
     }
     encode self {
         member "server" => &self.server,
@@ -13839,7 +13839,7 @@ crate::object! {
         optional "tcp-syn-count" => &self.tcp_syn_count,
         optional "readahead-size" => &self.readahead_size,
         optional "page-cache-size" => &self.page_cache_size,
-        optional "debug" => &self.debug,
+        optional "debug" => &self.debug
     }
 }
 
@@ -13960,7 +13960,7 @@ crate::object! {
         username,
         password_secret,
         proxy_username,
-        proxy_password_secret,
+        proxy_password_secret
     }
     decode read_or_keep {
         "password-secret" => &mut password_secret,
@@ -13969,7 +13969,7 @@ crate::object! {
         "readahead" => &mut readahead,
         "timeout" => &mut timeout,
         "proxy-password-secret" => &mut proxy_password_secret,
-        "username" => &mut username,
+        "username" => &mut username
     }
     encode self {
         member "url" => &self.url,
@@ -13978,7 +13978,7 @@ crate::object! {
         optional "username" => &self.username,
         optional "password-secret" => &self.password_secret,
         optional "proxy-username" => &self.proxy_username,
-        optional "proxy-password-secret" => &self.proxy_password_secret,
+        optional "proxy-password-secret" => &self.proxy_password_secret
     }
     extra { extra }
 }
@@ -14129,7 +14129,7 @@ crate::object! {
         proxy_username,
         proxy_password_secret,
         cookie,
-        cookie_secret,
+        cookie_secret
     }
     decode read {
         "password-secret" => &mut password_secret,
@@ -14140,7 +14140,7 @@ crate::object! {
         "timeout" => &mut timeout,
         "proxy-password-secret" => &mut proxy_password_secret,
         "username" => &mut username,
-        "cookie" => &mut cookie,
+        "cookie" => &mut cookie
     }
     encode self {
         member "url" => &self.url,
@@ -14151,7 +14151,7 @@ crate::object! {
         optional "proxy-username" => &self.proxy_username,
         optional "proxy-password-secret" => &self.proxy_password_secret,
         optional "cookie" => &self.cookie,
-        optional "cookie-secret" => &self.cookie_secret,
+        optional "cookie-secret" => &self.cookie_secret
     }
 }
 
@@ -14312,7 +14312,7 @@ crate::object! {
         proxy_password_secret,
         cookie,
         sslverify,
-        cookie_secret,
+        cookie_secret
     }
     decode read {
         "password-secret" => &mut password_secret,
@@ -14324,7 +14324,7 @@ crate::object! {
         "proxy-password-secret" => &mut proxy_password_secret,
         "username" => &mut username,
         "cookie" => &mut cookie,
-        "sslverify" => &mut sslverify,
+        "sslverify" => &mut sslverify
     }
     encode self {
         member "url" => &self.url,
@@ -14336,7 +14336,7 @@ crate::object! {
         optional "proxy-password-secret" => &self.proxy_password_secret,
         optional "cookie" => &self.cookie,
         optional "sslverify" => &self.sslverify,
-        optional "cookie-secret" => &self.cookie_secret,
+        optional "cookie-secret" => &self.cookie_secret
     }
 }
 
@@ -14454,7 +14454,7 @@ crate::object! {
         username,
         password_secret,
         proxy_username,
-        proxy_password_secret,
+        proxy_password_secret
     }
     decode read {
         "password-secret" => &mut password_secret,
@@ -14463,7 +14463,7 @@ crate::object! {
         "readahead" => &mut readahead,
         "timeout" => &mut timeout,
         "proxy-password-secret" => &mut proxy_password_secret,
-        "username" => &mut username,
+        "username" => &mut username
     }
     encode self {
         member "url" => &self.url,
@@ -14472,7 +14472,7 @@ crate::object! {
         optional "username" => &self.username,
         optional "password-secret" => &self.password_secret,
         optional "proxy-username" => &self.proxy_username,
-        optional "proxy-password-secret" => &self.proxy_password_secret,
+        optional "proxy-password-secret" => &self.proxy_password_secret
     }
 }
 
@@ -14601,7 +14601,7 @@ crate::object! {
         password_secret,
         proxy_username,
         proxy_password_secret,
-        sslverify,
+        sslverify
     }
     decode read {
         "password-secret" => &mut password_secret,
@@ -14611,7 +14611,7 @@ crate::object! {
         "timeout" => &mut timeout,
         "proxy-password-secret" => &mut proxy_password_secret,
         "username" => &mut username,
-        "sslverify" => &mut sslverify,
+        "sslverify" => &mut sslverify
     }
     encode self {
         member "url" => &self.url,
@@ -14621,7 +14621,7 @@ crate::object! {
         optional "password-secret" => &self.password_secret,
         optional "proxy-username" => &self.proxy_username,
         optional "proxy-password-secret" => &self.proxy_password_secret,
-        optional "sslverify" => &self.sslverify,
+        optional "sslverify" => &self.sslverify
     }
 }
 
@@ -14747,7 +14747,7 @@ crate::object! {
         tls_hostname,
         x_dirty_bitmap,
         reconnect_delay,
-        open_timeout,
+        open_timeout
     }
     decode read {
         "export" => &mut export,
@@ -14756,7 +14756,7 @@ crate::object! {
         "x-dirty-bitmap" => &mut x_dirty_bitmap,
         "tls-creds" => &mut tls_creds,
         "open-timeout" => &mut open_timeout,
-        "tls-hostname" => &mut tls_hostname,
+        "tls-hostname" => &mut tls_hostname
     }
     encode self {
         member "server" => &self.server,
@@ -14765,7 +14765,7 @@ crate::object! {
         optional "tls-hostname" => &self.tls_hostname,
         optional "x-dirty-bitmap" => &self.x_dirty_bitmap,
         optional "reconnect-delay" => &self.reconnect_delay,
-        optional "open-timeout" => &self.open_timeout,
+        optional "open-timeout" => &self.open_timeout
     }
 }
 
@@ -14825,7 +14825,7 @@ crate::object! {
     encode self {
         member "file" => &self.file,
         optional "offset" => &self.offset,
-        optional "size" => &self.size,
+        optional "size" => &self.size
     }
 }
 
@@ -14868,7 +14868,7 @@ crate::object! {
     decode read { "throttle-group" => &mut throttle_group, "file" => &mut file }
     encode self {
         member "throttle-group" => &self.throttle_group,
-        member "file" => &self.file,
+        member "file" => &self.file
     }
 }
 
@@ -14940,7 +14940,7 @@ pub enum OnCbwError {
 crate::enumeration! {
     OnCbwError {
         BreakGuestWrite 0 "break-guest-write",
-        BreakSnapshot 1 "break-snapshot",
+        BreakSnapshot 1 "break-snapshot"
     }
 }
 
@@ -15036,7 +15036,7 @@ crate::object! {
         "cbw-timeout" => &mut cbw_timeout,
         "on-cbw-error" => &mut on_cbw_error,
         "file" => &mut file,
-        "target" => &mut target,
+        "target" => &mut target
     }
     encode self {
         member "file" => &self.file,
@@ -15044,7 +15044,7 @@ crate::object! {
         optional "bitmap" => &self.bitmap,
         optional "on-cbw-error" => &self.on_cbw_error,
         optional "cbw-timeout" => &self.cbw_timeout,
-        optional "min-cluster-size" => &self.min_cluster_size,
+        optional "min-cluster-size" => &self.min_cluster_size
     }
 }
 
@@ -15185,7 +15185,7 @@ crate::object! {
         read_only,
         auto_read_only,
         force_share,
-        detect_zeroes,
+        detect_zeroes
     }
     branch { driver }
     decode read_or_defer {
@@ -15197,7 +15197,7 @@ crate::object! {
         "read-only" => &mut read_only,
         "cache" => &mut cache,
         "discard" => &mut discard,
-        "force-share" => &mut force_share,
+        "force-share" => &mut force_share
     }
     encode self {
         optional "node-name" => &self.node_name,
@@ -15208,7 +15208,7 @@ crate::object! {
         optional "auto-read-only" => &self.auto_read_only,
         optional "force-share" => &self.force_share,
         optional "detect-zeroes" => &self.detect_zeroes,
-        branch "driver" => &self.driver,
+        branch "driver" => &self.driver
     }
 }
 
@@ -16455,7 +16455,7 @@ crate::object! {
     decode read { "active" => &mut active, "node-name" => &mut node_name }
     encode self {
         optional "node-name" => &self.node_name,
-        member "active" => &self.active,
+        member "active" => &self.active
     }
 }
 
@@ -16541,14 +16541,14 @@ crate::object! {
         "filename" => &mut filename,
         "preallocation" => &mut preallocation,
         "size" => &mut size,
-        "nocow" => &mut nocow,
+        "nocow" => &mut nocow
     }
     encode self {
         member "filename" => &self.filename,
         member "size" => &self.size,
         optional "preallocation" => &self.preallocation,
         optional "nocow" => &self.nocow,
-        optional "extent-size-hint" => &self.extent_size_hint,
+        optional "extent-size-hint" => &self.extent_size_hint
     }
 }
 
@@ -16599,12 +16599,12 @@ crate::object! {
     decode read {
         "location" => &mut location,
         "preallocation" => &mut preallocation,
-        "size" => &mut size,
+        "size" => &mut size
     }
     encode self {
         member "location" => &self.location,
         member "size" => &self.size,
-        optional "preallocation" => &self.preallocation,
+        optional "preallocation" => &self.preallocation
     }
 }
 
@@ -16773,7 +16773,7 @@ crate::object! {
         iter_time,
         file,
         header,
-        preallocation,
+        preallocation
     }
     decode read {
         "ivgen-alg" => &mut ivgen_alg,
@@ -16786,7 +16786,7 @@ crate::object! {
         "size" => &mut size,
         "cipher-mode" => &mut cipher_mode,
         "file" => &mut file,
-        "key-secret" => &mut key_secret,
+        "key-secret" => &mut key_secret
     }
     encode self {
         optional "key-secret" => &self.key_secret,
@@ -16799,7 +16799,7 @@ crate::object! {
         optional "file" => &self.file,
         optional "header" => &self.header,
         member "size" => &self.size,
-        optional "preallocation" => &self.preallocation,
+        optional "preallocation" => &self.preallocation
     }
 }
 
@@ -16886,12 +16886,12 @@ crate::object! {
     decode read {
         "cluster-size" => &mut cluster_size,
         "size" => &mut size,
-        "file" => &mut file,
+        "file" => &mut file
     }
     encode self {
         member "file" => &self.file,
         member "size" => &self.size,
-        optional "cluster-size" => &self.cluster_size,
+        optional "cluster-size" => &self.cluster_size
     }
 }
 
@@ -16962,13 +16962,13 @@ crate::object! {
         "size" => &mut size,
         "encrypt" => &mut encrypt,
         "backing-file" => &mut backing_file,
-        "file" => &mut file,
+        "file" => &mut file
     }
     encode self {
         member "file" => &self.file,
         member "size" => &self.size,
         optional "backing-file" => &self.backing_file,
-        optional "encrypt" => &self.encrypt,
+        optional "encrypt" => &self.encrypt
     }
 }
 
@@ -17139,11 +17139,11 @@ crate::object! {
     required { data_strips 0, parity_strips 1 }
     decode read {
         "data-strips" => &mut data_strips,
-        "parity-strips" => &mut parity_strips,
+        "parity-strips" => &mut parity_strips
     }
     encode self {
         member "data-strips" => &self.data_strips,
-        member "parity-strips" => &self.parity_strips,
+        member "parity-strips" => &self.parity_strips
     }
 }
 
@@ -17343,7 +17343,7 @@ crate::object! {
         preallocation,
         lazy_refcounts,
         refcount_bits,
-        compression_type,
+        compression_type
     }
     decode read {
         "compression-type" => &mut compression_type,
@@ -17359,7 +17359,7 @@ crate::object! {
         "data-file-raw" => &mut data_file_raw,
         "backing-file" => &mut backing_file,
         "file" => &mut file,
-        "extended-l2" => &mut extended_l2,
+        "extended-l2" => &mut extended_l2
     }
     encode self {
         member "file" => &self.file,
@@ -17375,7 +17375,7 @@ crate::object! {
         optional "preallocation" => &self.preallocation,
         optional "lazy-refcounts" => &self.lazy_refcounts,
         optional "refcount-bits" => &self.refcount_bits,
-        optional "compression-type" => &self.compression_type,
+        optional "compression-type" => &self.compression_type
     }
 }
 
@@ -17468,7 +17468,7 @@ crate::object! {
         "backing-fmt" => &mut backing_fmt,
         "table-size" => &mut table_size,
         "backing-file" => &mut backing_file,
-        "file" => &mut file,
+        "file" => &mut file
     }
     encode self {
         member "file" => &self.file,
@@ -17476,7 +17476,7 @@ crate::object! {
         optional "backing-file" => &self.backing_file,
         optional "backing-fmt" => &self.backing_fmt,
         optional "cluster-size" => &self.cluster_size,
-        optional "table-size" => &self.table_size,
+        optional "table-size" => &self.table_size
     }
 }
 
@@ -17542,13 +17542,13 @@ crate::object! {
         "location" => &mut location,
         "cluster-size" => &mut cluster_size,
         "size" => &mut size,
-        "encrypt" => &mut encrypt,
+        "encrypt" => &mut encrypt
     }
     encode self {
         member "location" => &self.location,
         member "size" => &self.size,
         optional "cluster-size" => &self.cluster_size,
-        optional "encrypt" => &self.encrypt,
+        optional "encrypt" => &self.encrypt
     }
 }
 
@@ -17577,7 +17577,7 @@ crate::enumeration! {
         MonolithicFlat 1 "monolithicFlat",
         TwoGbMaxExtentSparse 2 "twoGbMaxExtentSparse",
         TwoGbMaxExtentFlat 3 "twoGbMaxExtentFlat",
-        StreamOptimized 4 "streamOptimized",
+        StreamOptimized 4 "streamOptimized"
     }
 }
 
@@ -17603,7 +17603,7 @@ crate::enumeration! {
         Ide 0 "ide",
         Buslogic 1 "buslogic",
         Lsilogic 2 "lsilogic",
-        LegacyEsx 3 "legacyESX",
+        LegacyEsx 3 "legacyESX"
     }
 }
 
@@ -17741,7 +17741,7 @@ crate::object! {
         adapter_type,
         hwversion,
         toolsversion,
-        zeroed_grain,
+        zeroed_grain
     }
     decode read {
         "toolsversion" => &mut toolsversion,
@@ -17752,7 +17752,7 @@ crate::object! {
         "backing-file" => &mut backing_file,
         "extents" => &mut extents,
         "zeroed-grain" => &mut zeroed_grain,
-        "file" => &mut file,
+        "file" => &mut file
     }
     encode self {
         member "file" => &self.file,
@@ -17763,7 +17763,7 @@ crate::object! {
         optional "adapter-type" => &self.adapter_type,
         optional "hwversion" => &self.hwversion,
         optional "toolsversion" => &self.toolsversion,
-        optional "zeroed-grain" => &self.zeroed_grain,
+        optional "zeroed-grain" => &self.zeroed_grain
     }
 }
 
@@ -17850,12 +17850,12 @@ crate::object! {
     decode read {
         "preallocation" => &mut preallocation,
         "size" => &mut size,
-        "file" => &mut file,
+        "file" => &mut file
     }
     encode self {
         member "file" => &self.file,
         member "size" => &self.size,
-        optional "preallocation" => &self.preallocation,
+        optional "preallocation" => &self.preallocation
     }
 }
 
@@ -17966,7 +17966,7 @@ crate::object! {
         "size" => &mut size,
         "block-state-zero" => &mut block_state_zero,
         "subformat" => &mut subformat,
-        "file" => &mut file,
+        "file" => &mut file
     }
     encode self {
         member "file" => &self.file,
@@ -17974,7 +17974,7 @@ crate::object! {
         optional "log-size" => &self.log_size,
         optional "block-size" => &self.block_size,
         optional "subformat" => &self.subformat,
-        optional "block-state-zero" => &self.block_state_zero,
+        optional "block-state-zero" => &self.block_state_zero
     }
 }
 
@@ -18058,13 +18058,13 @@ crate::object! {
         "force-size" => &mut force_size,
         "size" => &mut size,
         "subformat" => &mut subformat,
-        "file" => &mut file,
+        "file" => &mut file
     }
     encode self {
         member "file" => &self.file,
         member "size" => &self.size,
         optional "subformat" => &self.subformat,
-        optional "force-size" => &self.force_size,
+        optional "force-size" => &self.force_size
     }
 }
 
@@ -18929,7 +18929,7 @@ crate::object! {
         "redundancy" => &mut redundancy,
         "preallocation" => &mut preallocation,
         "size" => &mut size,
-        "backing-file" => &mut backing_file,
+        "backing-file" => &mut backing_file
     }
     encode self {
         member "location" => &self.location,
@@ -18937,7 +18937,7 @@ crate::object! {
         optional "backing-file" => &self.backing_file,
         optional "preallocation" => &self.preallocation,
         optional "redundancy" => &self.redundancy,
-        optional "object-size" => &self.object_size,
+        optional "object-size" => &self.object_size
     }
 }
 
@@ -19112,7 +19112,7 @@ crate::object! {
         "iter-time" => &mut iter_time,
         "secret" => &mut secret,
         "new-secret" => &mut new_secret,
-        "old-secret" => &mut old_secret,
+        "old-secret" => &mut old_secret
     }
     encode self {
         member "state" => &self.state,
@@ -19120,7 +19120,7 @@ crate::object! {
         optional "old-secret" => &self.old_secret,
         optional "keyslot" => &self.keyslot,
         optional "iter-time" => &self.iter_time,
-        optional "secret" => &self.secret,
+        optional "secret" => &self.secret
     }
 }
 
@@ -19955,13 +19955,13 @@ crate::object! {
         "force" => &mut force,
         "node-name" => &mut node_name,
         "job-id" => &mut job_id,
-        "options" => &mut options,
+        "options" => &mut options
     }
     encode self {
         member "job-id" => &self.job_id,
         member "node-name" => &self.node_name,
         member "options" => &self.options,
-        optional "force" => &self.force,
+        optional "force" => &self.force
     }
 }
 
@@ -20014,7 +20014,7 @@ crate::enumeration! {
         Off 0 "off",
         Metadata 1 "metadata",
         Falloc 2 "falloc",
-        Full 3 "full",
+        Full 3 "full"
     }
 }
 
@@ -20067,11 +20067,11 @@ crate::object! {
     required { node_name 0, write_threshold 1 }
     decode read {
         "node-name" => &mut node_name,
-        "write-threshold" => &mut write_threshold,
+        "write-threshold" => &mut write_threshold
     }
     encode self {
         member "node-name" => &self.node_name,
-        member "write-threshold" => &self.write_threshold,
+        member "write-threshold" => &self.write_threshold
     }
 }
 
@@ -20158,7 +20158,7 @@ crate::object! {
     encode self {
         member "parent" => &self.parent,
         optional "child" => &self.child,
-        optional "node" => &self.node,
+        optional "node" => &self.node
     }
 }
 
@@ -20224,12 +20224,12 @@ crate::object! {
     decode read {
         "force" => &mut force,
         "node-name" => &mut node_name,
-        "iothread" => &mut iothread,
+        "iothread" => &mut iothread
     }
     encode self {
         member "node-name" => &self.node_name,
         member "iothread" => &self.iothread,
-        optional "force" => &self.force,
+        optional "force" => &self.force
     }
 }
 
@@ -20422,7 +20422,7 @@ crate::object! {
     encode self {
         member "device" => &self.device,
         optional "id" => &self.id,
-        optional "name" => &self.name,
+        optional "name" => &self.name
     }
 }
 
@@ -20537,12 +20537,12 @@ crate::object! {
     decode read {
         "device" => &mut device,
         "node-name" => &mut node_name,
-        "password" => &mut password,
+        "password" => &mut password
     }
     encode self {
         optional "device" => &self.device,
         optional "node-name" => &self.node_name,
-        member "password" => &self.password,
+        member "password" => &self.password
     }
 }
 
@@ -20609,7 +20609,7 @@ crate::object! {
     encode self {
         member "device" => &self.device,
         member "target" => &self.target,
-        optional "arg" => &self.arg,
+        optional "arg" => &self.arg
     }
 }
 

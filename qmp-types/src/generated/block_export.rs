@@ -94,13 +94,13 @@ crate::object! {
         "max-connections" => &mut max_connections,
         "handshake-max-seconds" => &mut handshake_max_seconds,
         "tls-authz" => &mut tls_authz,
-        "tls-creds" => &mut tls_creds,
+        "tls-creds" => &mut tls_creds
     }
     encode self {
         optional "handshake-max-seconds" => &self.handshake_max_seconds,
         optional "tls-creds" => &self.tls_creds,
         optional "tls-authz" => &self.tls_authz,
-        optional "max-connections" => &self.max_connections,
+        optional "max-connections" => &self.max_connections
     }
     extra { extra }
 }
@@ -200,14 +200,14 @@ crate::object! {
         "addr" => &mut addr,
         "handshake-max-seconds" => &mut handshake_max_seconds,
         "tls-authz" => &mut tls_authz,
-        "tls-creds" => &mut tls_creds,
+        "tls-creds" => &mut tls_creds
     }
     encode self {
         optional "handshake-max-seconds" => &self.handshake_max_seconds,
         optional "tls-creds" => &self.tls_creds,
         optional "tls-authz" => &self.tls_authz,
         optional "max-connections" => &self.max_connections,
-        member "addr" => &self.addr,
+        member "addr" => &self.addr
     }
     extra { extra }
 }
@@ -307,14 +307,14 @@ crate::object! {
         "addr" => &mut addr,
         "handshake-max-seconds" => &mut handshake_max_seconds,
         "tls-authz" => &mut tls_authz,
-        "tls-creds" => &mut tls_creds,
+        "tls-creds" => &mut tls_creds
     }
     encode self {
         optional "handshake-max-seconds" => &self.handshake_max_seconds,
         optional "tls-creds" => &self.tls_creds,
         optional "tls-authz" => &self.tls_authz,
         optional "max-connections" => &self.max_connections,
-        member "addr" => &self.addr,
+        member "addr" => &self.addr
     }
 }
 
@@ -435,7 +435,7 @@ crate::object! {
     decode read_or_keep { "name" => &mut name, "description" => &mut description }
     encode self {
         optional "name" => &self.name,
-        optional "description" => &self.description,
+        optional "description" => &self.description
     }
     extra { extra }
 }
@@ -529,13 +529,13 @@ crate::object! {
         "name" => &mut name,
         "description" => &mut description,
         "bitmaps" => &mut bitmaps,
-        "allocation-depth" => &mut allocation_depth,
+        "allocation-depth" => &mut allocation_depth
     }
     encode self {
         optional "name" => &self.name,
         optional "description" => &self.description,
         optional "bitmaps" => &self.bitmaps,
-        optional "allocation-depth" => &self.allocation_depth,
+        optional "allocation-depth" => &self.allocation_depth
     }
 }
 
@@ -596,12 +596,12 @@ crate::object! {
     decode read {
         "num-queues" => &mut num_queues,
         "addr" => &mut addr,
-        "logical-block-size" => &mut logical_block_size,
+        "logical-block-size" => &mut logical_block_size
     }
     encode self {
         member "addr" => &self.addr,
         optional "logical-block-size" => &self.logical_block_size,
-        optional "num-queues" => &self.num_queues,
+        optional "num-queues" => &self.num_queues
     }
 }
 
@@ -685,12 +685,12 @@ crate::object! {
     decode read {
         "growable" => &mut growable,
         "allow-other" => &mut allow_other,
-        "mountpoint" => &mut mountpoint,
+        "mountpoint" => &mut mountpoint
     }
     encode self {
         member "mountpoint" => &self.mountpoint,
         optional "growable" => &self.growable,
-        optional "allow-other" => &self.allow_other,
+        optional "allow-other" => &self.allow_other
     }
 }
 
@@ -778,14 +778,14 @@ crate::object! {
         "name" => &mut name,
         "serial" => &mut serial,
         "queue-size" => &mut queue_size,
-        "logical-block-size" => &mut logical_block_size,
+        "logical-block-size" => &mut logical_block_size
     }
     encode self {
         member "name" => &self.name,
         optional "num-queues" => &self.num_queues,
         optional "queue-size" => &self.queue_size,
         optional "logical-block-size" => &self.logical_block_size,
-        optional "serial" => &self.serial,
+        optional "serial" => &self.serial
     }
 }
 
@@ -876,14 +876,14 @@ crate::object! {
         "name" => &mut name,
         "description" => &mut description,
         "device" => &mut device,
-        "writable" => &mut writable,
+        "writable" => &mut writable
     }
     encode self {
         optional "name" => &self.name,
         optional "description" => &self.description,
         member "device" => &self.device,
         optional "writable" => &self.writable,
-        optional "bitmap" => &self.bitmap,
+        optional "bitmap" => &self.bitmap
     }
 }
 
@@ -1089,7 +1089,7 @@ crate::enumeration! {
         Nbd 0 "nbd",
         VhostUserBlk 1 "vhost-user-blk",
         Fuse 2 "fuse",
-        VduseBlk 3 "vduse-blk",
+        VduseBlk 3 "vduse-blk"
     }
     Unknown
 }
@@ -1206,7 +1206,7 @@ crate::object! {
         "writethrough" => &mut writethrough,
         "type" => &mut r#type,
         "fixed-iothread" => &mut fixed_iothread,
-        "id" => &mut id,
+        "id" => &mut id
     }
     encode self {
         member "id" => &self.id,
@@ -1216,7 +1216,7 @@ crate::object! {
         optional "writable" => &self.writable,
         optional "writethrough" => &self.writethrough,
         optional "allow-inactive" => &self.allow_inactive,
-        branch "type" => &self.r#type,
+        branch "type" => &self.r#type
     }
 }
 
@@ -1481,13 +1481,13 @@ crate::object! {
         "node-name" => &mut node_name,
         "shutting-down" => &mut shutting_down,
         "type" => &mut r#type,
-        "id" => &mut id,
+        "id" => &mut id
     }
     encode self {
         member "id" => &self.id,
         member "type" => &self.r#type,
         member "node-name" => &self.node_name,
-        member "shutting-down" => &self.shutting_down,
+        member "shutting-down" => &self.shutting_down
     }
     extra { extra }
 }

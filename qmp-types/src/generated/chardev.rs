@@ -33,12 +33,12 @@ crate::object! {
     decode read_or_keep {
         "frontend-open" => &mut frontend_open,
         "filename" => &mut filename,
-        "label" => &mut label,
+        "label" => &mut label
     }
     encode self {
         member "label" => &self.label,
         member "filename" => &self.filename,
-        member "frontend-open" => &self.frontend_open,
+        member "frontend-open" => &self.frontend_open
     }
     extra { extra }
 }
@@ -224,12 +224,12 @@ crate::object! {
     decode read {
         "device" => &mut device,
         "format" => &mut format,
-        "data" => &mut data,
+        "data" => &mut data
     }
     encode self {
         member "device" => &self.device,
         member "data" => &self.data,
-        optional "format" => &self.format,
+        optional "format" => &self.format
     }
 }
 
@@ -298,12 +298,12 @@ crate::object! {
     decode read {
         "device" => &mut device,
         "size" => &mut size,
-        "format" => &mut format,
+        "format" => &mut format
     }
     encode self {
         member "device" => &self.device,
         member "size" => &self.size,
-        optional "format" => &self.format,
+        optional "format" => &self.format
     }
 }
 
@@ -366,7 +366,7 @@ crate::object! {
     decode read { "logappend" => &mut logappend, "logfile" => &mut logfile }
     encode self {
         optional "logfile" => &self.logfile,
-        optional "logappend" => &self.logappend,
+        optional "logappend" => &self.logappend
     }
 }
 
@@ -452,14 +452,14 @@ crate::object! {
         "logfile" => &mut logfile,
         "append" => &mut append,
         "in" => &mut r#in,
-        "out" => &mut out,
+        "out" => &mut out
     }
     encode self {
         optional "logfile" => &self.logfile,
         optional "logappend" => &self.logappend,
         optional "in" => &self.r#in,
         member "out" => &self.out,
-        optional "append" => &self.append,
+        optional "append" => &self.append
     }
 }
 
@@ -519,12 +519,12 @@ crate::object! {
     decode read {
         "device" => &mut device,
         "logappend" => &mut logappend,
-        "logfile" => &mut logfile,
+        "logfile" => &mut logfile
     }
     encode self {
         optional "logfile" => &self.logfile,
         optional "logappend" => &self.logappend,
-        member "device" => &self.device,
+        member "device" => &self.device
     }
 }
 
@@ -712,7 +712,7 @@ crate::object! {
         tn3270,
         websocket,
         reconnect,
-        reconnect_ms,
+        reconnect_ms
     }
     decode read {
         "logappend" => &mut logappend,
@@ -727,7 +727,7 @@ crate::object! {
         "tls-creds" => &mut tls_creds,
         "nodelay" => &mut nodelay,
         "reconnect" => &mut reconnect,
-        "wait" => &mut wait,
+        "wait" => &mut wait
     }
     encode self {
         optional "logfile" => &self.logfile,
@@ -742,7 +742,7 @@ crate::object! {
         optional "tn3270" => &self.tn3270,
         optional "websocket" => &self.websocket,
         optional "reconnect" => &self.reconnect,
-        optional "reconnect-ms" => &self.reconnect_ms,
+        optional "reconnect-ms" => &self.reconnect_ms
     }
 }
 
@@ -818,13 +818,13 @@ crate::object! {
         "remote" => &mut remote,
         "logappend" => &mut logappend,
         "local" => &mut local,
-        "logfile" => &mut logfile,
+        "logfile" => &mut logfile
     }
     encode self {
         optional "logfile" => &self.logfile,
         optional "logappend" => &self.logappend,
         member "remote" => &self.remote,
-        optional "local" => &self.local,
+        optional "local" => &self.local
     }
 }
 
@@ -885,12 +885,12 @@ crate::object! {
     decode read {
         "chardev" => &mut chardev,
         "logappend" => &mut logappend,
-        "logfile" => &mut logfile,
+        "logfile" => &mut logfile
     }
     encode self {
         optional "logfile" => &self.logfile,
         optional "logappend" => &self.logappend,
-        member "chardev" => &self.chardev,
+        member "chardev" => &self.chardev
     }
 }
 
@@ -953,12 +953,12 @@ crate::object! {
     decode read {
         "logappend" => &mut logappend,
         "chardevs" => &mut chardevs,
-        "logfile" => &mut logfile,
+        "logfile" => &mut logfile
     }
     encode self {
         optional "logfile" => &self.logfile,
         optional "logappend" => &self.logappend,
-        member "chardevs" => &self.chardevs,
+        member "chardevs" => &self.chardevs
     }
 }
 
@@ -1025,12 +1025,12 @@ crate::object! {
     decode read {
         "logappend" => &mut logappend,
         "logfile" => &mut logfile,
-        "signal" => &mut signal,
+        "signal" => &mut signal
     }
     encode self {
         optional "logfile" => &self.logfile,
         optional "logappend" => &self.logappend,
-        optional "signal" => &self.signal,
+        optional "signal" => &self.signal
     }
 }
 
@@ -1092,12 +1092,12 @@ crate::object! {
     decode read {
         "logappend" => &mut logappend,
         "logfile" => &mut logfile,
-        "type" => &mut r#type,
+        "type" => &mut r#type
     }
     encode self {
         optional "logfile" => &self.logfile,
         optional "logappend" => &self.logappend,
-        member "type" => &self.r#type,
+        member "type" => &self.r#type
     }
 }
 
@@ -1159,12 +1159,12 @@ crate::object! {
     decode read {
         "logappend" => &mut logappend,
         "fqdn" => &mut fqdn,
-        "logfile" => &mut logfile,
+        "logfile" => &mut logfile
     }
     encode self {
         optional "logfile" => &self.logfile,
         optional "logappend" => &self.logappend,
-        member "fqdn" => &self.fqdn,
+        member "fqdn" => &self.fqdn
     }
 }
 
@@ -1226,12 +1226,12 @@ crate::object! {
     decode read {
         "name" => &mut name,
         "logappend" => &mut logappend,
-        "logfile" => &mut logfile,
+        "logfile" => &mut logfile
     }
     encode self {
         optional "logfile" => &self.logfile,
         optional "logappend" => &self.logappend,
-        member "name" => &self.name,
+        member "name" => &self.name
     }
 }
 
@@ -1332,7 +1332,7 @@ crate::object! {
         "cols" => &mut cols,
         "logfile" => &mut logfile,
         "width" => &mut width,
-        "rows" => &mut rows,
+        "rows" => &mut rows
     }
     encode self {
         optional "logfile" => &self.logfile,
@@ -1340,7 +1340,7 @@ crate::object! {
         optional "width" => &self.width,
         optional "height" => &self.height,
         optional "cols" => &self.cols,
-        optional "rows" => &self.rows,
+        optional "rows" => &self.rows
     }
 }
 
@@ -1407,12 +1407,12 @@ crate::object! {
     decode read {
         "logappend" => &mut logappend,
         "logfile" => &mut logfile,
-        "size" => &mut size,
+        "size" => &mut size
     }
     encode self {
         optional "logfile" => &self.logfile,
         optional "logappend" => &self.logappend,
-        optional "size" => &self.size,
+        optional "size" => &self.size
     }
 }
 
@@ -1492,13 +1492,13 @@ crate::object! {
         "logappend" => &mut logappend,
         "clipboard" => &mut clipboard,
         "logfile" => &mut logfile,
-        "mouse" => &mut mouse,
+        "mouse" => &mut mouse
     }
     encode self {
         optional "logfile" => &self.logfile,
         optional "logappend" => &self.logappend,
         optional "mouse" => &self.mouse,
-        optional "clipboard" => &self.clipboard,
+        optional "clipboard" => &self.clipboard
     }
 }
 
@@ -1568,12 +1568,12 @@ crate::object! {
     decode read {
         "logappend" => &mut logappend,
         "path" => &mut path,
-        "logfile" => &mut logfile,
+        "logfile" => &mut logfile
     }
     encode self {
         optional "logfile" => &self.logfile,
         optional "logappend" => &self.logappend,
-        optional "path" => &self.path,
+        optional "path" => &self.path
     }
 }
 
@@ -1695,7 +1695,7 @@ crate::enumeration! {
         Dbus 19 "dbus",
         Vc 20 "vc",
         Ringbuf 21 "ringbuf",
-        Memory 22 "memory",
+        Memory 22 "memory"
     }
 }
 

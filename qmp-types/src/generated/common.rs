@@ -164,7 +164,7 @@ crate::enumeration! {
         Bar2 4 "bar2",
         Bar3 5 "bar3",
         Bar4 6 "bar4",
-        Bar5 7 "bar5",
+        Bar5 7 "bar5"
     }
     Unknown
 }
@@ -210,7 +210,7 @@ crate::enumeration! {
         N8 2 "8",
         N16 3 "16",
         N32 4 "32",
-        N64 5 "64",
+        N64 5 "64"
     }
     Unknown
 }
@@ -256,7 +256,7 @@ crate::enumeration! {
         N8 3 "8",
         N12 4 "12",
         N16 5 "16",
-        N32 6 "32",
+        N32 6 "32"
     }
     Unknown
 }
@@ -285,7 +285,7 @@ crate::enumeration! {
         Default 0 "default",
         Preferred 1 "preferred",
         Bind 2 "bind",
-        Interleave 3 "interleave",
+        Interleave 3 "interleave"
     }
     Unknown
 }
@@ -342,7 +342,7 @@ crate::enumeration! {
         ShiftShift 2 "shift-shift",
         MetaMeta 3 "meta-meta",
         Scrolllock 4 "scrolllock",
-        CtrlScrolllock 5 "ctrl-scrolllock",
+        CtrlScrolllock 5 "ctrl-scrolllock"
     }
 }
 

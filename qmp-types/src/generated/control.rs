@@ -33,7 +33,7 @@ crate::enumeration! {
         CommandNotFound 1 "CommandNotFound",
         DeviceNotActive 2 "DeviceNotActive",
         DeviceNotFound 3 "DeviceNotFound",
-        KvmMissingCap 4 "KVMMissingCap",
+        KvmMissingCap 4 "KVMMissingCap"
     }
     Unknown
 }
@@ -175,13 +175,13 @@ crate::object! {
         "unstable-output" => &mut unstable_output,
         "unstable-input" => &mut unstable_input,
         "deprecated-input" => &mut deprecated_input,
-        "deprecated-output" => &mut deprecated_output,
+        "deprecated-output" => &mut deprecated_output
     }
     encode self {
         optional "deprecated-input" => &self.deprecated_input,
         optional "deprecated-output" => &self.deprecated_output,
         optional "unstable-input" => &self.unstable_input,
-        optional "unstable-output" => &self.unstable_output,
+        optional "unstable-output" => &self.unstable_output
     }
     extra { extra }
 }
@@ -296,12 +296,12 @@ crate::object! {
     decode read_or_keep {
         "micro" => &mut micro,
         "minor" => &mut minor,
-        "major" => &mut major,
+        "major" => &mut major
     }
     encode self {
         member "major" => &self.major,
         member "minor" => &self.minor,
-        member "micro" => &self.micro,
+        member "micro" => &self.micro
     }
     extra { extra }
 }
@@ -588,13 +588,13 @@ crate::object! {
         "chardev" => &mut chardev,
         "mode" => &mut mode,
         "pretty" => &mut pretty,
-        "id" => &mut id,
+        "id" => &mut id
     }
     encode self {
         optional "id" => &self.id,
         optional "mode" => &self.mode,
         optional "pretty" => &self.pretty,
-        member "chardev" => &self.chardev,
+        member "chardev" => &self.chardev
     }
     extra { extra }
 }
@@ -685,7 +685,7 @@ crate::enumeration! {
         Object 3 "object",
         Alternate 4 "alternate",
         Command 5 "command",
-        Event 6 "event",
+        Event 6 "event"
     }
     Unknown
 }
@@ -719,12 +719,12 @@ crate::object! {
     decode read_or_defer {
         "name" => &mut name,
         "meta-type" => &mut meta_type,
-        "features" => &mut features,
+        "features" => &mut features
     }
     encode self {
         member "name" => &self.name,
         optional "features" => &self.features,
-        branch "meta-type" => &self.meta_type,
+        branch "meta-type" => &self.meta_type
     }
 }
 
@@ -890,7 +890,7 @@ crate::enumeration! {
         Null 4 "null",
         Object 5 "object",
         Array 6 "array",
-        Value 7 "value",
+        Value 7 "value"
     }
     Unknown
 }
@@ -1010,12 +1010,12 @@ crate::object! {
     decode read_or_keep {
         "tag" => &mut tag,
         "variants" => &mut variants,
-        "members" => &mut members,
+        "members" => &mut members
     }
     encode self {
         member "members" => &self.members,
         optional "tag" => &self.tag,
-        optional "variants" => &self.variants,
+        optional "variants" => &self.variants
     }
     extra { extra }
 }
@@ -1052,13 +1052,13 @@ crate::object! {
         "name" => &mut name,
         "default" => &mut default,
         "type" => &mut r#type,
-        "features" => &mut features,
+        "features" => &mut features
     }
     encode self {
         member "name" => &self.name,
         member "type" => &self.r#type,
         optional "default" => &self.default,
-        optional "features" => &self.features,
+        optional "features" => &self.features
     }
     extra { extra }
 }
@@ -1171,12 +1171,12 @@ crate::object! {
     decode read_or_keep {
         "ret-type" => &mut ret_type,
         "allow-oob" => &mut allow_oob,
-        "arg-type" => &mut arg_type,
+        "arg-type" => &mut arg_type
     }
     encode self {
         member "arg-type" => &self.arg_type,
         member "ret-type" => &self.ret_type,
-        optional "allow-oob" => &self.allow_oob,
+        optional "allow-oob" => &self.allow_oob
     }
     extra { extra }
 }

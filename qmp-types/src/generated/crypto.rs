@@ -86,7 +86,7 @@ crate::enumeration! {
         Sha384 4 "sha384",
         Sha512 5 "sha512",
         Ripemd160 6 "ripemd160",
-        Sm3 7 "sm3",
+        Sm3 7 "sm3"
     }
     Unknown
 }
@@ -165,7 +165,7 @@ crate::enumeration! {
         Twofish128 10 "twofish-128",
         Twofish192 11 "twofish-192",
         Twofish256 12 "twofish-256",
-        Sm4 13 "sm4",
+        Sm4 13 "sm4"
     }
     Unknown
 }
@@ -482,7 +482,7 @@ crate::object! {
         ivgen_alg,
         ivgen_hash_alg,
         hash_alg,
-        iter_time,
+        iter_time
     }
     decode read {
         "ivgen-alg" => &mut ivgen_alg,
@@ -491,7 +491,7 @@ crate::object! {
         "iter-time" => &mut iter_time,
         "ivgen-hash-alg" => &mut ivgen_hash_alg,
         "cipher-mode" => &mut cipher_mode,
-        "key-secret" => &mut key_secret,
+        "key-secret" => &mut key_secret
     }
     encode self {
         optional "key-secret" => &self.key_secret,
@@ -500,7 +500,7 @@ crate::object! {
         optional "ivgen-alg" => &self.ivgen_alg,
         optional "ivgen-hash-alg" => &self.ivgen_hash_alg,
         optional "hash-alg" => &self.hash_alg,
-        optional "iter-time" => &self.iter_time,
+        optional "iter-time" => &self.iter_time
     }
 }
 
@@ -719,13 +719,13 @@ crate::object! {
         "active" => &mut active,
         "iters" => &mut iters,
         "key-offset" => &mut key_offset,
-        "stripes" => &mut stripes,
+        "stripes" => &mut stripes
     }
     encode self {
         member "active" => &self.active,
         optional "iters" => &self.iters,
         optional "stripes" => &self.stripes,
-        member "key-offset" => &self.key_offset,
+        member "key-offset" => &self.key_offset
     }
     extra { extra }
 }
@@ -784,7 +784,7 @@ crate::object! {
         payload_offset 8,
         master_key_iters 9,
         uuid 4,
-        slots 7,
+        slots 7
     }
     optional { ivgen_hash_alg, detached_header }
     decode read_or_keep {
@@ -797,7 +797,7 @@ crate::object! {
         "cipher-mode" => &mut cipher_mode,
         "slots" => &mut slots,
         "payload-offset" => &mut payload_offset,
-        "master-key-iters" => &mut master_key_iters,
+        "master-key-iters" => &mut master_key_iters
     }
     encode self {
         member "cipher-alg" => &self.cipher_alg,
@@ -809,7 +809,7 @@ crate::object! {
         member "payload-offset" => &self.payload_offset,
         member "master-key-iters" => &self.master_key_iters,
         member "uuid" => &self.uuid,
-        member "slots" => &self.slots,
+        member "slots" => &self.slots
     }
     extra { extra }
 }
@@ -1011,7 +1011,7 @@ crate::object! {
         "iter-time" => &mut iter_time,
         "secret" => &mut secret,
         "new-secret" => &mut new_secret,
-        "old-secret" => &mut old_secret,
+        "old-secret" => &mut old_secret
     }
     encode self {
         member "state" => &self.state,
@@ -1019,7 +1019,7 @@ crate::object! {
         optional "old-secret" => &self.old_secret,
         optional "keyslot" => &self.keyslot,
         optional "iter-time" => &self.iter_time,
-        optional "secret" => &self.secret,
+        optional "secret" => &self.secret
     }
 }
 
@@ -1171,13 +1171,13 @@ crate::object! {
         "loaded" => &mut loaded,
         "keyid" => &mut keyid,
         "iv" => &mut iv,
-        "format" => &mut format,
+        "format" => &mut format
     }
     encode self {
         optional "loaded" => &self.loaded,
         optional "format" => &self.format,
         optional "keyid" => &self.keyid,
-        optional "iv" => &self.iv,
+        optional "iv" => &self.iv
     }
     extra { extra }
 }
@@ -1287,7 +1287,7 @@ crate::object! {
         "iv" => &mut iv,
         "format" => &mut format,
         "file" => &mut file,
-        "data" => &mut data,
+        "data" => &mut data
     }
     encode self {
         optional "loaded" => &self.loaded,
@@ -1295,7 +1295,7 @@ crate::object! {
         optional "keyid" => &self.keyid,
         optional "iv" => &self.iv,
         optional "data" => &self.data,
-        optional "file" => &self.file,
+        optional "file" => &self.file
     }
 }
 
@@ -1382,14 +1382,14 @@ crate::object! {
         "loaded" => &mut loaded,
         "keyid" => &mut keyid,
         "iv" => &mut iv,
-        "format" => &mut format,
+        "format" => &mut format
     }
     encode self {
         optional "loaded" => &self.loaded,
         optional "format" => &self.format,
         optional "keyid" => &self.keyid,
         optional "iv" => &self.iv,
-        member "serial" => &self.serial,
+        member "serial" => &self.serial
     }
 }
 
@@ -1469,13 +1469,13 @@ crate::object! {
         "dir" => &mut dir,
         "endpoint" => &mut endpoint,
         "verify-peer" => &mut verify_peer,
-        "priority" => &mut priority,
+        "priority" => &mut priority
     }
     encode self {
         optional "verify-peer" => &self.verify_peer,
         optional "dir" => &self.dir,
         optional "endpoint" => &self.endpoint,
-        optional "priority" => &self.priority,
+        optional "priority" => &self.priority
     }
 }
 
@@ -1566,14 +1566,14 @@ crate::object! {
         "dir" => &mut dir,
         "endpoint" => &mut endpoint,
         "verify-peer" => &mut verify_peer,
-        "priority" => &mut priority,
+        "priority" => &mut priority
     }
     encode self {
         optional "verify-peer" => &self.verify_peer,
         optional "dir" => &self.dir,
         optional "endpoint" => &self.endpoint,
         optional "priority" => &self.priority,
-        optional "loaded" => &self.loaded,
+        optional "loaded" => &self.loaded
     }
 }
 
@@ -1679,7 +1679,7 @@ crate::object! {
         "endpoint" => &mut endpoint,
         "username" => &mut username,
         "verify-peer" => &mut verify_peer,
-        "priority" => &mut priority,
+        "priority" => &mut priority
     }
     encode self {
         optional "verify-peer" => &self.verify_peer,
@@ -1687,7 +1687,7 @@ crate::object! {
         optional "endpoint" => &self.endpoint,
         optional "priority" => &self.priority,
         optional "loaded" => &self.loaded,
-        optional "username" => &self.username,
+        optional "username" => &self.username
     }
 }
 
@@ -1807,7 +1807,7 @@ crate::object! {
         "dir" => &mut dir,
         "endpoint" => &mut endpoint,
         "verify-peer" => &mut verify_peer,
-        "priority" => &mut priority,
+        "priority" => &mut priority
     }
     encode self {
         optional "verify-peer" => &self.verify_peer,
@@ -1816,7 +1816,7 @@ crate::object! {
         optional "priority" => &self.priority,
         optional "loaded" => &self.loaded,
         optional "sanity-check" => &self.sanity_check,
-        optional "passwordid" => &self.passwordid,
+        optional "passwordid" => &self.passwordid
     }
 }
 
@@ -1922,11 +1922,11 @@ crate::object! {
     required { hash_alg 0, padding_alg 1 }
     decode read_or_keep {
         "hash-alg" => &mut hash_alg,
-        "padding-alg" => &mut padding_alg,
+        "padding-alg" => &mut padding_alg
     }
     encode self {
         member "hash-alg" => &self.hash_alg,
-        member "padding-alg" => &self.padding_alg,
+        member "padding-alg" => &self.padding_alg
     }
     extra { extra }
 }
@@ -2036,7 +2036,7 @@ crate::enumeration! {
         Hash 1 "hash",
         Mac 2 "mac",
         Aead 3 "aead",
-        Akcipher 4 "akcipher",
+        Akcipher 4 "akcipher"
     }
     Unknown
 }
@@ -2063,7 +2063,7 @@ crate::enumeration! {
     QCryptodevBackendType {
         Builtin 0 "builtin",
         VhostUser 1 "vhost-user",
-        Lkcf 2 "lkcf",
+        Lkcf 2 "lkcf"
     }
     Unknown
 }
@@ -2122,12 +2122,12 @@ crate::object! {
     decode read_or_keep {
         "service" => &mut service,
         "id" => &mut id,
-        "client" => &mut client,
+        "client" => &mut client
     }
     encode self {
         member "id" => &self.id,
         member "service" => &self.service,
-        member "client" => &self.client,
+        member "client" => &self.client
     }
     extra { extra }
 }

@@ -27,7 +27,7 @@ crate::enumeration! {
         Informational 0 "informational",
         Warning 1 "warning",
         Failure 2 "failure",
-        Fatal 3 "fatal",
+        Fatal 3 "fatal"
     }
 }
 
@@ -140,7 +140,7 @@ crate::object! {
         dpa 5,
         descriptor 1,
         r#type 9,
-        transaction_type 3,
+        transaction_type 3
     }
     optional { channel, rank, device, component_id }
     decode read {
@@ -154,7 +154,7 @@ crate::object! {
         "channel" => &mut channel,
         "component-id" => &mut component_id,
         "type" => &mut r#type,
-        "rank" => &mut rank,
+        "rank" => &mut rank
     }
     encode self {
         member "path" => &self.path,
@@ -167,7 +167,7 @@ crate::object! {
         optional "channel" => &self.channel,
         optional "rank" => &self.rank,
         optional "device" => &self.device,
-        optional "component-id" => &self.component_id,
+        optional "component-id" => &self.component_id
     }
 }
 
@@ -338,7 +338,7 @@ crate::object! {
         dpa 4,
         descriptor 1,
         r#type 13,
-        transaction_type 2,
+        transaction_type 2
     }
     optional {
         channel,
@@ -348,7 +348,7 @@ crate::object! {
         bank,
         row,
         column,
-        correction_mask,
+        correction_mask
     }
     decode read {
         "flags" => &mut flags,
@@ -365,7 +365,7 @@ crate::object! {
         "nibble-mask" => &mut nibble_mask,
         "bank-group" => &mut bank_group,
         "type" => &mut r#type,
-        "rank" => &mut rank,
+        "rank" => &mut rank
     }
     encode self {
         member "path" => &self.path,
@@ -382,7 +382,7 @@ crate::object! {
         optional "bank" => &self.bank,
         optional "row" => &self.row,
         optional "column" => &self.column,
-        optional "correction-mask" => &self.correction_mask,
+        optional "correction-mask" => &self.correction_mask
     }
 }
 
@@ -498,7 +498,7 @@ crate::object! {
         temperature 0,
         dirty_shutdown_count 6,
         corrected_volatile_error_count 9,
-        corrected_persistent_error_count 2,
+        corrected_persistent_error_count 2
     }
     decode read {
         "temperature" => &mut temperature,
@@ -512,7 +512,7 @@ crate::object! {
         "life-used" => &mut life_used,
         "corrected-volatile-error-count" => &mut corrected_volatile_error_count,
         "type" => &mut r#type,
-        "additional-status" => &mut additional_status,
+        "additional-status" => &mut additional_status
     }
     encode self {
         member "path" => &self.path,
@@ -526,7 +526,7 @@ crate::object! {
         member "temperature" => &self.temperature,
         member "dirty-shutdown-count" => &self.dirty_shutdown_count,
         member "corrected-volatile-error-count" => &self.corrected_volatile_error_count,
-        member "corrected-persistent-error-count" => &self.corrected_persistent_error_count,
+        member "corrected-persistent-error-count" => &self.corrected_persistent_error_count
     }
 }
 
@@ -595,7 +595,7 @@ crate::object! {
     encode self {
         member "path" => &self.path,
         member "start" => &self.start,
-        member "length" => &self.length,
+        member "length" => &self.length
     }
 }
 
@@ -676,7 +676,7 @@ crate::enumeration! {
         ReceiverOverflow 11 "receiver-overflow",
         Internal 12 "internal",
         CxlIdeTx 13 "cxl-ide-tx",
-        CxlIdeRx 14 "cxl-ide-rx",
+        CxlIdeRx 14 "cxl-ide-rx"
     }
 }
 
@@ -807,7 +807,7 @@ crate::enumeration! {
         RetryThreshold 3 "retry-threshold",
         CachePoisonReceived 4 "cache-poison-received",
         MemPoisonReceived 5 "mem-poison-received",
-        Physical 6 "physical",
+        Physical 6 "physical"
     }
 }
 
@@ -912,7 +912,7 @@ crate::enumeration! {
         Free 0 "free",
         Contiguous 1 "contiguous",
         Prescriptive 2 "prescriptive",
-        EnableSharedAccess 3 "enable-shared-access",
+        EnableSharedAccess 3 "enable-shared-access"
     }
 }
 
@@ -988,7 +988,7 @@ crate::object! {
         "path" => &mut path,
         "selection-policy" => &mut selection_policy,
         "region" => &mut region,
-        "extents" => &mut extents,
+        "extents" => &mut extents
     }
     encode self {
         member "path" => &self.path,
@@ -996,7 +996,7 @@ crate::object! {
         member "selection-policy" => &self.selection_policy,
         member "region" => &self.region,
         optional "tag" => &self.tag,
-        member "extents" => &self.extents,
+        member "extents" => &self.extents
     }
 }
 
@@ -1129,7 +1129,7 @@ crate::object! {
         "forced-removal" => &mut forced_removal,
         "region" => &mut region,
         "extents" => &mut extents,
-        "sanitize-on-release" => &mut sanitize_on_release,
+        "sanitize-on-release" => &mut sanitize_on_release
     }
     encode self {
         member "path" => &self.path,
@@ -1139,7 +1139,7 @@ crate::object! {
         optional "sanitize-on-release" => &self.sanitize_on_release,
         member "region" => &self.region,
         optional "tag" => &self.tag,
-        member "extents" => &self.extents,
+        member "extents" => &self.extents
     }
 }
 

@@ -56,7 +56,7 @@ crate::enumeration! {
         KdumpRawZlib 4 "kdump-raw-zlib",
         KdumpRawLzo 5 "kdump-raw-lzo",
         KdumpRawSnappy 6 "kdump-raw-snappy",
-        WinDmp 7 "win-dmp",
+        WinDmp 7 "win-dmp"
     }
     Unknown
 }
@@ -166,7 +166,7 @@ crate::object! {
         "begin" => &mut begin,
         "protocol" => &mut protocol,
         "format" => &mut format,
-        "paging" => &mut paging,
+        "paging" => &mut paging
     }
     encode self {
         member "paging" => &self.paging,
@@ -174,7 +174,7 @@ crate::object! {
         optional "detach" => &self.detach,
         optional "begin" => &self.begin,
         optional "length" => &self.length,
-        optional "format" => &self.format,
+        optional "format" => &self.format
     }
 }
 
@@ -207,7 +207,7 @@ crate::enumeration! {
         None 0 "none",
         Active 1 "active",
         Completed 2 "completed",
-        Failed 3 "failed",
+        Failed 3 "failed"
     }
     Unknown
 }
@@ -236,12 +236,12 @@ crate::object! {
     decode read_or_keep {
         "total" => &mut total,
         "status" => &mut status,
-        "completed" => &mut completed,
+        "completed" => &mut completed
     }
     encode self {
         member "status" => &self.status,
         member "completed" => &self.completed,
-        member "total" => &self.total,
+        member "total" => &self.total
     }
     extra { extra }
 }
@@ -250,7 +250,7 @@ crate::usual! {
     DumpQueryResult {
         required total = "total",
         required status = "status",
-        required completed = "completed",
+        required completed = "completed"
     }
     extra
 }

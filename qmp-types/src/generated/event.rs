@@ -173,12 +173,12 @@ crate::object! {
     decode read_or_keep {
         "device" => &mut device,
         "tray-open" => &mut tray_open,
-        "id" => &mut id,
+        "id" => &mut id
     }
     encode self {
         member "device" => &self.device,
         member "id" => &self.id,
-        member "tray-open" => &self.tray_open,
+        member "tray-open" => &self.tray_open
     }
     extra { extra }
 }
@@ -187,7 +187,7 @@ crate::usual! {
     DeviceTrayMoved {
         required device = "device",
         required tray_open = "tray-open",
-        required id = "id",
+        required id = "id"
     }
     extra
 }
@@ -282,7 +282,7 @@ crate::object! {
         "offset" => &mut offset,
         "node-name" => &mut node_name,
         "fatal" => &mut fatal,
-        "size" => &mut size,
+        "size" => &mut size
     }
     encode self {
         member "device" => &self.device,
@@ -290,7 +290,7 @@ crate::object! {
         member "msg" => &self.msg,
         optional "offset" => &self.offset,
         optional "size" => &self.size,
-        member "fatal" => &self.fatal,
+        member "fatal" => &self.fatal
     }
     extra { extra }
 }
@@ -302,7 +302,7 @@ crate::usual! {
         optional offset = "offset",
         optional node_name = "node-name",
         required fatal = "fatal",
-        optional size = "size",
+        optional size = "size"
     }
     extra
 }
@@ -365,7 +365,7 @@ crate::object! {
         "qom-path" => &mut qom_path,
         "reason" => &mut reason,
         "operation" => &mut operation,
-        "action" => &mut action,
+        "action" => &mut action
     }
     encode self {
         optional "qom-path" => &self.qom_path,
@@ -374,7 +374,7 @@ crate::object! {
         member "operation" => &self.operation,
         member "action" => &self.action,
         optional "nospace" => &self.nospace,
-        member "reason" => &self.reason,
+        member "reason" => &self.reason
     }
     extra { extra }
 }
@@ -387,7 +387,7 @@ crate::usual! {
         optional qom_path = "qom-path",
         required reason = "reason",
         required operation = "operation",
-        required action = "action",
+        required action = "action"
     }
     extra
 }
@@ -444,7 +444,7 @@ crate::object! {
         "offset" => &mut offset,
         "speed" => &mut speed,
         "type" => &mut r#type,
-        "error" => &mut error,
+        "error" => &mut error
     }
     encode self {
         member "type" => &self.r#type,
@@ -452,7 +452,7 @@ crate::object! {
         member "len" => &self.len,
         member "offset" => &self.offset,
         member "speed" => &self.speed,
-        optional "error" => &self.error,
+        optional "error" => &self.error
     }
     extra { extra }
 }
@@ -464,7 +464,7 @@ crate::usual! {
         required offset = "offset",
         required speed = "speed",
         required r#type = "type",
-        optional error = "error",
+        optional error = "error"
     }
     extra
 }
@@ -512,14 +512,14 @@ crate::object! {
         "len" => &mut len,
         "offset" => &mut offset,
         "speed" => &mut speed,
-        "type" => &mut r#type,
+        "type" => &mut r#type
     }
     encode self {
         member "type" => &self.r#type,
         member "device" => &self.device,
         member "len" => &self.len,
         member "offset" => &self.offset,
-        member "speed" => &self.speed,
+        member "speed" => &self.speed
     }
     extra { extra }
 }
@@ -530,7 +530,7 @@ crate::usual! {
         required len = "len",
         required offset = "offset",
         required speed = "speed",
-        required r#type = "type",
+        required r#type = "type"
     }
     extra
 }
@@ -570,12 +570,12 @@ crate::object! {
     decode read_or_keep {
         "device" => &mut device,
         "operation" => &mut operation,
-        "action" => &mut action,
+        "action" => &mut action
     }
     encode self {
         member "device" => &self.device,
         member "operation" => &self.operation,
-        member "action" => &self.action,
+        member "action" => &self.action
     }
     extra { extra }
 }
@@ -584,7 +584,7 @@ crate::usual! {
     BlockJobError {
         required device = "device",
         required operation = "operation",
-        required action = "action",
+        required action = "action"
     }
     extra
 }
@@ -633,14 +633,14 @@ crate::object! {
         "len" => &mut len,
         "offset" => &mut offset,
         "speed" => &mut speed,
-        "type" => &mut r#type,
+        "type" => &mut r#type
     }
     encode self {
         member "type" => &self.r#type,
         member "device" => &self.device,
         member "len" => &self.len,
         member "offset" => &self.offset,
-        member "speed" => &self.speed,
+        member "speed" => &self.speed
     }
     extra { extra }
 }
@@ -651,7 +651,7 @@ crate::usual! {
         required len = "len",
         required offset = "offset",
         required speed = "speed",
-        required r#type = "type",
+        required r#type = "type"
     }
     extra
 }
@@ -738,12 +738,12 @@ crate::object! {
     decode read_or_keep {
         "node-name" => &mut node_name,
         "write-threshold" => &mut write_threshold,
-        "amount-exceeded" => &mut amount_exceeded,
+        "amount-exceeded" => &mut amount_exceeded
     }
     encode self {
         member "node-name" => &self.node_name,
         member "amount-exceeded" => &self.amount_exceeded,
-        member "write-threshold" => &self.write_threshold,
+        member "write-threshold" => &self.write_threshold
     }
     extra { extra }
 }
@@ -752,7 +752,7 @@ crate::usual! {
     BlockWriteThreshold {
         required node_name = "node-name",
         required write_threshold = "write-threshold",
-        required amount_exceeded = "amount-exceeded",
+        required amount_exceeded = "amount-exceeded"
     }
     extra
 }
@@ -797,12 +797,12 @@ crate::object! {
     decode read_or_keep {
         "reference" => &mut reference,
         "sectors-count" => &mut sectors_count,
-        "sector-num" => &mut sector_num,
+        "sector-num" => &mut sector_num
     }
     encode self {
         member "reference" => &self.reference,
         member "sector-num" => &self.sector_num,
-        member "sectors-count" => &self.sectors_count,
+        member "sectors-count" => &self.sectors_count
     }
     extra { extra }
 }
@@ -811,7 +811,7 @@ crate::usual! {
     QuorumFailure {
         required reference = "reference",
         required sectors_count = "sectors-count",
-        required sector_num = "sector-num",
+        required sector_num = "sector-num"
     }
     extra
 }
@@ -870,14 +870,14 @@ crate::object! {
         "sectors-count" => &mut sectors_count,
         "sector-num" => &mut sector_num,
         "type" => &mut r#type,
-        "error" => &mut error,
+        "error" => &mut error
     }
     encode self {
         member "type" => &self.r#type,
         optional "error" => &self.error,
         member "node-name" => &self.node_name,
         member "sector-num" => &self.sector_num,
-        member "sectors-count" => &self.sectors_count,
+        member "sectors-count" => &self.sectors_count
     }
     extra { extra }
 }
@@ -888,7 +888,7 @@ crate::usual! {
         required sectors_count = "sectors-count",
         required sector_num = "sector-num",
         required r#type = "type",
-        optional error = "error",
+        optional error = "error"
     }
     extra
 }
@@ -1131,12 +1131,12 @@ crate::object! {
     decode read_or_keep {
         "size" => &mut size,
         "qom-path" => &mut qom_path,
-        "id" => &mut id,
+        "id" => &mut id
     }
     encode self {
         optional "id" => &self.id,
         member "size" => &self.size,
-        optional "qom-path" => &self.qom_path,
+        optional "qom-path" => &self.qom_path
     }
     extra { extra }
 }
@@ -1145,7 +1145,7 @@ crate::usual! {
     MemoryDeviceSizeChange {
         required size = "size",
         optional qom_path = "qom-path",
-        optional id = "id",
+        optional id = "id"
     }
     extra
 }
@@ -1279,13 +1279,13 @@ crate::object! {
         "netdev" => &mut netdev,
         "interface-id" => &mut interface_id,
         "gid-status" => &mut gid_status,
-        "subnet-prefix" => &mut subnet_prefix,
+        "subnet-prefix" => &mut subnet_prefix
     }
     encode self {
         member "netdev" => &self.netdev,
         member "gid-status" => &self.gid_status,
         member "subnet-prefix" => &self.subnet_prefix,
-        member "interface-id" => &self.interface_id,
+        member "interface-id" => &self.interface_id
     }
     extra { extra }
 }
@@ -1295,7 +1295,7 @@ crate::usual! {
         required netdev = "netdev",
         required interface_id = "interface-id",
         required gid_status = "gid-status",
-        required subnet_prefix = "subnet-prefix",
+        required subnet_prefix = "subnet-prefix"
     }
     extra
 }
@@ -1495,7 +1495,7 @@ crate::object! {
     decode read_or_keep { "offset" => &mut offset, "qom-path" => &mut qom_path }
     encode self {
         member "offset" => &self.offset,
-        optional "qom-path" => &self.qom_path,
+        optional "qom-path" => &self.qom_path
     }
     extra { extra }
 }
@@ -1549,13 +1549,13 @@ crate::object! {
         "vfu-qom-path" => &mut vfu_qom_path,
         "vfu-id" => &mut vfu_id,
         "dev-qom-path" => &mut dev_qom_path,
-        "dev-id" => &mut dev_id,
+        "dev-id" => &mut dev_id
     }
     encode self {
         member "vfu-id" => &self.vfu_id,
         member "vfu-qom-path" => &self.vfu_qom_path,
         member "dev-id" => &self.dev_id,
-        member "dev-qom-path" => &self.dev_qom_path,
+        member "dev-qom-path" => &self.dev_qom_path
     }
     extra { extra }
 }
@@ -1565,7 +1565,7 @@ crate::usual! {
         required vfu_qom_path = "vfu-qom-path",
         required vfu_id = "vfu-id",
         required dev_qom_path = "dev-qom-path",
-        required dev_id = "dev-id",
+        required dev_id = "dev-id"
     }
     extra
 }
@@ -1771,11 +1771,11 @@ crate::object! {
     required { netdev_id 0, chardev_id 1 }
     decode read_or_keep {
         "netdev-id" => &mut netdev_id,
-        "chardev-id" => &mut chardev_id,
+        "chardev-id" => &mut chardev_id
     }
     encode self {
         member "netdev-id" => &self.netdev_id,
-        member "chardev-id" => &self.chardev_id,
+        member "chardev-id" => &self.chardev_id
     }
     extra { extra }
 }
@@ -1783,7 +1783,7 @@ crate::object! {
 crate::usual! {
     NetdevVhostUserConnected {
         required netdev_id = "netdev-id",
-        required chardev_id = "chardev-id",
+        required chardev_id = "chardev-id"
     }
     extra
 }
@@ -2421,12 +2421,12 @@ crate::object! {
     decode read_or_keep {
         "flags" => &mut flags,
         "recipient" => &mut recipient,
-        "action" => &mut action,
+        "action" => &mut action
     }
     encode self {
         member "recipient" => &self.recipient,
         member "action" => &self.action,
-        member "flags" => &self.flags,
+        member "flags" => &self.flags
     }
     extra { extra }
 }
@@ -2435,7 +2435,7 @@ crate::usual! {
     MemoryFailure {
         required flags = "flags",
         required recipient = "recipient",
-        required action = "action",
+        required action = "action"
     }
     extra
 }
@@ -2808,12 +2808,12 @@ crate::object! {
     decode read_or_keep {
         "device-state" => &mut device_state,
         "device-id" => &mut device_id,
-        "qom-path" => &mut qom_path,
+        "qom-path" => &mut qom_path
     }
     encode self {
         member "device-id" => &self.device_id,
         member "qom-path" => &self.qom_path,
-        member "device-state" => &self.device_state,
+        member "device-state" => &self.device_state
     }
     extra { extra }
 }
@@ -2822,7 +2822,7 @@ crate::usual! {
     VfioMigration {
         required device_state = "device-state",
         required device_id = "device-id",
-        required qom_path = "qom-path",
+        required qom_path = "qom-path"
     }
     extra
 }

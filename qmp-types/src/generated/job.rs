@@ -55,7 +55,7 @@ crate::enumeration! {
         Amend 5 "amend",
         SnapshotLoad 6 "snapshot-load",
         SnapshotSave 7 "snapshot-save",
-        SnapshotDelete 8 "snapshot-delete",
+        SnapshotDelete 8 "snapshot-delete"
     }
     Unknown
 }
@@ -106,7 +106,7 @@ crate::enumeration! {
         Pending 7 "pending",
         Aborting 8 "aborting",
         Concluded 9 "concluded",
-        Null 10 "null",
+        Null 10 "null"
     }
     Unknown
 }
@@ -150,7 +150,7 @@ crate::enumeration! {
         Complete 4 "complete",
         Dismiss 5 "dismiss",
         Finalize 6 "finalize",
-        Change 7 "change",
+        Change 7 "change"
     }
     Unknown
 }
@@ -463,7 +463,7 @@ crate::object! {
         "total-progress" => &mut total_progress,
         "type" => &mut r#type,
         "id" => &mut id,
-        "error" => &mut error,
+        "error" => &mut error
     }
     encode self {
         member "id" => &self.id,
@@ -471,7 +471,7 @@ crate::object! {
         member "status" => &self.status,
         member "current-progress" => &self.current_progress,
         member "total-progress" => &self.total_progress,
-        optional "error" => &self.error,
+        optional "error" => &self.error
     }
     extra { extra }
 }

@@ -45,7 +45,7 @@ crate::object! {
         "CPU" => &mut cpu,
         "qom_path" => &mut qom_path,
         "halted" => &mut halted,
-        "thread_id" => &mut thread_id,
+        "thread_id" => &mut thread_id
     }
     encode self {
         member "CPU" => &self.cpu,
@@ -54,7 +54,7 @@ crate::object! {
         member "qom_path" => &self.qom_path,
         member "thread_id" => &self.thread_id,
         optional "props" => &self.props,
-        branch "arch" => &self.arch,
+        branch "arch" => &self.arch
     }
 }
 
@@ -413,7 +413,7 @@ crate::enumeration! {
         Socket 5 "socket",
         Book 6 "book",
         Drawer 7 "drawer",
-        Default 8 "default",
+        Default 8 "default"
     }
     Unknown
 }
@@ -657,7 +657,7 @@ crate::enumeration! {
         Unicore32 30 "unicore32",
         X86_64 31 "x86_64",
         Xtensa 32 "xtensa",
-        Xtensaeb 33 "xtensaeb",
+        Xtensaeb 33 "xtensaeb"
     }
     Unknown
 }
@@ -690,7 +690,7 @@ crate::enumeration! {
         Stopped 1 "stopped",
         CheckStop 2 "check-stop",
         Operating 3 "operating",
-        Load 4 "load",
+        Load 4 "load"
     }
     Unknown
 }
@@ -724,12 +724,12 @@ crate::object! {
     decode read_or_keep {
         "dedicated" => &mut dedicated,
         "cpu-state" => &mut cpu_state,
-        "entitlement" => &mut entitlement,
+        "entitlement" => &mut entitlement
     }
     encode self {
         member "cpu-state" => &self.cpu_state,
         optional "dedicated" => &self.dedicated,
-        optional "entitlement" => &self.entitlement,
+        optional "entitlement" => &self.entitlement
     }
     extra { extra }
 }
@@ -773,7 +773,7 @@ crate::object! {
         "props" => &mut props,
         "qom-path" => &mut qom_path,
         "cpu-index" => &mut cpu_index,
-        "target" => &mut target,
+        "target" => &mut target
     }
     encode self {
         member "cpu-index" => &self.cpu_index,
@@ -781,7 +781,7 @@ crate::object! {
         member "thread-id" => &self.thread_id,
         optional "props" => &self.props,
         optional "arch" => &self.arch,
-        branch "target" => &self.target,
+        branch "target" => &self.target
     }
 }
 
@@ -1200,12 +1200,12 @@ crate::object! {
     decode read_or_keep {
         "qom-type" => &mut qom_type,
         "property" => &mut property,
-        "value" => &mut value,
+        "value" => &mut value
     }
     encode self {
         member "qom-type" => &self.qom_type,
         member "property" => &self.property,
-        member "value" => &self.value,
+        member "value" => &self.value
     }
     extra { extra }
 }
@@ -1265,7 +1265,7 @@ crate::object! {
         cpu_max 7,
         hotpluggable_cpus 0,
         numa_mem_supported 3,
-        deprecated 8,
+        deprecated 8
     }
     optional { alias, is_default, default_cpu_type, default_ram_id, acpi, compat_props }
     decode read_or_keep {
@@ -1279,7 +1279,7 @@ crate::object! {
         "cpu-max" => &mut cpu_max,
         "deprecated" => &mut deprecated,
         "default-ram-id" => &mut default_ram_id,
-        "alias" => &mut alias,
+        "alias" => &mut alias
     }
     encode self {
         member "name" => &self.name,
@@ -1292,7 +1292,7 @@ crate::object! {
         optional "default-cpu-type" => &self.default_cpu_type,
         optional "default-ram-id" => &self.default_ram_id,
         optional "acpi" => &self.acpi,
-        optional "compat-props" => &self.compat_props,
+        optional "compat-props" => &self.compat_props
     }
     extra { extra }
 }
@@ -1934,7 +1934,7 @@ crate::enumeration! {
         Dist 1 "dist",
         Cpu 2 "cpu",
         HmatLb 3 "hmat-lb",
-        HmatCache 4 "hmat-cache",
+        HmatCache 4 "hmat-cache"
     }
 }
 
@@ -2158,14 +2158,14 @@ crate::object! {
         "cpus" => &mut cpus,
         "initiator" => &mut initiator,
         "mem" => &mut mem,
-        "nodeid" => &mut nodeid,
+        "nodeid" => &mut nodeid
     }
     encode self {
         optional "nodeid" => &self.nodeid,
         optional "cpus" => &self.cpus,
         optional "mem" => &self.mem,
         optional "memdev" => &self.memdev,
-        optional "initiator" => &self.initiator,
+        optional "initiator" => &self.initiator
     }
 }
 
@@ -2204,7 +2204,7 @@ crate::object! {
     encode self {
         member "src" => &self.src,
         member "dst" => &self.dst,
-        member "val" => &self.val,
+        member "val" => &self.val
     }
 }
 
@@ -2266,12 +2266,12 @@ crate::object! {
     decode read_or_keep {
         "targets" => &mut targets,
         "size" => &mut size,
-        "interleave-granularity" => &mut interleave_granularity,
+        "interleave-granularity" => &mut interleave_granularity
     }
     encode self {
         member "size" => &self.size,
         optional "interleave-granularity" => &self.interleave_granularity,
-        member "targets" => &self.targets,
+        member "targets" => &self.targets
     }
     extra { extra }
 }
@@ -2356,7 +2356,7 @@ crate::enumeration! {
         Esp 4 "ESP",
         Ebp 5 "EBP",
         Esi 6 "ESI",
-        Edi 7 "EDI",
+        Edi 7 "EDI"
     }
     Unknown
 }
@@ -2423,13 +2423,13 @@ crate::object! {
         "cpuid-register" => &mut cpuid_register,
         "cpuid-input-ecx" => &mut cpuid_input_ecx,
         "cpuid-input-eax" => &mut cpuid_input_eax,
-        "features" => &mut features,
+        "features" => &mut features
     }
     encode self {
         member "cpuid-input-eax" => &self.cpuid_input_eax,
         optional "cpuid-input-ecx" => &self.cpuid_input_ecx,
         member "cpuid-register" => &self.cpuid_register,
-        member "features" => &self.features,
+        member "features" => &self.features
     }
     extra { extra }
 }
@@ -2609,7 +2609,7 @@ crate::object! {
         cluster_id,
         module_id,
         core_id,
-        thread_id,
+        thread_id
     }
     decode read {
         "core-id" => &mut core_id,
@@ -2620,7 +2620,7 @@ crate::object! {
         "drawer-id" => &mut drawer_id,
         "cluster-id" => &mut cluster_id,
         "book-id" => &mut book_id,
-        "module-id" => &mut module_id,
+        "module-id" => &mut module_id
     }
     encode self {
         optional "node-id" => &self.node_id,
@@ -2631,7 +2631,7 @@ crate::object! {
         optional "cluster-id" => &self.cluster_id,
         optional "module-id" => &self.module_id,
         optional "core-id" => &self.core_id,
-        optional "thread-id" => &self.thread_id,
+        optional "thread-id" => &self.thread_id
     }
 }
 
@@ -2661,7 +2661,7 @@ crate::enumeration! {
         Memory 0 "memory",
         FirstLevel 1 "first-level",
         SecondLevel 2 "second-level",
-        ThirdLevel 3 "third-level",
+        ThirdLevel 3 "third-level"
     }
 }
 
@@ -2700,7 +2700,7 @@ crate::enumeration! {
         WriteLatency 2 "write-latency",
         AccessBandwidth 3 "access-bandwidth",
         ReadBandwidth 4 "read-bandwidth",
-        WriteBandwidth 5 "write-bandwidth",
+        WriteBandwidth 5 "write-bandwidth"
     }
 }
 
@@ -2776,7 +2776,7 @@ crate::object! {
         "initiator" => &mut initiator,
         "hierarchy" => &mut hierarchy,
         "latency" => &mut latency,
-        "target" => &mut target,
+        "target" => &mut target
     }
     encode self {
         member "initiator" => &self.initiator,
@@ -2784,7 +2784,7 @@ crate::object! {
         member "hierarchy" => &self.hierarchy,
         member "data-type" => &self.data_type,
         optional "latency" => &self.latency,
-        optional "bandwidth" => &self.bandwidth,
+        optional "bandwidth" => &self.bandwidth
     }
 }
 
@@ -2828,7 +2828,7 @@ crate::enumeration! {
     HmatCacheWritePolicy {
         None 0 "none",
         WriteBack 1 "write-back",
-        WriteThrough 2 "write-through",
+        WriteThrough 2 "write-through"
     }
 }
 
@@ -2890,7 +2890,7 @@ crate::object! {
         "associativity" => &mut associativity,
         "level" => &mut level,
         "size" => &mut size,
-        "policy" => &mut policy,
+        "policy" => &mut policy
     }
     encode self {
         member "node-id" => &self.node_id,
@@ -2898,7 +2898,7 @@ crate::object! {
         member "level" => &self.level,
         member "associativity" => &self.associativity,
         member "policy" => &self.policy,
-        member "line" => &self.line,
+        member "line" => &self.line
     }
 }
 
@@ -2967,13 +2967,13 @@ crate::object! {
         "filename" => &mut filename,
         "size" => &mut size,
         "val" => &mut val,
-        "cpu-index" => &mut cpu_index,
+        "cpu-index" => &mut cpu_index
     }
     encode self {
         member "val" => &self.val,
         member "size" => &self.size,
         member "filename" => &self.filename,
-        optional "cpu-index" => &self.cpu_index,
+        optional "cpu-index" => &self.cpu_index
     }
 }
 
@@ -3034,7 +3034,7 @@ crate::object! {
     encode self {
         member "val" => &self.val,
         member "size" => &self.size,
-        member "filename" => &self.filename,
+        member "filename" => &self.filename
     }
 }
 
@@ -3093,7 +3093,7 @@ crate::object! {
         "merge" => &mut merge,
         "dump" => &mut dump,
         "policy" => &mut policy,
-        "id" => &mut id,
+        "id" => &mut id
     }
     encode self {
         optional "id" => &self.id,
@@ -3104,7 +3104,7 @@ crate::object! {
         optional "share" => &self.share,
         optional "reserve" => &self.reserve,
         member "host-nodes" => &self.host_nodes,
-        member "policy" => &self.policy,
+        member "policy" => &self.policy
     }
     extra { extra }
 }
@@ -3214,7 +3214,7 @@ crate::object! {
         cluster_id,
         module_id,
         core_id,
-        thread_id,
+        thread_id
     }
     decode read_or_keep {
         "core-id" => &mut core_id,
@@ -3225,7 +3225,7 @@ crate::object! {
         "drawer-id" => &mut drawer_id,
         "cluster-id" => &mut cluster_id,
         "book-id" => &mut book_id,
-        "module-id" => &mut module_id,
+        "module-id" => &mut module_id
     }
     encode self {
         optional "node-id" => &self.node_id,
@@ -3236,7 +3236,7 @@ crate::object! {
         optional "cluster-id" => &self.cluster_id,
         optional "module-id" => &self.module_id,
         optional "core-id" => &self.core_id,
-        optional "thread-id" => &self.thread_id,
+        optional "thread-id" => &self.thread_id
     }
     extra { extra }
 }
@@ -3277,7 +3277,7 @@ crate::enumeration! {
         Tricore 4 "tricore",
         S390 5 "s390",
         Riscv 6 "riscv",
-        Other 7 "other",
+        Other 7 "other"
     }
     Unknown
 }
@@ -3316,13 +3316,13 @@ crate::object! {
         "props" => &mut props,
         "vcpus-count" => &mut vcpus_count,
         "qom-path" => &mut qom_path,
-        "type" => &mut r#type,
+        "type" => &mut r#type
     }
     encode self {
         member "type" => &self.r#type,
         member "vcpus-count" => &self.vcpus_count,
         member "props" => &self.props,
-        optional "qom-path" => &self.qom_path,
+        optional "qom-path" => &self.qom_path
     }
     extra { extra }
 }
@@ -3570,7 +3570,7 @@ crate::object! {
     decode read_or_keep { "available" => &mut available, "committed" => &mut committed }
     encode self {
         member "committed" => &self.committed,
-        member "available" => &self.available,
+        member "available" => &self.available
     }
     extra { extra }
 }
@@ -3643,11 +3643,11 @@ crate::object! {
     optional { plugged_memory }
     decode read_or_keep {
         "base-memory" => &mut base_memory,
-        "plugged-memory" => &mut plugged_memory,
+        "plugged-memory" => &mut plugged_memory
     }
     encode self {
         member "base-memory" => &self.base_memory,
-        optional "plugged-memory" => &self.plugged_memory,
+        optional "plugged-memory" => &self.plugged_memory
     }
     extra { extra }
 }
@@ -3740,7 +3740,7 @@ crate::object! {
         "size" => &mut size,
         "slot" => &mut slot,
         "node" => &mut node,
-        "id" => &mut id,
+        "id" => &mut id
     }
     encode self {
         optional "id" => &self.id,
@@ -3750,7 +3750,7 @@ crate::object! {
         member "node" => &self.node,
         member "memdev" => &self.memdev,
         member "hotplugged" => &self.hotplugged,
-        member "hotpluggable" => &self.hotpluggable,
+        member "hotpluggable" => &self.hotpluggable
     }
     extra { extra }
 }
@@ -3787,13 +3787,13 @@ crate::object! {
         "memdev" => &mut memdev,
         "memaddr" => &mut memaddr,
         "size" => &mut size,
-        "id" => &mut id,
+        "id" => &mut id
     }
     encode self {
         optional "id" => &self.id,
         member "memaddr" => &self.memaddr,
         member "size" => &self.size,
-        member "memdev" => &self.memdev,
+        member "memdev" => &self.memdev
     }
     extra { extra }
 }
@@ -3842,7 +3842,7 @@ crate::object! {
         max_size 5,
         block_size 2,
         node 4,
-        memdev 0,
+        memdev 0
     }
     optional { id }
     decode read_or_keep {
@@ -3853,7 +3853,7 @@ crate::object! {
         "node" => &mut node,
         "max-size" => &mut max_size,
         "requested-size" => &mut requested_size,
-        "id" => &mut id,
+        "id" => &mut id
     }
     encode self {
         optional "id" => &self.id,
@@ -3863,7 +3863,7 @@ crate::object! {
         member "max-size" => &self.max_size,
         member "block-size" => &self.block_size,
         member "node" => &self.node,
-        member "memdev" => &self.memdev,
+        member "memdev" => &self.memdev
     }
     extra { extra }
 }
@@ -3903,14 +3903,14 @@ crate::object! {
         "memaddr" => &mut memaddr,
         "size" => &mut size,
         "node" => &mut node,
-        "id" => &mut id,
+        "id" => &mut id
     }
     encode self {
         optional "id" => &self.id,
         member "memaddr" => &self.memaddr,
         member "size" => &self.size,
         member "node" => &self.node,
-        member "memdev" => &self.memdev,
+        member "memdev" => &self.memdev
     }
     extra { extra }
 }
@@ -3947,13 +3947,13 @@ crate::object! {
         "memdev" => &mut memdev,
         "memaddr" => &mut memaddr,
         "max-size" => &mut max_size,
-        "id" => &mut id,
+        "id" => &mut id
     }
     encode self {
         optional "id" => &self.id,
         optional "memaddr" => &self.memaddr,
         member "max-size" => &self.max_size,
-        optional "memdev" => &self.memdev,
+        optional "memdev" => &self.memdev
     }
     extra { extra }
 }
@@ -4002,7 +4002,7 @@ crate::enumeration! {
         VirtioPmem 2 "virtio-pmem",
         VirtioMem 3 "virtio-mem",
         SgxEpc 4 "sgx-epc",
-        HvBalloon 5 "hv-balloon",
+        HvBalloon 5 "hv-balloon"
     }
     Unknown
 }
@@ -4502,7 +4502,7 @@ crate::object! {
         "reboot-timeout" => &mut reboot_timeout,
         "menu" => &mut menu,
         "splash-time" => &mut splash_time,
-        "strict" => &mut strict,
+        "strict" => &mut strict
     }
     encode self {
         optional "order" => &self.order,
@@ -4511,7 +4511,7 @@ crate::object! {
         optional "splash" => &self.splash,
         optional "splash-time" => &self.splash_time,
         optional "reboot-timeout" => &self.reboot_timeout,
-        optional "strict" => &self.strict,
+        optional "strict" => &self.strict
     }
     extra { extra }
 }
@@ -4657,7 +4657,7 @@ crate::object! {
         modules,
         cores,
         threads,
-        maxcpus,
+        maxcpus
     }
     decode read_or_keep {
         "modules" => &mut modules,
@@ -4669,7 +4669,7 @@ crate::object! {
         "dies" => &mut dies,
         "sockets" => &mut sockets,
         "clusters" => &mut clusters,
-        "drawers" => &mut drawers,
+        "drawers" => &mut drawers
     }
     encode self {
         optional "cpus" => &self.cpus,
@@ -4681,7 +4681,7 @@ crate::object! {
         optional "modules" => &self.modules,
         optional "cores" => &self.cores,
         optional "threads" => &self.threads,
-        optional "maxcpus" => &self.maxcpus,
+        optional "maxcpus" => &self.maxcpus
     }
     extra { extra }
 }
@@ -5139,12 +5139,12 @@ crate::object! {
     decode read_or_keep {
         "size" => &mut size,
         "slots" => &mut slots,
-        "max-size" => &mut max_size,
+        "max-size" => &mut max_size
     }
     encode self {
         optional "size" => &self.size,
         optional "max-size" => &self.max_size,
-        optional "slots" => &self.slots,
+        optional "slots" => &self.slots
     }
     extra { extra }
 }
@@ -5322,7 +5322,7 @@ crate::enumeration! {
         Incompatible 0 "incompatible",
         Identical 1 "identical",
         Superset 2 "superset",
-        Subset 3 "subset",
+        Subset 3 "subset"
     }
     Unknown
 }
@@ -5382,11 +5382,11 @@ crate::object! {
     required { result 0, responsible_properties 1 }
     decode read_or_keep {
         "result" => &mut result,
-        "responsible-properties" => &mut responsible_properties,
+        "responsible-properties" => &mut responsible_properties
     }
     encode self {
         member "result" => &self.result,
-        member "responsible-properties" => &self.responsible_properties,
+        member "responsible-properties" => &self.responsible_properties
     }
     extra { extra }
 }
@@ -5516,11 +5516,11 @@ crate::object! {
     optional { deprecated_props }
     decode read_or_keep {
         "deprecated-props" => &mut deprecated_props,
-        "model" => &mut model,
+        "model" => &mut model
     }
     encode self {
         member "model" => &self.model,
-        optional "deprecated-props" => &self.deprecated_props,
+        optional "deprecated-props" => &self.deprecated_props
     }
     extra { extra }
 }
@@ -5636,7 +5636,7 @@ crate::object! {
         "alias-of" => &mut alias_of,
         "static" => &mut r#static,
         "migration-safe" => &mut migration_safe,
-        "deprecated" => &mut deprecated,
+        "deprecated" => &mut deprecated
     }
     encode self {
         member "name" => &self.name,
@@ -5645,7 +5645,7 @@ crate::object! {
         optional "unavailable-features" => &self.unavailable_features,
         member "typename" => &self.typename,
         optional "alias-of" => &self.alias_of,
-        member "deprecated" => &self.deprecated,
+        member "deprecated" => &self.deprecated
     }
     extra { extra }
 }
@@ -5820,7 +5820,7 @@ crate::object! {
         "socket-id" => &mut socket_id,
         "drawer-id" => &mut drawer_id,
         "entitlement" => &mut entitlement,
-        "book-id" => &mut book_id,
+        "book-id" => &mut book_id
     }
     encode self {
         member "core-id" => &self.core_id,
@@ -5828,7 +5828,7 @@ crate::object! {
         optional "book-id" => &self.book_id,
         optional "drawer-id" => &self.drawer_id,
         optional "entitlement" => &self.entitlement,
-        optional "dedicated" => &self.dedicated,
+        optional "dedicated" => &self.dedicated
     }
 }
 

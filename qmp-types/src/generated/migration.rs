@@ -83,14 +83,14 @@ crate::object! {
         postcopy_requests 1,
         page_size 6,
         multifd_bytes 3,
-        pages_per_second 4,
+        pages_per_second 4
     }
     optional {
         skipped,
         precopy_bytes,
         downtime_bytes,
         postcopy_bytes,
-        dirty_sync_missed_zero_copy,
+        dirty_sync_missed_zero_copy
     }
     decode read_or_keep {
         "total" => &mut total,
@@ -110,7 +110,7 @@ crate::object! {
         "dirty-pages-rate" => &mut dirty_pages_rate,
         "skipped" => &mut skipped,
         "normal-bytes" => &mut normal_bytes,
-        "normal" => &mut normal,
+        "normal" => &mut normal
     }
     encode self {
         member "transferred" => &self.transferred,
@@ -130,7 +130,7 @@ crate::object! {
         optional "precopy-bytes" => &self.precopy_bytes,
         optional "downtime-bytes" => &self.downtime_bytes,
         optional "postcopy-bytes" => &self.postcopy_bytes,
-        optional "dirty-sync-missed-zero-copy" => &self.dirty_sync_missed_zero_copy,
+        optional "dirty-sync-missed-zero-copy" => &self.dirty_sync_missed_zero_copy
     }
     extra { extra }
 }
@@ -178,7 +178,7 @@ crate::object! {
         cache_miss 6,
         cache_miss_rate 3,
         encoding_rate 0,
-        overflow 5,
+        overflow 5
     }
     decode read_or_keep {
         "encoding-rate" => &mut encoding_rate,
@@ -187,7 +187,7 @@ crate::object! {
         "cache-miss-rate" => &mut cache_miss_rate,
         "pages" => &mut pages,
         "overflow" => &mut overflow,
-        "cache-miss" => &mut cache_miss,
+        "cache-miss" => &mut cache_miss
     }
     encode self {
         member "cache-size" => &self.cache_size,
@@ -196,7 +196,7 @@ crate::object! {
         member "cache-miss" => &self.cache_miss,
         member "cache-miss-rate" => &self.cache_miss_rate,
         member "encoding-rate" => &self.encoding_rate,
-        member "overflow" => &self.overflow,
+        member "overflow" => &self.overflow
     }
     extra { extra }
 }
@@ -237,14 +237,14 @@ crate::object! {
         "busy" => &mut busy,
         "compressed-size" => &mut compressed_size,
         "pages" => &mut pages,
-        "busy-rate" => &mut busy_rate,
+        "busy-rate" => &mut busy_rate
     }
     encode self {
         member "pages" => &self.pages,
         member "busy" => &self.busy,
         member "busy-rate" => &self.busy_rate,
         member "compressed-size" => &self.compressed_size,
-        member "compression-rate" => &self.compression_rate,
+        member "compression-rate" => &self.compression_rate
     }
     extra { extra }
 }
@@ -326,7 +326,7 @@ crate::enumeration! {
         Colo 11 "colo",
         PreSwitchover 12 "pre-switchover",
         Device 13 "device",
-        WaitUnplug 14 "wait-unplug",
+        WaitUnplug 14 "wait-unplug"
     }
     Unknown
 }
@@ -448,7 +448,7 @@ crate::object! {
         compression,
         socket_address,
         dirty_limit_throttle_time_per_round,
-        dirty_limit_ring_full_time,
+        dirty_limit_ring_full_time
     }
     decode read_or_keep {
         "expected-downtime" => &mut expected_downtime,
@@ -468,7 +468,7 @@ crate::object! {
         "ram" => &mut ram,
         "socket-address" => &mut socket_address,
         "blocked-reasons" => &mut blocked_reasons,
-        "dirty-limit-throttle-time-per-round" => &mut dirty_limit_throttle_time_per_round,
+        "dirty-limit-throttle-time-per-round" => &mut dirty_limit_throttle_time_per_round
     }
     encode self {
         optional "status" => &self.status,
@@ -488,7 +488,7 @@ crate::object! {
         optional "compression" => &self.compression,
         optional "socket-address" => &self.socket_address,
         optional "dirty-limit-throttle-time-per-round" => &self.dirty_limit_throttle_time_per_round,
-        optional "dirty-limit-ring-full-time" => &self.dirty_limit_ring_full_time,
+        optional "dirty-limit-ring-full-time" => &self.dirty_limit_ring_full_time
     }
     extra { extra }
 }
@@ -715,7 +715,7 @@ crate::enumeration! {
         PostcopyPreempt 20 "postcopy-preempt",
         SwitchoverAck 21 "switchover-ack",
         DirtyLimit 22 "dirty-limit",
-        MappedRam 23 "mapped-ram",
+        MappedRam 23 "mapped-ram"
     }
     Unknown
 }
@@ -758,7 +758,7 @@ crate::object! {
     decode read_or_keep { "state" => &mut state, "capability" => &mut capability }
     encode self {
         member "capability" => &self.capability,
-        member "state" => &self.state,
+        member "state" => &self.state
     }
     extra { extra }
 }
@@ -907,7 +907,7 @@ crate::enumeration! {
         Zstd 2 "zstd",
         Qatzip 3 "qatzip",
         Qpl 4 "qpl",
-        Uadk 5 "uadk",
+        Uadk 5 "uadk"
     }
     Unknown
 }
@@ -937,7 +937,7 @@ crate::enumeration! {
     MigMode {
         Normal 0 "normal",
         CprReboot 1 "cpr-reboot",
-        CprTransfer 2 "cpr-transfer",
+        CprTransfer 2 "cpr-transfer"
     }
     Unknown
 }
@@ -1067,12 +1067,12 @@ crate::object! {
     decode read_or_keep {
         "name" => &mut name,
         "transform" => &mut transform,
-        "alias" => &mut alias,
+        "alias" => &mut alias
     }
     encode self {
         member "name" => &self.name,
         member "alias" => &self.alias,
-        optional "transform" => &self.transform,
+        optional "transform" => &self.transform
     }
     extra { extra }
 }
@@ -1125,12 +1125,12 @@ crate::object! {
     decode read_or_keep {
         "bitmaps" => &mut bitmaps,
         "node-name" => &mut node_name,
-        "alias" => &mut alias,
+        "alias" => &mut alias
     }
     encode self {
         member "node-name" => &self.node_name,
         member "alias" => &self.alias,
-        member "bitmaps" => &self.bitmaps,
+        member "bitmaps" => &self.bitmaps
     }
     extra { extra }
 }
@@ -1357,7 +1357,7 @@ crate::enumeration! {
         VcpuDirtyLimit 30 "vcpu-dirty-limit",
         Mode 31 "mode",
         ZeroPageDetection 32 "zero-page-detection",
-        DirectIo 33 "direct-io",
+        DirectIo 33 "direct-io"
     }
     Unknown
 }
@@ -1871,7 +1871,7 @@ crate::object! {
         vcpu_dirty_limit,
         mode,
         zero_page_detection,
-        direct_io,
+        direct_io
     }
     any { tls_creds, tls_hostname, tls_authz }
     decode read {
@@ -1908,7 +1908,7 @@ crate::object! {
         "throttle-trigger-threshold" => &mut throttle_trigger_threshold,
         "max-bandwidth" => &mut max_bandwidth,
         "x-checkpoint-delay" => &mut x_checkpoint_delay,
-        "cpu-throttle-increment" => &mut cpu_throttle_increment,
+        "cpu-throttle-increment" => &mut cpu_throttle_increment
     }
     encode self {
         optional "announce-initial" => &self.announce_initial,
@@ -1944,7 +1944,7 @@ crate::object! {
         optional "vcpu-dirty-limit" => &self.vcpu_dirty_limit,
         optional "mode" => &self.mode,
         optional "zero-page-detection" => &self.zero_page_detection,
-        optional "direct-io" => &self.direct_io,
+        optional "direct-io" => &self.direct_io
     }
 }
 
@@ -2170,7 +2170,7 @@ crate::object! {
         vcpu_dirty_limit,
         mode,
         zero_page_detection,
-        direct_io,
+        direct_io
     }
     decode read_or_keep {
         "cpu-throttle-tailslow" => &mut cpu_throttle_tailslow,
@@ -2206,7 +2206,7 @@ crate::object! {
         "throttle-trigger-threshold" => &mut throttle_trigger_threshold,
         "max-bandwidth" => &mut max_bandwidth,
         "x-checkpoint-delay" => &mut x_checkpoint_delay,
-        "cpu-throttle-increment" => &mut cpu_throttle_increment,
+        "cpu-throttle-increment" => &mut cpu_throttle_increment
     }
     encode self {
         optional "announce-initial" => &self.announce_initial,
@@ -2242,7 +2242,7 @@ crate::object! {
         optional "vcpu-dirty-limit" => &self.vcpu_dirty_limit,
         optional "mode" => &self.mode,
         optional "zero-page-detection" => &self.zero_page_detection,
-        optional "direct-io" => &self.direct_io,
+        optional "direct-io" => &self.direct_io
     }
     extra { extra }
 }
@@ -2376,7 +2376,7 @@ crate::enumeration! {
         VmstateSend 3 "vmstate-send",
         VmstateSize 4 "vmstate-size",
         VmstateReceived 5 "vmstate-received",
-        VmstateLoaded 6 "vmstate-loaded",
+        VmstateLoaded 6 "vmstate-loaded"
     }
     Unknown
 }
@@ -2431,7 +2431,7 @@ crate::enumeration! {
         Require 1 "require",
         Active 2 "active",
         Completed 3 "completed",
-        Relaunch 4 "relaunch",
+        Relaunch 4 "relaunch"
     }
     Unknown
 }
@@ -2461,7 +2461,7 @@ crate::enumeration! {
         None 0 "none",
         Request 1 "request",
         Error 2 "error",
-        Processing 3 "processing",
+        Processing 3 "processing"
     }
     Unknown
 }
@@ -2618,7 +2618,7 @@ crate::enumeration! {
         Socket 0 "socket",
         Exec 1 "exec",
         Rdma 2 "rdma",
-        File 3 "file",
+        File 3 "file"
     }
 }
 
@@ -2847,7 +2847,7 @@ crate::object! {
     decode read { "channel-type" => &mut channel_type, "addr" => &mut addr }
     encode self {
         member "channel-type" => &self.channel_type,
-        member "addr" => &self.addr,
+        member "addr" => &self.addr
     }
 }
 
@@ -2974,7 +2974,7 @@ crate::object! {
         "uri" => &mut uri,
         "detach" => &mut detach,
         "channels" => &mut channels,
-        "inc" => &mut inc,
+        "inc" => &mut inc
     }
     encode self {
         optional "uri" => &self.uri,
@@ -2982,7 +2982,7 @@ crate::object! {
         optional "inc" => &self.inc,
         optional "channels" => &self.channels,
         optional "detach" => &self.detach,
-        optional "resume" => &self.resume,
+        optional "resume" => &self.resume
     }
 }
 
@@ -3080,12 +3080,12 @@ crate::object! {
     decode read {
         "uri" => &mut uri,
         "channels" => &mut channels,
-        "exit-on-error" => &mut exit_on_error,
+        "exit-on-error" => &mut exit_on_error
     }
     encode self {
         optional "uri" => &self.uri,
         optional "channels" => &self.channels,
-        optional "exit-on-error" => &self.exit_on_error,
+        optional "exit-on-error" => &self.exit_on_error
     }
 }
 
@@ -3280,12 +3280,12 @@ crate::object! {
     decode read {
         "primary" => &mut primary,
         "enable" => &mut enable,
-        "failover" => &mut failover,
+        "failover" => &mut failover
     }
     encode self {
         member "enable" => &self.enable,
         member "primary" => &self.primary,
-        optional "failover" => &self.failover,
+        optional "failover" => &self.failover
     }
 }
 
@@ -3438,12 +3438,12 @@ crate::object! {
     decode read_or_keep {
         "last-mode" => &mut last_mode,
         "mode" => &mut mode,
-        "reason" => &mut reason,
+        "reason" => &mut reason
     }
     encode self {
         member "mode" => &self.mode,
         member "last-mode" => &self.last_mode,
-        member "reason" => &self.reason,
+        member "reason" => &self.reason
     }
     extra { extra }
 }
@@ -3621,7 +3621,7 @@ crate::enumeration! {
     DirtyRateStatus {
         Unstarted 0 "unstarted",
         Measuring 1 "measuring",
-        Measured 2 "measured",
+        Measured 2 "measured"
     }
     Unknown
 }
@@ -3650,7 +3650,7 @@ crate::enumeration! {
     DirtyRateMeasureMode {
         PageSampling 0 "page-sampling",
         DirtyRing 1 "dirty-ring",
-        DirtyBitmap 2 "dirty-bitmap",
+        DirtyBitmap 2 "dirty-bitmap"
     }
     Unknown
 }
@@ -3726,7 +3726,7 @@ crate::object! {
         "mode" => &mut mode,
         "calc-time-unit" => &mut calc_time_unit,
         "start-time" => &mut start_time,
-        "calc-time" => &mut calc_time,
+        "calc-time" => &mut calc_time
     }
     encode self {
         optional "dirty-rate" => &self.dirty_rate,
@@ -3736,7 +3736,7 @@ crate::object! {
         optional "calc-time-unit" => &self.calc_time_unit,
         optional "sample-pages" => &self.sample_pages,
         optional "mode" => &self.mode,
-        optional "vcpu-dirty-rate" => &self.vcpu_dirty_rate,
+        optional "vcpu-dirty-rate" => &self.vcpu_dirty_rate
     }
     extra { extra }
 }
@@ -3813,13 +3813,13 @@ crate::object! {
         "sample-pages" => &mut sample_pages,
         "mode" => &mut mode,
         "calc-time-unit" => &mut calc_time_unit,
-        "calc-time" => &mut calc_time,
+        "calc-time" => &mut calc_time
     }
     encode self {
         member "calc-time" => &self.calc_time,
         optional "calc-time-unit" => &self.calc_time_unit,
         optional "sample-pages" => &self.sample_pages,
-        optional "mode" => &self.mode,
+        optional "mode" => &self.mode
     }
 }
 
@@ -3912,12 +3912,12 @@ crate::object! {
     decode read_or_keep {
         "limit-rate" => &mut limit_rate,
         "current-rate" => &mut current_rate,
-        "cpu-index" => &mut cpu_index,
+        "cpu-index" => &mut cpu_index
     }
     encode self {
         member "cpu-index" => &self.cpu_index,
         member "limit-rate" => &self.limit_rate,
-        member "current-rate" => &self.current_rate,
+        member "current-rate" => &self.current_rate
     }
     extra { extra }
 }
@@ -3969,7 +3969,7 @@ crate::object! {
     decode read { "dirty-rate" => &mut dirty_rate, "cpu-index" => &mut cpu_index }
     encode self {
         optional "cpu-index" => &self.cpu_index,
-        member "dirty-rate" => &self.dirty_rate,
+        member "dirty-rate" => &self.dirty_rate
     }
 }
 
@@ -4197,13 +4197,13 @@ crate::object! {
         "tag" => &mut tag,
         "devices" => &mut devices,
         "vmstate" => &mut vmstate,
-        "job-id" => &mut job_id,
+        "job-id" => &mut job_id
     }
     encode self {
         member "job-id" => &self.job_id,
         member "tag" => &self.tag,
         member "vmstate" => &self.vmstate,
-        member "devices" => &self.devices,
+        member "devices" => &self.devices
     }
 }
 
@@ -4272,13 +4272,13 @@ crate::object! {
         "tag" => &mut tag,
         "devices" => &mut devices,
         "vmstate" => &mut vmstate,
-        "job-id" => &mut job_id,
+        "job-id" => &mut job_id
     }
     encode self {
         member "job-id" => &self.job_id,
         member "tag" => &self.tag,
         member "vmstate" => &self.vmstate,
-        member "devices" => &self.devices,
+        member "devices" => &self.devices
     }
 }
 
@@ -4341,12 +4341,12 @@ crate::object! {
     decode read {
         "tag" => &mut tag,
         "devices" => &mut devices,
-        "job-id" => &mut job_id,
+        "job-id" => &mut job_id
     }
     encode self {
         member "job-id" => &self.job_id,
         member "tag" => &self.tag,
-        member "devices" => &self.devices,
+        member "devices" => &self.devices
     }
 }
 

@@ -76,13 +76,13 @@ crate::object! {
         "protocol" => &mut protocol,
         "skipauth" => &mut skipauth,
         "tls" => &mut tls,
-        "fdname" => &mut fdname,
+        "fdname" => &mut fdname
     }
     encode self {
         member "protocol" => &self.protocol,
         member "fdname" => &self.fdname,
         optional "skipauth" => &self.skipauth,
-        optional "tls" => &self.tls,
+        optional "tls" => &self.tls
     }
 }
 
@@ -207,7 +207,7 @@ crate::object! {
         "aio-max-batch" => &mut aio_max_batch,
         "poll-grow" => &mut poll_grow,
         "poll-max-ns" => &mut poll_max_ns,
-        "id" => &mut id,
+        "id" => &mut id
     }
     encode self {
         member "id" => &self.id,
@@ -215,7 +215,7 @@ crate::object! {
         member "poll-max-ns" => &self.poll_max_ns,
         member "poll-grow" => &self.poll_grow,
         member "poll-shrink" => &self.poll_shrink,
-        optional "aio-max-batch" => &self.aio_max_batch,
+        optional "aio-max-batch" => &self.aio_max_batch
     }
     extra { extra }
 }
@@ -456,7 +456,7 @@ crate::object! {
     decode read { "command-line" => &mut command_line, "cpu-index" => &mut cpu_index }
     encode self {
         member "command-line" => &self.command_line,
-        optional "cpu-index" => &self.cpu_index,
+        optional "cpu-index" => &self.cpu_index
     }
 }
 
@@ -698,7 +698,7 @@ crate::object! {
     decode read { "fdset-id" => &mut fdset_id, "opaque" => &mut opaque }
     encode self {
         optional "fdset-id" => &self.fdset_id,
-        optional "opaque" => &self.opaque,
+        optional "opaque" => &self.opaque
     }
 }
 
@@ -898,7 +898,7 @@ crate::enumeration! {
         String 0 "string",
         Boolean 1 "boolean",
         Number 2 "number",
-        Size 3 "size",
+        Size 3 "size"
     }
     Unknown
 }
@@ -934,13 +934,13 @@ crate::object! {
         "name" => &mut name,
         "help" => &mut help,
         "default" => &mut default,
-        "type" => &mut r#type,
+        "type" => &mut r#type
     }
     encode self {
         member "name" => &self.name,
         member "type" => &self.r#type,
         optional "help" => &self.help,
-        optional "default" => &self.default,
+        optional "default" => &self.default
     }
     extra { extra }
 }
@@ -970,7 +970,7 @@ crate::object! {
     decode read_or_keep { "parameters" => &mut parameters, "option" => &mut option }
     encode self {
         member "option" => &self.option,
-        member "parameters" => &self.parameters,
+        member "parameters" => &self.parameters
     }
     extra { extra }
 }
@@ -1120,7 +1120,7 @@ crate::enumeration! {
         LaunchSecret 2 "launch-secret",
         Running 3 "running",
         SendUpdate 4 "send-update",
-        ReceiveUpdate 5 "receive-update",
+        ReceiveUpdate 5 "receive-update"
     }
     Unknown
 }
@@ -1283,7 +1283,7 @@ crate::object! {
         "snp-policy" => &mut snp_policy,
         "sev-type" => &mut sev_type,
         "build-id" => &mut build_id,
-        "policy" => &mut policy,
+        "policy" => &mut policy
     }
     encode self {
         member "enabled" => &self.enabled,
@@ -1294,7 +1294,7 @@ crate::object! {
         optional "sev-type" => &self.sev_type,
         optional "policy" => &self.policy,
         optional "handle" => &self.handle,
-        optional "snp-policy" => &self.snp_policy,
+        optional "snp-policy" => &self.snp_policy
     }
     extra { extra }
 }
@@ -1457,14 +1457,14 @@ crate::object! {
         "cbitpos" => &mut cbitpos,
         "cert-chain" => &mut cert_chain,
         "pdh" => &mut pdh,
-        "cpu0-id" => &mut cpu0_id,
+        "cpu0-id" => &mut cpu0_id
     }
     encode self {
         member "pdh" => &self.pdh,
         member "cert-chain" => &self.cert_chain,
         optional "cpu0-id" => &self.cpu0_id,
         member "cbitpos" => &self.cbitpos,
-        member "reduced-phys-bits" => &self.reduced_phys_bits,
+        member "reduced-phys-bits" => &self.reduced_phys_bits
     }
     extra { extra }
 }
@@ -1564,12 +1564,12 @@ crate::object! {
     decode read {
         "secret" => &mut secret,
         "packet-header" => &mut packet_header,
-        "gpa" => &mut gpa,
+        "gpa" => &mut gpa
     }
     encode self {
         member "packet-header" => &self.packet_header,
         member "secret" => &self.secret,
-        optional "gpa" => &self.gpa,
+        optional "gpa" => &self.gpa
     }
 }
 
@@ -1719,12 +1719,12 @@ crate::object! {
     decode read_or_keep {
         "emulated" => &mut emulated,
         "version" => &mut version,
-        "kernel" => &mut kernel,
+        "kernel" => &mut kernel
     }
     encode self {
         member "version" => &self.version,
         member "emulated" => &self.emulated,
-        member "kernel" => &self.kernel,
+        member "kernel" => &self.kernel
     }
     extra { extra }
 }
@@ -1838,7 +1838,7 @@ crate::object! {
         "sgx1" => &mut sgx1,
         "sections" => &mut sections,
         "section-size" => &mut section_size,
-        "flc" => &mut flc,
+        "flc" => &mut flc
     }
     encode self {
         member "sgx" => &self.sgx,
@@ -1846,7 +1846,7 @@ crate::object! {
         member "sgx2" => &self.sgx2,
         member "flc" => &self.flc,
         optional "section-size" => &self.section_size,
-        member "sections" => &self.sections,
+        member "sections" => &self.sections
     }
     extra { extra }
 }
@@ -1963,7 +1963,7 @@ crate::enumeration! {
         Interdomain 2 "interdomain",
         Pirq 3 "pirq",
         Virq 4 "virq",
-        Ipi 5 "ipi",
+        Ipi 5 "ipi"
     }
     Unknown
 }
@@ -2009,7 +2009,7 @@ crate::object! {
         remote_domain 3,
         target 6,
         pending 0,
-        masked 4,
+        masked 4
     }
     decode read_or_keep {
         "pending" => &mut pending,
@@ -2018,7 +2018,7 @@ crate::object! {
         "remote-domain" => &mut remote_domain,
         "masked" => &mut masked,
         "type" => &mut r#type,
-        "target" => &mut target,
+        "target" => &mut target
     }
     encode self {
         member "port" => &self.port,
@@ -2027,7 +2027,7 @@ crate::object! {
         member "remote-domain" => &self.remote_domain,
         member "target" => &self.target,
         member "pending" => &self.pending,
-        member "masked" => &self.masked,
+        member "masked" => &self.masked
     }
     extra { extra }
 }

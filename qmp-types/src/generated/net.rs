@@ -255,14 +255,14 @@ crate::object! {
         "addr" => &mut addr,
         "vectors" => &mut vectors,
         "model" => &mut model,
-        "macaddr" => &mut macaddr,
+        "macaddr" => &mut macaddr
     }
     encode self {
         optional "netdev" => &self.netdev,
         optional "macaddr" => &self.macaddr,
         optional "model" => &self.model,
         optional "addr" => &self.addr,
-        optional "vectors" => &self.vectors,
+        optional "vectors" => &self.vectors
     }
 }
 
@@ -627,7 +627,7 @@ crate::object! {
         smbserver,
         hostfwd,
         guestfwd,
-        tftp_server_name,
+        tftp_server_name
     }
     decode read {
         "dhcpstart" => &mut dhcpstart,
@@ -651,7 +651,7 @@ crate::object! {
         "hostfwd" => &mut hostfwd,
         "guestfwd" => &mut guestfwd,
         "ipv6-prefixlen" => &mut ipv6_prefixlen,
-        "restrict" => &mut restrict,
+        "restrict" => &mut restrict
     }
     encode self {
         optional "hostname" => &self.hostname,
@@ -675,7 +675,7 @@ crate::object! {
         optional "smbserver" => &self.smbserver,
         optional "hostfwd" => &self.hostfwd,
         optional "guestfwd" => &self.guestfwd,
-        optional "tftp-server-name" => &self.tftp_server_name,
+        optional "tftp-server-name" => &self.tftp_server_name
     }
 }
 
@@ -906,7 +906,7 @@ crate::object! {
         vhostfds,
         vhostforce,
         queues,
-        poll_us,
+        poll_us
     }
     decode read {
         "br" => &mut br,
@@ -923,7 +923,7 @@ crate::object! {
         "sndbuf" => &mut sndbuf,
         "vhostfd" => &mut vhostfd,
         "vnet_hdr" => &mut vnet_hdr,
-        "vhostfds" => &mut vhostfds,
+        "vhostfds" => &mut vhostfds
     }
     encode self {
         optional "ifname" => &self.ifname,
@@ -940,7 +940,7 @@ crate::object! {
         optional "vhostfds" => &self.vhostfds,
         optional "vhostforce" => &self.vhostforce,
         optional "queues" => &self.queues,
-        optional "poll-us" => &self.poll_us,
+        optional "poll-us" => &self.poll_us
     }
 }
 
@@ -1055,7 +1055,7 @@ crate::object! {
         "fd" => &mut fd,
         "connect" => &mut connect,
         "udp" => &mut udp,
-        "localaddr" => &mut localaddr,
+        "localaddr" => &mut localaddr
     }
     encode self {
         optional "fd" => &self.fd,
@@ -1063,7 +1063,7 @@ crate::object! {
         optional "connect" => &self.connect,
         optional "mcast" => &self.mcast,
         optional "localaddr" => &self.localaddr,
-        optional "udp" => &self.udp,
+        optional "udp" => &self.udp
     }
 }
 
@@ -1238,7 +1238,7 @@ crate::object! {
         txcookie,
         rxcookie,
         rxsession,
-        offset,
+        offset
     }
     decode read {
         "rxcookie" => &mut rxcookie,
@@ -1254,7 +1254,7 @@ crate::object! {
         "counter" => &mut counter,
         "dstport" => &mut dstport,
         "src" => &mut src,
-        "txsession" => &mut txsession,
+        "txsession" => &mut txsession
     }
     encode self {
         member "src" => &self.src,
@@ -1270,7 +1270,7 @@ crate::object! {
         optional "rxcookie" => &self.rxcookie,
         member "txsession" => &self.txsession,
         optional "rxsession" => &self.rxsession,
-        optional "offset" => &self.offset,
+        optional "offset" => &self.offset
     }
 }
 
@@ -1350,13 +1350,13 @@ crate::object! {
         "port" => &mut port,
         "group" => &mut group,
         "mode" => &mut mode,
-        "sock" => &mut sock,
+        "sock" => &mut sock
     }
     encode self {
         optional "sock" => &self.sock,
         optional "port" => &self.port,
         optional "group" => &self.group,
-        optional "mode" => &self.mode,
+        optional "mode" => &self.mode
     }
 }
 
@@ -1643,7 +1643,7 @@ crate::object! {
         "mode" => &mut mode,
         "inhibit" => &mut inhibit,
         "queues" => &mut queues,
-        "ifname" => &mut ifname,
+        "ifname" => &mut ifname
     }
     encode self {
         member "ifname" => &self.ifname,
@@ -1652,7 +1652,7 @@ crate::object! {
         optional "queues" => &self.queues,
         optional "start-queue" => &self.start_queue,
         optional "inhibit" => &self.inhibit,
-        optional "sock-fds" => &self.sock_fds,
+        optional "sock-fds" => &self.sock_fds
     }
 }
 
@@ -1711,12 +1711,12 @@ crate::object! {
     decode read {
         "vhostforce" => &mut vhostforce,
         "chardev" => &mut chardev,
-        "queues" => &mut queues,
+        "queues" => &mut queues
     }
     encode self {
         member "chardev" => &self.chardev,
         optional "vhostforce" => &self.vhostforce,
-        optional "queues" => &self.queues,
+        optional "queues" => &self.queues
     }
 }
 
@@ -1802,13 +1802,13 @@ crate::object! {
         "x-svq" => &mut x_svq,
         "vhostdev" => &mut vhostdev,
         "queues" => &mut queues,
-        "vhostfd" => &mut vhostfd,
+        "vhostfd" => &mut vhostfd
     }
     encode self {
         optional "vhostdev" => &self.vhostdev,
         optional "vhostfd" => &self.vhostfd,
         optional "queues" => &self.queues,
-        optional "x-svq" => &self.x_svq,
+        optional "x-svq" => &self.x_svq
     }
 }
 
@@ -1916,14 +1916,14 @@ crate::object! {
         "end-address" => &mut end_address,
         "subnet-mask" => &mut subnet_mask,
         "net-uuid" => &mut net_uuid,
-        "start-address" => &mut start_address,
+        "start-address" => &mut start_address
     }
     encode self {
         optional "start-address" => &self.start_address,
         optional "end-address" => &self.end_address,
         optional "subnet-mask" => &self.subnet_mask,
         optional "isolated" => &self.isolated,
-        optional "net-uuid" => &self.net_uuid,
+        optional "net-uuid" => &self.net_uuid
     }
 }
 
@@ -2031,14 +2031,14 @@ crate::object! {
         "end-address" => &mut end_address,
         "subnet-mask" => &mut subnet_mask,
         "nat66-prefix" => &mut nat66_prefix,
-        "start-address" => &mut start_address,
+        "start-address" => &mut start_address
     }
     encode self {
         optional "start-address" => &self.start_address,
         optional "end-address" => &self.end_address,
         optional "subnet-mask" => &self.subnet_mask,
         optional "isolated" => &self.isolated,
-        optional "nat66-prefix" => &self.nat66_prefix,
+        optional "nat66-prefix" => &self.nat66_prefix
     }
 }
 
@@ -2087,7 +2087,7 @@ crate::object! {
     decode read { "isolated" => &mut isolated, "ifname" => &mut ifname }
     encode self {
         member "ifname" => &self.ifname,
-        optional "isolated" => &self.isolated,
+        optional "isolated" => &self.isolated
     }
 }
 
@@ -2160,13 +2160,13 @@ crate::object! {
         "addr" => &mut addr,
         "reconnect-ms" => &mut reconnect_ms,
         "server" => &mut server,
-        "reconnect" => &mut reconnect,
+        "reconnect" => &mut reconnect
     }
     encode self {
         member "addr" => &self.addr,
         optional "server" => &self.server,
         optional "reconnect" => &self.reconnect,
-        optional "reconnect-ms" => &self.reconnect_ms,
+        optional "reconnect-ms" => &self.reconnect_ms
     }
 }
 
@@ -2313,7 +2313,7 @@ crate::enumeration! {
         AfXdp 14 "af-xdp",
         VmnetHost 15 "vmnet-host",
         VmnetShared 16 "vmnet-shared",
-        VmnetBridged 17 "vmnet-bridged",
+        VmnetBridged 17 "vmnet-bridged"
     }
 }
 
@@ -2784,7 +2784,7 @@ crate::object! {
         main_mac 2,
         vlan_table 5,
         unicast_table 6,
-        multicast_table 10,
+        multicast_table 10
     }
     decode read_or_keep {
         "promiscuous" => &mut promiscuous,
@@ -2798,7 +2798,7 @@ crate::object! {
         "multicast-overflow" => &mut multicast_overflow,
         "unicast-overflow" => &mut unicast_overflow,
         "multicast-table" => &mut multicast_table,
-        "broadcast-allowed" => &mut broadcast_allowed,
+        "broadcast-allowed" => &mut broadcast_allowed
     }
     encode self {
         member "name" => &self.name,
@@ -2812,7 +2812,7 @@ crate::object! {
         member "main-mac" => &self.main_mac,
         member "vlan-table" => &self.vlan_table,
         member "unicast-table" => &self.unicast_table,
-        member "multicast-table" => &self.multicast_table,
+        member "multicast-table" => &self.multicast_table
     }
     extra { extra }
 }
@@ -2953,7 +2953,7 @@ crate::object! {
         "interfaces" => &mut interfaces,
         "rounds" => &mut rounds,
         "max" => &mut max,
-        "id" => &mut id,
+        "id" => &mut id
     }
     encode self {
         member "initial" => &self.initial,
@@ -2961,7 +2961,7 @@ crate::object! {
         member "rounds" => &self.rounds,
         member "step" => &self.step,
         optional "interfaces" => &self.interfaces,
-        optional "id" => &self.id,
+        optional "id" => &self.id
     }
 }
 

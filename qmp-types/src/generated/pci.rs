@@ -69,7 +69,7 @@ crate::object! {
         "bar" => &mut bar,
         "size" => &mut size,
         "address" => &mut address,
-        "type" => &mut r#type,
+        "type" => &mut r#type
     }
     encode self {
         member "bar" => &self.bar,
@@ -77,7 +77,7 @@ crate::object! {
         member "address" => &self.address,
         member "size" => &self.size,
         optional "prefetch" => &self.prefetch,
-        optional "mem_type_64" => &self.mem_type_64,
+        optional "mem_type_64" => &self.mem_type_64
     }
     extra { extra }
 }
@@ -117,7 +117,7 @@ crate::object! {
         subordinate 5,
         io_range 3,
         memory_range 1,
-        prefetchable_range 0,
+        prefetchable_range 0
     }
     decode read_or_keep {
         "prefetchable_range" => &mut prefetchable_range,
@@ -125,7 +125,7 @@ crate::object! {
         "secondary" => &mut secondary,
         "io_range" => &mut io_range,
         "number" => &mut number,
-        "subordinate" => &mut subordinate,
+        "subordinate" => &mut subordinate
     }
     encode self {
         member "number" => &self.number,
@@ -133,7 +133,7 @@ crate::object! {
         member "subordinate" => &self.subordinate,
         member "io_range" => &self.io_range,
         member "memory_range" => &self.memory_range,
-        member "prefetchable_range" => &self.prefetchable_range,
+        member "prefetchable_range" => &self.prefetchable_range
     }
     extra { extra }
 }
@@ -226,13 +226,13 @@ crate::object! {
         "device" => &mut device,
         "subsystem-vendor" => &mut subsystem_vendor,
         "vendor" => &mut vendor,
-        "subsystem" => &mut subsystem,
+        "subsystem" => &mut subsystem
     }
     encode self {
         member "device" => &self.device,
         member "vendor" => &self.vendor,
         optional "subsystem" => &self.subsystem,
-        optional "subsystem-vendor" => &self.subsystem_vendor,
+        optional "subsystem-vendor" => &self.subsystem_vendor
     }
     extra { extra }
 }
@@ -282,7 +282,7 @@ crate::object! {
         id 7,
         irq_pin 0,
         qdev_id 3,
-        regions 9,
+        regions 9
     }
     optional { irq, pci_bridge }
     decode read_or_keep {
@@ -295,7 +295,7 @@ crate::object! {
         "class_info" => &mut class_info,
         "id" => &mut id,
         "function" => &mut function,
-        "regions" => &mut regions,
+        "regions" => &mut regions
     }
     encode self {
         member "bus" => &self.bus,
@@ -307,7 +307,7 @@ crate::object! {
         member "irq_pin" => &self.irq_pin,
         member "qdev_id" => &self.qdev_id,
         optional "pci_bridge" => &self.pci_bridge,
-        member "regions" => &self.regions,
+        member "regions" => &self.regions
     }
     extra { extra }
 }

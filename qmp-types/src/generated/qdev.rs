@@ -128,7 +128,7 @@ crate::object! {
     encode self {
         member "driver" => &self.driver,
         optional "bus" => &self.bus,
-        optional "id" => &self.id,
+        optional "id" => &self.id
     }
     extra { extra }
 }

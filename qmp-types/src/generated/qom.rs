@@ -39,13 +39,13 @@ crate::object! {
         "default-value" => &mut default_value,
         "name" => &mut name,
         "description" => &mut description,
-        "type" => &mut r#type,
+        "type" => &mut r#type
     }
     encode self {
         member "name" => &self.name,
         member "type" => &self.r#type,
         optional "description" => &self.description,
-        optional "default-value" => &self.default_value,
+        optional "default-value" => &self.default_value
     }
     extra { extra }
 }
@@ -212,12 +212,12 @@ crate::object! {
     decode read {
         "path" => &mut path,
         "property" => &mut property,
-        "value" => &mut value,
+        "value" => &mut value
     }
     encode self {
         member "path" => &self.path,
         member "property" => &self.property,
-        member "value" => &self.value,
+        member "value" => &self.value
     }
 }
 
@@ -256,12 +256,12 @@ crate::object! {
     decode read_or_keep {
         "abstract" => &mut r#abstract,
         "name" => &mut name,
-        "parent" => &mut parent,
+        "parent" => &mut parent
     }
     encode self {
         member "name" => &self.name,
         optional "abstract" => &self.r#abstract,
-        optional "parent" => &self.parent,
+        optional "parent" => &self.parent
     }
     extra { extra }
 }
@@ -330,7 +330,7 @@ crate::object! {
     decode read { "abstract" => &mut r#abstract, "implements" => &mut implements }
     encode self {
         optional "implements" => &self.implements,
-        optional "abstract" => &self.r#abstract,
+        optional "abstract" => &self.r#abstract
     }
 }
 
@@ -534,7 +534,7 @@ crate::object! {
         compare_timeout,
         expired_scan_cycle,
         max_queue_size,
-        vnet_hdr_support,
+        vnet_hdr_support
     }
     decode read {
         "max_queue_size" => &mut max_queue_size,
@@ -545,7 +545,7 @@ crate::object! {
         "compare_timeout" => &mut compare_timeout,
         "primary_in" => &mut primary_in,
         "expired_scan_cycle" => &mut expired_scan_cycle,
-        "secondary_in" => &mut secondary_in,
+        "secondary_in" => &mut secondary_in
     }
     encode self {
         member "primary_in" => &self.primary_in,
@@ -556,7 +556,7 @@ crate::object! {
         optional "compare_timeout" => &self.compare_timeout,
         optional "expired_scan_cycle" => &self.expired_scan_cycle,
         optional "max_queue_size" => &self.max_queue_size,
-        optional "vnet_hdr_support" => &self.vnet_hdr_support,
+        optional "vnet_hdr_support" => &self.vnet_hdr_support
     }
 }
 
@@ -622,12 +622,12 @@ crate::object! {
     decode read {
         "throttle-ops" => &mut throttle_ops,
         "throttle-bps" => &mut throttle_bps,
-        "queues" => &mut queues,
+        "queues" => &mut queues
     }
     encode self {
         optional "queues" => &self.queues,
         optional "throttle-bps" => &self.throttle_bps,
-        optional "throttle-ops" => &self.throttle_ops,
+        optional "throttle-ops" => &self.throttle_ops
     }
 }
 
@@ -700,13 +700,13 @@ crate::object! {
         "chardev" => &mut chardev,
         "throttle-ops" => &mut throttle_ops,
         "throttle-bps" => &mut throttle_bps,
-        "queues" => &mut queues,
+        "queues" => &mut queues
     }
     encode self {
         optional "queues" => &self.queues,
         optional "throttle-bps" => &self.throttle_bps,
         optional "throttle-ops" => &self.throttle_ops,
-        member "chardev" => &self.chardev,
+        member "chardev" => &self.chardev
     }
 }
 
@@ -863,14 +863,14 @@ crate::object! {
         "status" => &mut status,
         "queue" => &mut queue,
         "insert" => &mut insert,
-        "position" => &mut position,
+        "position" => &mut position
     }
     encode self {
         member "netdev" => &self.netdev,
         optional "queue" => &self.queue,
         optional "status" => &self.status,
         optional "position" => &self.position,
-        optional "insert" => &self.insert,
+        optional "insert" => &self.insert
     }
 }
 
@@ -966,7 +966,7 @@ crate::object! {
         "queue" => &mut queue,
         "insert" => &mut insert,
         "position" => &mut position,
-        "interval" => &mut interval,
+        "interval" => &mut interval
     }
     encode self {
         member "netdev" => &self.netdev,
@@ -974,7 +974,7 @@ crate::object! {
         optional "status" => &self.status,
         optional "position" => &self.position,
         optional "insert" => &self.insert,
-        member "interval" => &self.interval,
+        member "interval" => &self.interval
     }
 }
 
@@ -1081,7 +1081,7 @@ crate::object! {
         "insert" => &mut insert,
         "file" => &mut file,
         "position" => &mut position,
-        "maxlen" => &mut maxlen,
+        "maxlen" => &mut maxlen
     }
     encode self {
         member "netdev" => &self.netdev,
@@ -1090,7 +1090,7 @@ crate::object! {
         optional "position" => &self.position,
         optional "insert" => &self.insert,
         member "file" => &self.file,
-        optional "maxlen" => &self.maxlen,
+        optional "maxlen" => &self.maxlen
     }
 }
 
@@ -1198,7 +1198,7 @@ crate::object! {
         "outdev" => &mut outdev,
         "queue" => &mut queue,
         "insert" => &mut insert,
-        "position" => &mut position,
+        "position" => &mut position
     }
     encode self {
         member "netdev" => &self.netdev,
@@ -1207,7 +1207,7 @@ crate::object! {
         optional "position" => &self.position,
         optional "insert" => &self.insert,
         member "outdev" => &self.outdev,
-        optional "vnet_hdr_support" => &self.vnet_hdr_support,
+        optional "vnet_hdr_support" => &self.vnet_hdr_support
     }
 }
 
@@ -1337,7 +1337,7 @@ crate::object! {
         "outdev" => &mut outdev,
         "queue" => &mut queue,
         "insert" => &mut insert,
-        "position" => &mut position,
+        "position" => &mut position
     }
     encode self {
         member "netdev" => &self.netdev,
@@ -1347,7 +1347,7 @@ crate::object! {
         optional "insert" => &self.insert,
         optional "indev" => &self.indev,
         optional "outdev" => &self.outdev,
-        optional "vnet_hdr_support" => &self.vnet_hdr_support,
+        optional "vnet_hdr_support" => &self.vnet_hdr_support
     }
 }
 
@@ -1448,7 +1448,7 @@ crate::object! {
         "status" => &mut status,
         "queue" => &mut queue,
         "insert" => &mut insert,
-        "position" => &mut position,
+        "position" => &mut position
     }
     encode self {
         member "netdev" => &self.netdev,
@@ -1456,7 +1456,7 @@ crate::object! {
         optional "status" => &self.status,
         optional "position" => &self.position,
         optional "insert" => &self.insert,
-        optional "vnet_hdr_support" => &self.vnet_hdr_support,
+        optional "vnet_hdr_support" => &self.vnet_hdr_support
     }
 }
 
@@ -1578,7 +1578,7 @@ crate::object! {
         "height" => &mut height,
         "y-origin" => &mut y_origin,
         "width" => &mut width,
-        "server" => &mut server,
+        "server" => &mut server
     }
     encode self {
         member "name" => &self.name,
@@ -1587,7 +1587,7 @@ crate::object! {
         optional "x-origin" => &self.x_origin,
         optional "y-origin" => &self.y_origin,
         optional "width" => &self.width,
-        optional "height" => &self.height,
+        optional "height" => &self.height
     }
 }
 
@@ -1659,13 +1659,13 @@ crate::object! {
         "repeat" => &mut repeat,
         "grab-toggle" => &mut grab_toggle,
         "grab_all" => &mut grab_all,
-        "evdev" => &mut evdev,
+        "evdev" => &mut evdev
     }
     encode self {
         member "evdev" => &self.evdev,
         optional "grab_all" => &self.grab_all,
         optional "repeat" => &self.repeat,
-        optional "grab-toggle" => &self.grab_toggle,
+        optional "grab-toggle" => &self.grab_toggle
     }
 }
 
@@ -1736,12 +1736,12 @@ crate::object! {
     decode read_or_keep {
         "aio-max-batch" => &mut aio_max_batch,
         "thread-pool-max" => &mut thread_pool_max,
-        "thread-pool-min" => &mut thread_pool_min,
+        "thread-pool-min" => &mut thread_pool_min
     }
     encode self {
         optional "aio-max-batch" => &self.aio_max_batch,
         optional "thread-pool-min" => &self.thread_pool_min,
-        optional "thread-pool-max" => &self.thread_pool_max,
+        optional "thread-pool-max" => &self.thread_pool_max
     }
     extra { extra }
 }
@@ -1848,7 +1848,7 @@ crate::object! {
         thread_pool_max,
         poll_max_ns,
         poll_grow,
-        poll_shrink,
+        poll_shrink
     }
     decode read {
         "poll-shrink" => &mut poll_shrink,
@@ -1856,7 +1856,7 @@ crate::object! {
         "poll-grow" => &mut poll_grow,
         "thread-pool-max" => &mut thread_pool_max,
         "thread-pool-min" => &mut thread_pool_min,
-        "poll-max-ns" => &mut poll_max_ns,
+        "poll-max-ns" => &mut poll_max_ns
     }
     encode self {
         optional "aio-max-batch" => &self.aio_max_batch,
@@ -1864,7 +1864,7 @@ crate::object! {
         optional "thread-pool-max" => &self.thread_pool_max,
         optional "poll-max-ns" => &self.poll_max_ns,
         optional "poll-grow" => &self.poll_grow,
-        optional "poll-shrink" => &self.poll_shrink,
+        optional "poll-shrink" => &self.poll_shrink
     }
 }
 
@@ -1932,12 +1932,12 @@ crate::object! {
     decode read {
         "aio-max-batch" => &mut aio_max_batch,
         "thread-pool-max" => &mut thread_pool_max,
-        "thread-pool-min" => &mut thread_pool_min,
+        "thread-pool-min" => &mut thread_pool_min
     }
     encode self {
         optional "aio-max-batch" => &self.aio_max_batch,
         optional "thread-pool-min" => &self.thread_pool_min,
-        optional "thread-pool-max" => &self.thread_pool_max,
+        optional "thread-pool-max" => &self.thread_pool_max
     }
 }
 
@@ -2105,7 +2105,7 @@ crate::object! {
         prealloc_context,
         share,
         reserve,
-        x_use_canonical_path_for_ramblock_id,
+        x_use_canonical_path_for_ramblock_id
     }
     decode read {
         "share" => &mut share,
@@ -2118,7 +2118,7 @@ crate::object! {
         "size" => &mut size,
         "merge" => &mut merge,
         "dump" => &mut dump,
-        "policy" => &mut policy,
+        "policy" => &mut policy
     }
     encode self {
         optional "dump" => &self.dump,
@@ -2131,7 +2131,7 @@ crate::object! {
         optional "share" => &self.share,
         optional "reserve" => &self.reserve,
         member "size" => &self.size,
-        optional "x-use-canonical-path-for-ramblock-id" => &self.x_use_canonical_path_for_ramblock_id,
+        optional "x-use-canonical-path-for-ramblock-id" => &self.x_use_canonical_path_for_ramblock_id
     }
 }
 
@@ -2380,7 +2380,7 @@ crate::object! {
         discard_data,
         pmem,
         readonly,
-        rom,
+        rom
     }
     decode read {
         "share" => &mut share,
@@ -2400,7 +2400,7 @@ crate::object! {
         "policy" => &mut policy,
         "discard-data" => &mut discard_data,
         "mem-path" => &mut mem_path,
-        "align" => &mut align,
+        "align" => &mut align
     }
     encode self {
         optional "dump" => &self.dump,
@@ -2420,7 +2420,7 @@ crate::object! {
         member "mem-path" => &self.mem_path,
         optional "pmem" => &self.pmem,
         optional "readonly" => &self.readonly,
-        optional "rom" => &self.rom,
+        optional "rom" => &self.rom
     }
 }
 
@@ -2625,7 +2625,7 @@ crate::object! {
         x_use_canonical_path_for_ramblock_id,
         hugetlb,
         hugetlbsize,
-        seal,
+        seal
     }
     decode read {
         "share" => &mut share,
@@ -2641,7 +2641,7 @@ crate::object! {
         "merge" => &mut merge,
         "dump" => &mut dump,
         "policy" => &mut policy,
-        "seal" => &mut seal,
+        "seal" => &mut seal
     }
     encode self {
         optional "dump" => &self.dump,
@@ -2657,7 +2657,7 @@ crate::object! {
         optional "x-use-canonical-path-for-ramblock-id" => &self.x_use_canonical_path_for_ramblock_id,
         optional "hugetlb" => &self.hugetlb,
         optional "hugetlbsize" => &self.hugetlbsize,
-        optional "seal" => &self.seal,
+        optional "seal" => &self.seal
     }
 }
 
@@ -2827,7 +2827,7 @@ crate::object! {
         prealloc_context,
         share,
         reserve,
-        x_use_canonical_path_for_ramblock_id,
+        x_use_canonical_path_for_ramblock_id
     }
     decode read {
         "share" => &mut share,
@@ -2840,7 +2840,7 @@ crate::object! {
         "size" => &mut size,
         "merge" => &mut merge,
         "dump" => &mut dump,
-        "policy" => &mut policy,
+        "policy" => &mut policy
     }
     encode self {
         optional "dump" => &self.dump,
@@ -2853,7 +2853,7 @@ crate::object! {
         optional "share" => &self.share,
         optional "reserve" => &self.reserve,
         member "size" => &self.size,
-        optional "x-use-canonical-path-for-ramblock-id" => &self.x_use_canonical_path_for_ramblock_id,
+        optional "x-use-canonical-path-for-ramblock-id" => &self.x_use_canonical_path_for_ramblock_id
     }
 }
 
@@ -3024,7 +3024,7 @@ crate::object! {
         prealloc_context,
         share,
         reserve,
-        x_use_canonical_path_for_ramblock_id,
+        x_use_canonical_path_for_ramblock_id
     }
     decode read {
         "share" => &mut share,
@@ -3037,7 +3037,7 @@ crate::object! {
         "size" => &mut size,
         "merge" => &mut merge,
         "dump" => &mut dump,
-        "policy" => &mut policy,
+        "policy" => &mut policy
     }
     encode self {
         optional "dump" => &self.dump,
@@ -3050,7 +3050,7 @@ crate::object! {
         optional "share" => &self.share,
         optional "reserve" => &self.reserve,
         member "size" => &self.size,
-        optional "x-use-canonical-path-for-ramblock-id" => &self.x_use_canonical_path_for_ramblock_id,
+        optional "x-use-canonical-path-for-ramblock-id" => &self.x_use_canonical_path_for_ramblock_id
     }
 }
 
@@ -3473,7 +3473,7 @@ crate::object! {
     decode read { "opened" => &mut opened, "filename" => &mut filename }
     encode self {
         optional "opened" => &self.opened,
-        optional "filename" => &self.filename,
+        optional "filename" => &self.filename
     }
 }
 
@@ -3554,13 +3554,13 @@ crate::object! {
         "reduced-phys-bits" => &mut reduced_phys_bits,
         "cbitpos" => &mut cbitpos,
         "kernel-hashes" => &mut kernel_hashes,
-        "sev-device" => &mut sev_device,
+        "sev-device" => &mut sev_device
     }
     encode self {
         optional "sev-device" => &self.sev_device,
         optional "cbitpos" => &self.cbitpos,
         member "reduced-phys-bits" => &self.reduced_phys_bits,
-        optional "kernel-hashes" => &self.kernel_hashes,
+        optional "kernel-hashes" => &self.kernel_hashes
     }
     extra { extra }
 }
@@ -3708,7 +3708,7 @@ crate::object! {
         session_file,
         policy,
         handle,
-        legacy_vm_type,
+        legacy_vm_type
     }
     decode read {
         "session-file" => &mut session_file,
@@ -3719,7 +3719,7 @@ crate::object! {
         "kernel-hashes" => &mut kernel_hashes,
         "dh-cert-file" => &mut dh_cert_file,
         "sev-device" => &mut sev_device,
-        "policy" => &mut policy,
+        "policy" => &mut policy
     }
     encode self {
         optional "sev-device" => &self.sev_device,
@@ -3730,7 +3730,7 @@ crate::object! {
         optional "session-file" => &self.session_file,
         optional "policy" => &self.policy,
         optional "handle" => &self.handle,
-        optional "legacy-vm-type" => &self.legacy_vm_type,
+        optional "legacy-vm-type" => &self.legacy_vm_type
     }
 }
 
@@ -3910,7 +3910,7 @@ crate::object! {
         id_auth,
         author_key_enabled,
         host_data,
-        vcek_disabled,
+        vcek_disabled
     }
     decode read {
         "author-key-enabled" => &mut author_key_enabled,
@@ -3923,7 +3923,7 @@ crate::object! {
         "policy" => &mut policy,
         "id-block" => &mut id_block,
         "vcek-disabled" => &mut vcek_disabled,
-        "host-data" => &mut host_data,
+        "host-data" => &mut host_data
     }
     encode self {
         optional "sev-device" => &self.sev_device,
@@ -3936,7 +3936,7 @@ crate::object! {
         optional "id-auth" => &self.id_auth,
         optional "author-key-enabled" => &self.author_key_enabled,
         optional "host-data" => &self.host_data,
-        optional "vcek-disabled" => &self.vcek_disabled,
+        optional "vcek-disabled" => &self.vcek_disabled
     }
 }
 
@@ -3999,11 +3999,11 @@ crate::object! {
     optional { cpu_affinity, node_affinity }
     decode read {
         "cpu-affinity" => &mut cpu_affinity,
-        "node-affinity" => &mut node_affinity,
+        "node-affinity" => &mut node_affinity
     }
     encode self {
         optional "cpu-affinity" => &self.cpu_affinity,
-        optional "node-affinity" => &self.node_affinity,
+        optional "node-affinity" => &self.node_affinity
     }
 }
 
@@ -4239,7 +4239,7 @@ crate::enumeration! {
         TlsCredsX509 45 "tls-creds-x509",
         TlsCipherSuites 46 "tls-cipher-suites",
         XRemoteObject 47 "x-remote-object",
-        XVfioUserServer 48 "x-vfio-user-server",
+        XVfioUserServer 48 "x-vfio-user-server"
     }
 }
 
@@ -4294,12 +4294,12 @@ crate::object! {
     decode read_or_defer {
         "qom-type" => &mut qom_type,
         "props" => &mut props,
-        "id" => &mut id,
+        "id" => &mut id
     }
     encode self {
         member "id" => &self.id,
         optional "props" => &self.props,
-        branch "qom-type" => &self.qom_type,
+        branch "qom-type" => &self.qom_type
     }
 }
 

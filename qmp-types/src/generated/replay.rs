@@ -55,12 +55,12 @@ crate::object! {
     decode read_or_keep {
         "icount" => &mut icount,
         "mode" => &mut mode,
-        "filename" => &mut filename,
+        "filename" => &mut filename
     }
     encode self {
         member "mode" => &self.mode,
         optional "filename" => &self.filename,
-        member "icount" => &self.icount,
+        member "icount" => &self.icount
     }
     extra { extra }
 }

@@ -33,7 +33,7 @@ crate::object! {
     encode self {
         member "name" => &self.name,
         member "id" => &self.id,
-        member "ports" => &self.ports,
+        member "ports" => &self.ports
     }
     extra { extra }
 }
@@ -154,7 +154,7 @@ crate::object! {
         "name" => &mut name,
         "autoneg" => &mut autoneg,
         "link-up" => &mut link_up,
-        "speed" => &mut speed,
+        "speed" => &mut speed
     }
     encode self {
         member "name" => &self.name,
@@ -162,7 +162,7 @@ crate::object! {
         member "link-up" => &self.link_up,
         member "speed" => &self.speed,
         member "duplex" => &self.duplex,
-        member "autoneg" => &self.autoneg,
+        member "autoneg" => &self.autoneg
     }
     extra { extra }
 }
@@ -266,7 +266,7 @@ crate::object! {
         eth_dst,
         ip_proto,
         ip_tos,
-        ip_dst,
+        ip_dst
     }
     decode read_or_keep {
         "eth-dst" => &mut eth_dst,
@@ -279,7 +279,7 @@ crate::object! {
         "priority" => &mut priority,
         "vlan-id" => &mut vlan_id,
         "tbl-id" => &mut tbl_id,
-        "ip-dst" => &mut ip_dst,
+        "ip-dst" => &mut ip_dst
     }
     encode self {
         member "priority" => &self.priority,
@@ -292,7 +292,7 @@ crate::object! {
         optional "eth-dst" => &self.eth_dst,
         optional "ip-proto" => &self.ip_proto,
         optional "ip-tos" => &self.ip_tos,
-        optional "ip-dst" => &self.ip_dst,
+        optional "ip-dst" => &self.ip_dst
     }
     extra { extra }
 }
@@ -344,7 +344,7 @@ crate::object! {
         "tunnel-id" => &mut tunnel_id,
         "ip-proto" => &mut ip_proto,
         "ip-tos" => &mut ip_tos,
-        "vlan-id" => &mut vlan_id,
+        "vlan-id" => &mut vlan_id
     }
     encode self {
         optional "in-pport" => &self.in_pport,
@@ -353,7 +353,7 @@ crate::object! {
         optional "eth-src" => &self.eth_src,
         optional "eth-dst" => &self.eth_dst,
         optional "ip-proto" => &self.ip_proto,
-        optional "ip-tos" => &self.ip_tos,
+        optional "ip-tos" => &self.ip_tos
     }
     extra { extra }
 }
@@ -401,7 +401,7 @@ crate::object! {
         "group-id" => &mut group_id,
         "out-pport" => &mut out_pport,
         "vlan-id" => &mut vlan_id,
-        "tunnel-lport" => &mut tunnel_lport,
+        "tunnel-lport" => &mut tunnel_lport
     }
     encode self {
         optional "goto-tbl" => &self.goto_tbl,
@@ -409,7 +409,7 @@ crate::object! {
         optional "tunnel-lport" => &self.tunnel_lport,
         optional "vlan-id" => &self.vlan_id,
         optional "new-vlan-id" => &self.new_vlan_id,
-        optional "out-pport" => &self.out_pport,
+        optional "out-pport" => &self.out_pport
     }
     extra { extra }
 }
@@ -447,14 +447,14 @@ crate::object! {
         "hits" => &mut hits,
         "cookie" => &mut cookie,
         "action" => &mut action,
-        "mask" => &mut mask,
+        "mask" => &mut mask
     }
     encode self {
         member "cookie" => &self.cookie,
         member "hits" => &self.hits,
         member "key" => &self.key,
         member "mask" => &self.mask,
-        member "action" => &self.action,
+        member "action" => &self.action
     }
     extra { extra }
 }
@@ -577,7 +577,7 @@ crate::object! {
         group_ids,
         set_eth_src,
         set_eth_dst,
-        ttl_check,
+        ttl_check
     }
     decode read_or_keep {
         "index" => &mut index,
@@ -592,7 +592,7 @@ crate::object! {
         "pport" => &mut pport,
         "vlan-id" => &mut vlan_id,
         "pop-vlan" => &mut pop_vlan,
-        "id" => &mut id,
+        "id" => &mut id
     }
     encode self {
         member "id" => &self.id,
@@ -607,7 +607,7 @@ crate::object! {
         optional "group-ids" => &self.group_ids,
         optional "set-eth-src" => &self.set_eth_src,
         optional "set-eth-dst" => &self.set_eth_dst,
-        optional "ttl-check" => &self.ttl_check,
+        optional "ttl-check" => &self.ttl_check
     }
     extra { extra }
 }

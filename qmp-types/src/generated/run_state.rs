@@ -79,7 +79,7 @@ crate::enumeration! {
         Watchdog 13 "watchdog",
         GuestPanicked 14 "guest-panicked",
         Colo 15 "colo",
-        Preconfig 16 "preconfig",
+        Preconfig 16 "preconfig"
     }
     Unknown
 }
@@ -139,7 +139,7 @@ crate::enumeration! {
         GuestReset 7 "guest-reset",
         GuestPanic 8 "guest-panic",
         SubsystemReset 9 "subsystem-reset",
-        SnapshotLoad 10 "snapshot-load",
+        SnapshotLoad 10 "snapshot-load"
     }
     Unknown
 }
@@ -172,12 +172,12 @@ crate::object! {
     decode read_or_keep {
         "status" => &mut status,
         "singlestep" => &mut singlestep,
-        "running" => &mut running,
+        "running" => &mut running
     }
     encode self {
         member "running" => &self.running,
         optional "singlestep" => &self.singlestep,
-        member "status" => &self.status,
+        member "status" => &self.status
     }
     extra { extra }
 }
@@ -261,7 +261,7 @@ crate::enumeration! {
         Pause 3 "pause",
         Debug 4 "debug",
         None 5 "none",
-        InjectNmi 6 "inject-nmi",
+        InjectNmi 6 "inject-nmi"
     }
     Unknown
 }
@@ -325,7 +325,7 @@ crate::enumeration! {
         Pause 0 "pause",
         Shutdown 1 "shutdown",
         ExitFailure 2 "exit-failure",
-        None 3 "none",
+        None 3 "none"
     }
 }
 
@@ -453,13 +453,13 @@ crate::object! {
         "shutdown" => &mut shutdown,
         "reboot" => &mut reboot,
         "panic" => &mut panic,
-        "watchdog" => &mut watchdog,
+        "watchdog" => &mut watchdog
     }
     encode self {
         optional "reboot" => &self.reboot,
         optional "shutdown" => &self.shutdown,
         optional "panic" => &self.panic,
-        optional "watchdog" => &self.watchdog,
+        optional "watchdog" => &self.watchdog
     }
 }
 
@@ -606,14 +606,14 @@ crate::object! {
         "arg4" => &mut arg4,
         "arg3" => &mut arg3,
         "arg2" => &mut arg2,
-        "arg1" => &mut arg1,
+        "arg1" => &mut arg1
     }
     encode self {
         member "arg1" => &self.arg1,
         member "arg2" => &self.arg2,
         member "arg3" => &self.arg3,
         member "arg4" => &self.arg4,
-        member "arg5" => &self.arg5,
+        member "arg5" => &self.arg5
     }
     extra { extra }
 }
@@ -649,7 +649,7 @@ crate::enumeration! {
         DisabledWait 1 "disabled-wait",
         ExtintLoop 2 "extint-loop",
         PgmintLoop 3 "pgmint-loop",
-        OpintLoop 4 "opint-loop",
+        OpintLoop 4 "opint-loop"
     }
     Unknown
 }
@@ -683,13 +683,13 @@ crate::object! {
         "core" => &mut core,
         "psw-addr" => &mut psw_addr,
         "reason" => &mut reason,
-        "psw-mask" => &mut psw_mask,
+        "psw-mask" => &mut psw_mask
     }
     encode self {
         member "core" => &self.core,
         member "psw-mask" => &self.psw_mask,
         member "psw-addr" => &self.psw_addr,
-        member "reason" => &self.reason,
+        member "reason" => &self.reason
     }
     extra { extra }
 }
@@ -734,7 +734,7 @@ crate::enumeration! {
         Ignore 0 "ignore",
         Inject 1 "inject",
         Fatal 2 "fatal",
-        Reset 3 "reset",
+        Reset 3 "reset"
     }
     Unknown
 }
@@ -762,11 +762,11 @@ crate::object! {
     required { action_required 1, recursive 0 }
     decode read_or_keep {
         "recursive" => &mut recursive,
-        "action-required" => &mut action_required,
+        "action-required" => &mut action_required
     }
     encode self {
         member "action-required" => &self.action_required,
-        member "recursive" => &self.recursive,
+        member "recursive" => &self.recursive
     }
     extra { extra }
 }
@@ -774,7 +774,7 @@ crate::object! {
 crate::usual! {
     MemoryFailureFlags {
         required recursive = "recursive",
-        required action_required = "action-required",
+        required action_required = "action-required"
     }
     extra
 }
@@ -802,7 +802,7 @@ crate::enumeration! {
     NotifyVmexitOption {
         Run 0 "run",
         InternalError 1 "internal-error",
-        Disable 2 "disable",
+        Disable 2 "disable"
     }
     Unknown
 }

@@ -33,7 +33,7 @@ crate::enumeration! {
         Ipv6 1 "ipv6",
         Unix 2 "unix",
         Vsock 3 "vsock",
-        Unknown_ 4 "unknown",
+        Unknown_ 4 "unknown"
     }
     Unknown
 }
@@ -186,7 +186,7 @@ crate::object! {
         "ipv4" => &mut ipv4,
         "host" => &mut host,
         "keep-alive" => &mut keep_alive,
-        "to" => &mut to,
+        "to" => &mut to
     }
     encode self {
         member "host" => &self.host,
@@ -196,7 +196,7 @@ crate::object! {
         optional "ipv4" => &self.ipv4,
         optional "ipv6" => &self.ipv6,
         optional "keep-alive" => &self.keep_alive,
-        optional "mptcp" => &self.mptcp,
+        optional "mptcp" => &self.mptcp
     }
     extra { extra }
 }
@@ -257,12 +257,12 @@ crate::object! {
     decode read_or_keep {
         "abstract" => &mut r#abstract,
         "path" => &mut path,
-        "tight" => &mut tight,
+        "tight" => &mut tight
     }
     encode self {
         member "path" => &self.path,
         optional "abstract" => &self.r#abstract,
-        optional "tight" => &self.tight,
+        optional "tight" => &self.tight
     }
     extra { extra }
 }
@@ -745,12 +745,12 @@ crate::object! {
         "tag" => &mut tag,
         "snap-id" => &mut snap_id,
         "server" => &mut server,
-        "vdi" => &mut vdi,
+        "vdi" => &mut vdi
     }
     encode self {
         member "server" => &self.server,
         member "vdi" => &self.vdi,
         optional "snap-id" => &self.snap_id,
-        optional "tag" => &self.tag,
+        optional "tag" => &self.tag
     }
 }

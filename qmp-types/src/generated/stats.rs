@@ -34,7 +34,7 @@ crate::enumeration! {
         Instant 1 "instant",
         Peak 2 "peak",
         LinearHistogram 3 "linear-histogram",
-        Log2Histogram 4 "log2-histogram",
+        Log2Histogram 4 "log2-histogram"
     }
     Unknown
 }
@@ -63,7 +63,7 @@ crate::enumeration! {
         Bytes 0 "bytes",
         Seconds 1 "seconds",
         Cycles 2 "cycles",
-        Boolean 3 "boolean",
+        Boolean 3 "boolean"
     }
     Unknown
 }
@@ -253,7 +253,7 @@ crate::object! {
     decode read_or_defer { "providers" => &mut providers, "target" => &mut target }
     encode self {
         optional "providers" => &self.providers,
-        branch "target" => &self.target,
+        branch "target" => &self.target
     }
 }
 
@@ -449,12 +449,12 @@ crate::object! {
     decode read_or_keep {
         "provider" => &mut provider,
         "stats" => &mut stats,
-        "qom-path" => &mut qom_path,
+        "qom-path" => &mut qom_path
     }
     encode self {
         member "provider" => &self.provider,
         optional "qom-path" => &self.qom_path,
-        member "stats" => &self.stats,
+        member "stats" => &self.stats
     }
     extra { extra }
 }
@@ -552,7 +552,7 @@ crate::object! {
         "base" => &mut base,
         "bucket-size" => &mut bucket_size,
         "exponent" => &mut exponent,
-        "type" => &mut r#type,
+        "type" => &mut r#type
     }
     encode self {
         member "name" => &self.name,
@@ -560,7 +560,7 @@ crate::object! {
         optional "unit" => &self.unit,
         optional "base" => &self.base,
         member "exponent" => &self.exponent,
-        optional "bucket-size" => &self.bucket_size,
+        optional "bucket-size" => &self.bucket_size
     }
     extra { extra }
 }
@@ -592,12 +592,12 @@ crate::object! {
     decode read_or_keep {
         "provider" => &mut provider,
         "stats" => &mut stats,
-        "target" => &mut target,
+        "target" => &mut target
     }
     encode self {
         member "provider" => &self.provider,
         member "target" => &self.target,
-        member "stats" => &self.stats,
+        member "stats" => &self.stats
     }
     extra { extra }
 }

@@ -169,7 +169,7 @@ crate::object! {
     decode read_or_keep { "cancel-path" => &mut cancel_path, "path" => &mut path }
     encode self {
         optional "path" => &self.path,
-        optional "cancel-path" => &self.cancel_path,
+        optional "cancel-path" => &self.cancel_path
     }
     extra { extra }
 }
@@ -350,12 +350,12 @@ crate::object! {
     decode read_or_keep {
         "model" => &mut model,
         "options" => &mut options,
-        "id" => &mut id,
+        "id" => &mut id
     }
     encode self {
         member "id" => &self.id,
         member "model" => &self.model,
-        member "options" => &self.options,
+        member "options" => &self.options
     }
     extra { extra }
 }

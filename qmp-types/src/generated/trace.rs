@@ -26,7 +26,7 @@ crate::enumeration! {
     TraceEventState {
         Unavailable 0 "unavailable",
         Disabled 1 "disabled",
-        Enabled 2 "enabled",
+        Enabled 2 "enabled"
     }
     Unknown
 }
@@ -59,12 +59,12 @@ crate::object! {
     decode read_or_keep {
         "name" => &mut name,
         "vcpu" => &mut vcpu,
-        "state" => &mut state,
+        "state" => &mut state
     }
     encode self {
         member "name" => &self.name,
         member "state" => &self.state,
-        optional "vcpu" => &self.vcpu,
+        optional "vcpu" => &self.vcpu
     }
     extra { extra }
 }
@@ -203,13 +203,13 @@ crate::object! {
         "name" => &mut name,
         "vcpu" => &mut vcpu,
         "ignore-unavailable" => &mut ignore_unavailable,
-        "enable" => &mut enable,
+        "enable" => &mut enable
     }
     encode self {
         member "name" => &self.name,
         member "enable" => &self.enable,
         optional "ignore-unavailable" => &self.ignore_unavailable,
-        optional "vcpu" => &self.vcpu,
+        optional "vcpu" => &self.vcpu
     }
 }
 

@@ -129,7 +129,7 @@ crate::enumeration! {
         BlockdevSnapshot 8 "blockdev-snapshot",
         BlockdevSnapshotInternalSync 9 "blockdev-snapshot-internal-sync",
         BlockdevSnapshotSync 10 "blockdev-snapshot-sync",
-        DriveBackup 11 "drive-backup",
+        DriveBackup 11 "drive-backup"
     }
 }
 
@@ -812,7 +812,7 @@ crate::object! {
     decode read { "actions" => &mut actions, "properties" => &mut properties }
     encode self {
         member "actions" => &self.actions,
-        optional "properties" => &self.properties,
+        optional "properties" => &self.properties
     }
 }
 

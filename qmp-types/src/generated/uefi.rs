@@ -88,7 +88,7 @@ crate::object! {
         "guid" => &mut guid,
         "attr" => &mut attr,
         "time" => &mut time,
-        "data" => &mut data,
+        "data" => &mut data
     }
     encode self {
         member "guid" => &self.guid,
@@ -96,7 +96,7 @@ crate::object! {
         member "attr" => &self.attr,
         member "data" => &self.data,
         optional "time" => &self.time,
-        optional "digest" => &self.digest,
+        optional "digest" => &self.digest
     }
     extra { extra }
 }
@@ -143,7 +143,7 @@ crate::object! {
     decode read_or_keep { "version" => &mut version, "variables" => &mut variables }
     encode self {
         member "version" => &self.version,
-        member "variables" => &self.variables,
+        member "variables" => &self.variables
     }
     extra { extra }
 }

@@ -92,12 +92,12 @@ crate::object! {
     decode read_or_defer {
         "protocol" => &mut protocol,
         "connected" => &mut connected,
-        "password" => &mut password,
+        "password" => &mut password
     }
     encode self {
         member "password" => &self.password,
         optional "connected" => &self.connected,
-        branch "protocol" => &self.protocol,
+        branch "protocol" => &self.protocol
     }
 }
 
@@ -565,13 +565,13 @@ crate::object! {
         "device" => &mut device,
         "head" => &mut head,
         "filename" => &mut filename,
-        "format" => &mut format,
+        "format" => &mut format
     }
     encode self {
         member "filename" => &self.filename,
         optional "device" => &self.device,
         optional "head" => &self.head,
-        optional "format" => &self.format,
+        optional "format" => &self.format
     }
 }
 
@@ -608,12 +608,12 @@ crate::object! {
     decode read_or_keep {
         "port" => &mut port,
         "family" => &mut family,
-        "host" => &mut host,
+        "host" => &mut host
     }
     encode self {
         member "host" => &self.host,
         member "port" => &self.port,
-        member "family" => &self.family,
+        member "family" => &self.family
     }
     extra { extra }
 }
@@ -622,7 +622,7 @@ crate::usual! {
     SpiceBasicInfo {
         required port = "port",
         required family = "family",
-        required host = "host",
+        required host = "host"
     }
     extra
 }
@@ -657,13 +657,13 @@ crate::object! {
         "auth" => &mut auth,
         "port" => &mut port,
         "family" => &mut family,
-        "host" => &mut host,
+        "host" => &mut host
     }
     encode self {
         member "host" => &self.host,
         member "port" => &self.port,
         member "family" => &self.family,
-        optional "auth" => &self.auth,
+        optional "auth" => &self.auth
     }
     extra { extra }
 }
@@ -673,7 +673,7 @@ crate::usual! {
         optional auth = "auth",
         required port = "port",
         required family = "family",
-        required host = "host",
+        required host = "host"
     }
     extra
 }
@@ -721,7 +721,7 @@ crate::object! {
         connection_id 3,
         channel_type 2,
         channel_id 5,
-        tls 6,
+        tls 6
     }
     decode read_or_keep {
         "port" => &mut port,
@@ -730,7 +730,7 @@ crate::object! {
         "connection-id" => &mut connection_id,
         "host" => &mut host,
         "channel-id" => &mut channel_id,
-        "tls" => &mut tls,
+        "tls" => &mut tls
     }
     encode self {
         member "host" => &self.host,
@@ -739,7 +739,7 @@ crate::object! {
         member "connection-id" => &self.connection_id,
         member "channel-type" => &self.channel_type,
         member "channel-id" => &self.channel_id,
-        member "tls" => &self.tls,
+        member "tls" => &self.tls
     }
     extra { extra }
 }
@@ -752,7 +752,7 @@ crate::usual! {
         required connection_id = "connection-id",
         required host = "host",
         required channel_id = "channel-id",
-        required tls = "tls",
+        required tls = "tls"
     }
     extra
 }
@@ -835,7 +835,7 @@ crate::object! {
         "tls-port" => &mut tls_port,
         "host" => &mut host,
         "channels" => &mut channels,
-        "mouse-mode" => &mut mouse_mode,
+        "mouse-mode" => &mut mouse_mode
     }
     encode self {
         member "enabled" => &self.enabled,
@@ -846,7 +846,7 @@ crate::object! {
         optional "auth" => &self.auth,
         optional "compiled-version" => &self.compiled_version,
         member "mouse-mode" => &self.mouse_mode,
-        optional "channels" => &self.channels,
+        optional "channels" => &self.channels
     }
     extra { extra }
 }
@@ -935,13 +935,13 @@ crate::object! {
         "family" => &mut family,
         "service" => &mut service,
         "host" => &mut host,
-        "websocket" => &mut websocket,
+        "websocket" => &mut websocket
     }
     encode self {
         member "host" => &self.host,
         member "service" => &self.service,
         member "family" => &self.family,
-        member "websocket" => &self.websocket,
+        member "websocket" => &self.websocket
     }
     extra { extra }
 }
@@ -951,7 +951,7 @@ crate::usual! {
         required family = "family",
         required service = "service",
         required host = "host",
-        required websocket = "websocket",
+        required websocket = "websocket"
     }
     extra
 }
@@ -989,14 +989,14 @@ crate::object! {
         "family" => &mut family,
         "service" => &mut service,
         "host" => &mut host,
-        "websocket" => &mut websocket,
+        "websocket" => &mut websocket
     }
     encode self {
         member "host" => &self.host,
         member "service" => &self.service,
         member "family" => &self.family,
         member "websocket" => &self.websocket,
-        optional "auth" => &self.auth,
+        optional "auth" => &self.auth
     }
     extra { extra }
 }
@@ -1007,7 +1007,7 @@ crate::usual! {
         required family = "family",
         required service = "service",
         required host = "host",
-        required websocket = "websocket",
+        required websocket = "websocket"
     }
     extra
 }
@@ -1048,7 +1048,7 @@ crate::object! {
         "x509_dname" => &mut x509_dname,
         "host" => &mut host,
         "websocket" => &mut websocket,
-        "sasl_username" => &mut sasl_username,
+        "sasl_username" => &mut sasl_username
     }
     encode self {
         member "host" => &self.host,
@@ -1056,7 +1056,7 @@ crate::object! {
         member "family" => &self.family,
         member "websocket" => &self.websocket,
         optional "x509_dname" => &self.x509_dname,
-        optional "sasl_username" => &self.sasl_username,
+        optional "sasl_username" => &self.sasl_username
     }
     extra { extra }
 }
@@ -1068,7 +1068,7 @@ crate::usual! {
         optional x509_dname = "x509_dname",
         required host = "host",
         required websocket = "websocket",
-        optional sasl_username = "sasl_username",
+        optional sasl_username = "sasl_username"
     }
     extra
 }
@@ -1113,7 +1113,7 @@ crate::object! {
         "family" => &mut family,
         "clients" => &mut clients,
         "service" => &mut service,
-        "host" => &mut host,
+        "host" => &mut host
     }
     encode self {
         member "enabled" => &self.enabled,
@@ -1121,7 +1121,7 @@ crate::object! {
         optional "family" => &self.family,
         optional "service" => &self.service,
         optional "auth" => &self.auth,
-        optional "clients" => &self.clients,
+        optional "clients" => &self.clients
     }
     extra { extra }
 }
@@ -1167,7 +1167,7 @@ crate::enumeration! {
         Ultra 5 "ultra",
         Tls 6 "tls",
         Vencrypt 7 "vencrypt",
-        Sasl 8 "sasl",
+        Sasl 8 "sasl"
     }
     Unknown
 }
@@ -1222,7 +1222,7 @@ crate::enumeration! {
         TlsPlain 5 "tls-plain",
         X509Plain 6 "x509-plain",
         TlsSasl 7 "tls-sasl",
-        X509Sasl 8 "x509-sasl",
+        X509Sasl 8 "x509-sasl"
     }
     Unknown
 }
@@ -1266,7 +1266,7 @@ crate::object! {
         "service" => &mut service,
         "vencrypt" => &mut vencrypt,
         "host" => &mut host,
-        "websocket" => &mut websocket,
+        "websocket" => &mut websocket
     }
     encode self {
         member "host" => &self.host,
@@ -1274,7 +1274,7 @@ crate::object! {
         member "family" => &self.family,
         member "websocket" => &self.websocket,
         member "auth" => &self.auth,
-        optional "vencrypt" => &self.vencrypt,
+        optional "vencrypt" => &self.vencrypt
     }
     extra { extra }
 }
@@ -1318,7 +1318,7 @@ crate::object! {
         "vencrypt" => &mut vencrypt,
         "display" => &mut display,
         "server" => &mut server,
-        "id" => &mut id,
+        "id" => &mut id
     }
     encode self {
         member "id" => &self.id,
@@ -1326,7 +1326,7 @@ crate::object! {
         member "clients" => &self.clients,
         member "auth" => &self.auth,
         optional "vencrypt" => &self.vencrypt,
-        optional "display" => &self.display,
+        optional "display" => &self.display
     }
     extra { extra }
 }
@@ -1517,13 +1517,13 @@ crate::object! {
         "index" => &mut index,
         "name" => &mut name,
         "current" => &mut current,
-        "absolute" => &mut absolute,
+        "absolute" => &mut absolute
     }
     encode self {
         member "name" => &self.name,
         member "index" => &self.index,
         member "current" => &self.current,
-        member "absolute" => &self.absolute,
+        member "absolute" => &self.absolute
     }
     extra { extra }
 }
@@ -2203,7 +2203,7 @@ crate::enumeration! {
         F21 158 "f21",
         F22 159 "f22",
         F23 160 "f23",
-        F24 161 "f24",
+        F24 161 "f24"
     }
 }
 
@@ -2478,7 +2478,7 @@ crate::enumeration! {
         Extra 6 "extra",
         WheelLeft 7 "wheel-left",
         WheelRight 8 "wheel-right",
-        Touch 9 "touch",
+        Touch 9 "touch"
     }
 }
 
@@ -2524,7 +2524,7 @@ crate::enumeration! {
         Update 1 "update",
         End 2 "end",
         Cancel 3 "cancel",
-        Data 4 "data",
+        Data 4 "data"
     }
 }
 
@@ -2681,14 +2681,14 @@ crate::object! {
         "tracking-id" => &mut tracking_id,
         "slot" => &mut slot,
         "value" => &mut value,
-        "type" => &mut r#type,
+        "type" => &mut r#type
     }
     encode self {
         member "type" => &self.r#type,
         member "slot" => &self.slot,
         member "tracking-id" => &self.tracking_id,
         member "axis" => &self.axis,
-        member "value" => &self.value,
+        member "value" => &self.value
     }
 }
 
@@ -3040,12 +3040,12 @@ crate::object! {
     decode read {
         "device" => &mut device,
         "head" => &mut head,
-        "events" => &mut events,
+        "events" => &mut events
     }
     encode self {
         optional "device" => &self.device,
         optional "head" => &self.head,
-        member "events" => &self.events,
+        member "events" => &self.events
     }
 }
 
@@ -3093,13 +3093,13 @@ crate::object! {
         "show-tabs" => &mut show_tabs,
         "show-menubar" => &mut show_menubar,
         "zoom-to-fit" => &mut zoom_to_fit,
-        "grab-on-hover" => &mut grab_on_hover,
+        "grab-on-hover" => &mut grab_on_hover
     }
     encode self {
         optional "grab-on-hover" => &self.grab_on_hover,
         optional "zoom-to-fit" => &self.zoom_to_fit,
         optional "show-tabs" => &self.show_tabs,
-        optional "show-menubar" => &self.show_menubar,
+        optional "show-menubar" => &self.show_menubar
     }
     extra { extra }
 }
@@ -3162,13 +3162,13 @@ crate::object! {
         "audiodev" => &mut audiodev,
         "p2p" => &mut p2p,
         "addr" => &mut addr,
-        "rendernode" => &mut rendernode,
+        "rendernode" => &mut rendernode
     }
     encode self {
         optional "rendernode" => &self.rendernode,
         optional "addr" => &self.addr,
         optional "p2p" => &self.p2p,
-        optional "audiodev" => &self.audiodev,
+        optional "audiodev" => &self.audiodev
     }
     extra { extra }
 }
@@ -3263,21 +3263,21 @@ crate::object! {
         full_grab,
         swap_opt_cmd,
         zoom_to_fit,
-        zoom_interpolation,
+        zoom_interpolation
     }
     decode read_or_keep {
         "zoom-interpolation" => &mut zoom_interpolation,
         "full-grab" => &mut full_grab,
         "swap-opt-cmd" => &mut swap_opt_cmd,
         "left-command-key" => &mut left_command_key,
-        "zoom-to-fit" => &mut zoom_to_fit,
+        "zoom-to-fit" => &mut zoom_to_fit
     }
     encode self {
         optional "left-command-key" => &self.left_command_key,
         optional "full-grab" => &self.full_grab,
         optional "swap-opt-cmd" => &self.swap_opt_cmd,
         optional "zoom-to-fit" => &self.zoom_to_fit,
-        optional "zoom-interpolation" => &self.zoom_interpolation,
+        optional "zoom-interpolation" => &self.zoom_interpolation
     }
     extra { extra }
 }
@@ -3305,7 +3305,7 @@ crate::enumeration! {
     HotKeyMod {
         LctrlLalt 0 "lctrl-lalt",
         LshiftLctrlLalt 1 "lshift-lctrl-lalt",
-        Rctrl 2 "rctrl",
+        Rctrl 2 "rctrl"
     }
     Unknown
 }
@@ -3393,7 +3393,7 @@ crate::enumeration! {
         Curses 5 "curses",
         Cocoa 6 "cocoa",
         SpiceApp 7 "spice-app",
-        Dbus 8 "dbus",
+        Dbus 8 "dbus"
     }
     Unknown
 }
@@ -3433,14 +3433,14 @@ crate::object! {
         "window-close" => &mut window_close,
         "full-screen" => &mut full_screen,
         "type" => &mut r#type,
-        "show-cursor" => &mut show_cursor,
+        "show-cursor" => &mut show_cursor
     }
     encode self {
         optional "full-screen" => &self.full_screen,
         optional "window-close" => &self.window_close,
         optional "show-cursor" => &self.show_cursor,
         optional "gl" => &self.gl,
-        branch "type" => &self.r#type,
+        branch "type" => &self.r#type
     }
 }
 
@@ -4032,14 +4032,14 @@ crate::object! {
         "hostname" => &mut hostname,
         "tls-port" => &mut tls_port,
         "protocol" => &mut protocol,
-        "cert-subject" => &mut cert_subject,
+        "cert-subject" => &mut cert_subject
     }
     encode self {
         member "protocol" => &self.protocol,
         member "hostname" => &self.hostname,
         optional "port" => &self.port,
         optional "tls-port" => &self.tls_port,
-        optional "cert-subject" => &self.cert_subject,
+        optional "cert-subject" => &self.cert_subject
     }
 }
 

@@ -40,7 +40,7 @@ crate::enumeration! {
         Resuming 3 "resuming",
         RunningP2p 4 "running-p2p",
         PreCopy 5 "pre-copy",
-        PreCopyP2p 6 "pre-copy-p2p",
+        PreCopyP2p 6 "pre-copy-p2p"
     }
     Unknown
 }

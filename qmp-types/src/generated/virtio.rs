@@ -144,7 +144,7 @@ crate::object! {
         max_queues 2,
         backend_cap 3,
         log_enabled 9,
-        log_size 4,
+        log_size 4
     }
     decode read_or_keep {
         "n-tmp-sections" => &mut n_tmp_sections,
@@ -158,7 +158,7 @@ crate::object! {
         "vq-index" => &mut vq_index,
         "log-enabled" => &mut log_enabled,
         "acked-features" => &mut acked_features,
-        "features" => &mut features,
+        "features" => &mut features
     }
     encode self {
         member "n-mem-sections" => &self.n_mem_sections,
@@ -172,7 +172,7 @@ crate::object! {
         member "max-queues" => &self.max_queues,
         member "backend-cap" => &self.backend_cap,
         member "log-enabled" => &self.log_enabled,
-        member "log-size" => &self.log_size,
+        member "log-size" => &self.log_size
     }
     extra { extra }
 }
@@ -271,7 +271,7 @@ crate::object! {
         start_on_kick 8,
         disable_legacy_check 2,
         bus_name 1,
-        use_guest_notifier_mask 15,
+        use_guest_notifier_mask 15
     }
     optional { vhost_dev }
     decode read_or_keep {
@@ -295,7 +295,7 @@ crate::object! {
         "queue-sel" => &mut queue_sel,
         "disabled" => &mut disabled,
         "vhost-started" => &mut vhost_started,
-        "use-started" => &mut use_started,
+        "use-started" => &mut use_started
     }
     encode self {
         member "name" => &self.name,
@@ -318,7 +318,7 @@ crate::object! {
         member "disable-legacy-check" => &self.disable_legacy_check,
         member "bus-name" => &self.bus_name,
         member "use-guest-notifier-mask" => &self.use_guest_notifier_mask,
-        optional "vhost-dev" => &self.vhost_dev,
+        optional "vhost-dev" => &self.vhost_dev
     }
     extra { extra }
 }
@@ -421,11 +421,11 @@ crate::object! {
     optional { unknown_statuses }
     decode read_or_keep {
         "statuses" => &mut statuses,
-        "unknown-statuses" => &mut unknown_statuses,
+        "unknown-statuses" => &mut unknown_statuses
     }
     encode self {
         member "statuses" => &self.statuses,
-        optional "unknown-statuses" => &self.unknown_statuses,
+        optional "unknown-statuses" => &self.unknown_statuses
     }
     extra { extra }
 }
@@ -456,11 +456,11 @@ crate::object! {
     optional { unknown_protocols }
     decode read_or_keep {
         "unknown-protocols" => &mut unknown_protocols,
-        "protocols" => &mut protocols,
+        "protocols" => &mut protocols
     }
     encode self {
         member "protocols" => &self.protocols,
-        optional "unknown-protocols" => &self.unknown_protocols,
+        optional "unknown-protocols" => &self.unknown_protocols
     }
     extra { extra }
 }
@@ -495,12 +495,12 @@ crate::object! {
     decode read_or_keep {
         "unknown-dev-features" => &mut unknown_dev_features,
         "dev-features" => &mut dev_features,
-        "transports" => &mut transports,
+        "transports" => &mut transports
     }
     encode self {
         member "transports" => &self.transports,
         optional "dev-features" => &self.dev_features,
-        optional "unknown-dev-features" => &self.unknown_dev_features,
+        optional "unknown-dev-features" => &self.unknown_dev_features
     }
     extra { extra }
 }
@@ -576,7 +576,7 @@ crate::object! {
         vring_used 10,
         used_idx 11,
         signalled_used 0,
-        signalled_used_valid 5,
+        signalled_used_valid 5
     }
     optional { last_avail_idx, shadow_avail_idx }
     decode read_or_keep {
@@ -593,7 +593,7 @@ crate::object! {
         "vring-used" => &mut vring_used,
         "used-idx" => &mut used_idx,
         "shadow-avail-idx" => &mut shadow_avail_idx,
-        "vring-num" => &mut vring_num,
+        "vring-num" => &mut vring_num
     }
     encode self {
         member "name" => &self.name,
@@ -609,7 +609,7 @@ crate::object! {
         optional "shadow-avail-idx" => &self.shadow_avail_idx,
         member "used-idx" => &self.used_idx,
         member "signalled-used" => &self.signalled_used,
-        member "signalled-used-valid" => &self.signalled_used_valid,
+        member "signalled-used-valid" => &self.signalled_used_valid
     }
     extra { extra }
 }
@@ -736,7 +736,7 @@ crate::object! {
         avail_phys 0,
         avail_size 3,
         used_phys 2,
-        used_size 5,
+        used_size 5
     }
     decode read_or_keep {
         "avail-phys" => &mut avail_phys,
@@ -751,7 +751,7 @@ crate::object! {
         "avail" => &mut avail,
         "desc-phys" => &mut desc_phys,
         "used" => &mut used,
-        "kick" => &mut kick,
+        "kick" => &mut kick
     }
     encode self {
         member "name" => &self.name,
@@ -766,7 +766,7 @@ crate::object! {
         member "avail-phys" => &self.avail_phys,
         member "avail-size" => &self.avail_size,
         member "used-phys" => &self.used_phys,
-        member "used-size" => &self.used_size,
+        member "used-size" => &self.used_size
     }
     extra { extra }
 }
@@ -846,12 +846,12 @@ crate::object! {
     decode read_or_keep {
         "flags" => &mut flags,
         "len" => &mut len,
-        "addr" => &mut addr,
+        "addr" => &mut addr
     }
     encode self {
         member "addr" => &self.addr,
         member "len" => &self.len,
-        member "flags" => &self.flags,
+        member "flags" => &self.flags
     }
     extra { extra }
 }
@@ -883,12 +883,12 @@ crate::object! {
     decode read_or_keep {
         "idx" => &mut idx,
         "flags" => &mut flags,
-        "ring" => &mut ring,
+        "ring" => &mut ring
     }
     encode self {
         member "flags" => &self.flags,
         member "idx" => &self.idx,
-        member "ring" => &self.ring,
+        member "ring" => &self.ring
     }
     extra { extra }
 }
@@ -953,14 +953,14 @@ crate::object! {
         "name" => &mut name,
         "descs" => &mut descs,
         "avail" => &mut avail,
-        "used" => &mut used,
+        "used" => &mut used
     }
     encode self {
         member "name" => &self.name,
         member "index" => &self.index,
         member "descs" => &self.descs,
         member "avail" => &self.avail,
-        member "used" => &self.used,
+        member "used" => &self.used
     }
     extra { extra }
 }
@@ -1020,7 +1020,7 @@ crate::object! {
     encode self {
         member "path" => &self.path,
         member "queue" => &self.queue,
-        optional "index" => &self.index,
+        optional "index" => &self.index
     }
 }
 
@@ -1123,10 +1123,10 @@ crate::object! {
     DummyVirtioForceArrays;
     required { unused_iothread_vq_mapping 0 }
     decode read_or_keep {
-        "unused-iothread-vq-mapping" => &mut unused_iothread_vq_mapping,
+        "unused-iothread-vq-mapping" => &mut unused_iothread_vq_mapping
     }
     encode self {
-        member "unused-iothread-vq-mapping" => &self.unused_iothread_vq_mapping,
+        member "unused-iothread-vq-mapping" => &self.unused_iothread_vq_mapping
     }
     extra { extra }
 }

@@ -27,7 +27,7 @@ crate::enumeration! {
     YankInstanceType {
         BlockNode 0 "block-node",
         Chardev 1 "chardev",
-        Migration 2 "migration",
+        Migration 2 "migration"
     }
     Unknown
 }

@@ -76,7 +76,7 @@ impl<T: Enum> Visitor<'_> for EnumVisitor<T> {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! enumeration {
-    ($name:ty { $($variant:ident $at:literal $value:literal),* $(,)? } $($unknown:ident)?) => {
+    ($name:ty { $($variant:ident $at:literal $value:literal),* } $($unknown:ident)?) => {
         impl $crate::rt::Enum for $name {
             const VALUES: &'static [&'static str] = &[$($value),*];
 

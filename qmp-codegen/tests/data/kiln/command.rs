@@ -88,7 +88,7 @@ impl SetProgram {
         "mode" => &mut mode,
         "chamber" => &mut chamber,
         "type" => &mut r#type,
-        "ramps" => &mut ramps,
+        "ramps" => &mut ramps
     }
     encode self {
         member "chamber" => &self.chamber,
@@ -96,7 +96,7 @@ impl SetProgram {
         member "mode" => &self.mode,
         optional "type" => &self.r#type,
         optional "limit" => &self.limit,
-        optional "tags" => &self.tags,
+        optional "tags" => &self.tags
     }
 }
 
@@ -184,12 +184,12 @@ pub struct QueryChambersReturn {
     decode read_or_keep {
         "name" => &mut name,
         "pots" => &mut pots,
-        "sensor" => &mut sensor,
+        "sensor" => &mut sensor
     }
     encode self {
         member "name" => &self.name,
         member "sensor" => &self.sensor,
-        member "pots" => &self.pots,
+        member "pots" => &self.pots
     }
     extra { extra }
 }

@@ -41,13 +41,13 @@ pub struct DoorMoved {
         "place" => &mut place,
         "chamber" => &mut chamber,
         "tray-open" => &mut tray_open,
-        "cause" => &mut cause,
+        "cause" => &mut cause
     }
     encode self {
         member "chamber" => &self.chamber,
         optional "tray-open" => &self.tray_open,
         member "cause" => &self.cause,
-        member "place" => &self.place,
+        member "place" => &self.place
     }
     extra { extra }
 }
@@ -57,7 +57,7 @@ pub struct DoorMoved {
         required place = "place",
         required chamber = "chamber",
         optional tray_open = "tray-open",
-        required cause = "cause",
+        required cause = "cause"
     }
     extra
 }
@@ -197,12 +197,12 @@ pub struct FiringDoneLog {
     decode read_or_keep {
         "detail" => &mut detail,
         "at" => &mut at,
-        "what" => &mut what,
+        "what" => &mut what
     }
     encode self {
         member "at" => &self.at,
         optional "what" => &self.what,
-        optional "detail" => &self.detail,
+        optional "detail" => &self.detail
     }
     extra { extra }
 }

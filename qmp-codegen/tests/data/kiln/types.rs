@@ -108,12 +108,12 @@ pub struct OutcomeCracked {
     decode read_or_keep {
         "temperature" => &mut temperature,
         "pieces" => &mut pieces,
-        "worst" => &mut worst,
+        "worst" => &mut worst
     }
     encode self {
         member "temperature" => &self.temperature,
         member "pieces" => &self.pieces,
-        optional "worst" => &self.worst,
+        optional "worst" => &self.worst
     }
     extra { extra }
 }
@@ -270,13 +270,13 @@ impl RampHeat {
         "then" => &mut then,
         "label" => &mut label,
         "to" => &mut to,
-        "rate" => &mut rate,
+        "rate" => &mut rate
     }
     encode self {
         optional "label" => &self.label,
         member "to" => &self.to,
         member "rate" => &self.rate,
-        optional "then" => &self.then,
+        optional "then" => &self.then
     }
 }
 
@@ -421,13 +421,13 @@ impl Sensor {
         "offset" => &mut offset,
         "unit" => &mut unit,
         "backup" => &mut backup,
-        "model" => &mut model,
+        "model" => &mut model
     }
     encode self {
         member "model" => &self.model,
         optional "unit" => &self.unit,
         optional "offset" => &self.offset,
-        optional "backup" => &self.backup,
+        optional "backup" => &self.backup
     }
     extra { extra }
 }

@@ -251,7 +251,7 @@ impl Thread {
     encode self {
         member "id" => &self.id,
         optional "knot" => &self.knot,
-        branch "core" => &self.core,
+        branch "core" => &self.core
     }
 }
 

@@ -104,7 +104,7 @@ impl Box_ {
         "g" => &mut g,
         "new" => &mut new_,
         "map" => &mut map,
-        "c" => &mut c,
+        "c" => &mut c
     }
     encode self {
         optional "new" => &self.new_,
@@ -116,7 +116,7 @@ impl Box_ {
         member "e" => &self.e,
         member "f" => &self.f,
         member "g" => &self.g,
-        member "map" => &self.map,
+        member "map" => &self.map
     }
 }
 

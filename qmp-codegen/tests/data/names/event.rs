@@ -60,7 +60,7 @@ pub struct String_ {
         "pc" => &mut pc_2,
         "value" => &mut value,
         "type" => &mut r#type,
-        "self" => &mut self_,
+        "self" => &mut self_
     }
     encode self {
         member "self" => &self.self_,
@@ -72,7 +72,7 @@ pub struct String_ {
         member "members" => &self.members,
         optional "x509_dname" => &self.x509_dname,
         optional "2nd" => &self._2nd,
-        member "value" => &self.value,
+        member "value" => &self.value
     }
     extra { extra }
 }
@@ -88,7 +88,7 @@ pub struct String_ {
         required pc_2 = "pc",
         required value = "value",
         required r#type = "type",
-        required self_ = "self",
+        required self_ = "self"
     }
     extra
 }
@@ -148,7 +148,7 @@ pub enum StringValue {
         VencryptTlsNone 2 "vencrypt+tls+none",
         Self_ 3 "self",
         AB 4 "a b",
-        ABC 5 "a\\b*c",
+        ABC 5 "a\\b*c"
     }
     Unknown
 }

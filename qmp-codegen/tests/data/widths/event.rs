@@ -53,7 +53,7 @@ pub struct Gauge {
         "b" => &mut b,
         "g" => &mut g,
         "c" => &mut c,
-        "h" => &mut h,
+        "h" => &mut h
     }
     encode self {
         member "a" => &self.a,
@@ -64,7 +64,7 @@ pub struct Gauge {
         member "f" => &self.f,
         member "g" => &self.g,
         member "h" => &self.h,
-        member "i" => &self.i,
+        member "i" => &self.i
     }
     extra { extra }
 }
@@ -79,7 +79,7 @@ pub struct Gauge {
         optional b = "b",
         required g = "g",
         required c = "c",
-        required h = "h",
+        required h = "h"
     }
     extra
 }

@@ -12,12 +12,12 @@
 macro_rules! object {
     (
         $name:ty $([$($parameters:tt)*] [$($bounds:tt)*])?;
-        $(required { $($required:ident $at:literal),+ $(,)? })?
-        $(optional { $($optional:ident),+ $(,)? })?
-        $(any { $($any:ident),+ $(,)? })?
+        $(required { $($required:ident $at:literal),+ })?
+        $(optional { $($optional:ident),+ })?
+        $(any { $($any:ident),+ })?
         $(branch { $branch:ident })?
-        decode $read:ident { $($wire:literal => $place:expr),* $(,)? }
-        encode $self:ident { $($how:ident $member:literal => $value:expr),* $(,)? }
+        decode $read:ident { $($wire:literal => $place:expr),* }
+        encode $self:ident { $($how:ident $member:literal => $value:expr),* }
         $(extra { $extra:ident })?
     ) => {
         impl $(<$($parameters)*>)? $crate::rt::Object for $name $($($bounds)*)? {

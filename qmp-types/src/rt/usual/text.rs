@@ -167,7 +167,7 @@ integers!(i8 u8 i16 u16 i32 u32 i64 u64);
 #[doc(hidden)]
 #[macro_export]
 macro_rules! usual {
-    ($name:ident { $($presence:ident $field:ident = $wire:literal),* $(,)? } $($extra:ident)?) => {
+    ($name:ident { $($presence:ident $field:ident = $wire:literal),* } $($extra:ident)?) => {
         impl $crate::rt::Usual for $name {
             fn take(text: &mut $crate::rt::Text<'_>) -> ::std::option::Option<Self> {
                 #[allow(unused_mut, reason = "there may be no member")]

@@ -168,7 +168,7 @@ mod tests {
     fn a_schema_and_a_reply_are_taken_as_they_are() {
         let text = expand(r#""tests/data/schema/kiln.json""#);
         assert!(text.contains("pub struct KilnDone {") && !text.contains("compile_error"), "{text}");
-        assert!(text.contains("** The firing is over."), "the schema's prose is the documentation: {text}");
+        assert!(text.contains("/// The firing is over."), "the schema's prose is the documentation: {text}");
         for path in ["kiln.json", "program.json"] {
             assert!(text.contains(&format!("\"/tests/data/schema/{path}\"")), "{path} is tracked: {text}");
         }

@@ -1,6 +1,5 @@
 //! Modules as text, and the text in a directory.
 
-mod comments;
 mod format;
 mod table;
 

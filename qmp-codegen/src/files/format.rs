@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use syn::{File, Item};
 
-use super::{comments, table};
+use super::table;
 
 /// The items, formatted, with an empty line between them.
 pub(super) fn text(tokens: &TokenStream) -> String {
@@ -13,7 +13,6 @@ pub(super) fn text(tokens: &TokenStream) -> String {
 }
 
 fn item(mut item: Item) -> String {
-    comments::break_lines(&mut item);
     let table = match &mut item {
         Item::Macro(it) => table::text(it).inspect(|_| it.mac.tokens = TokenStream::new()),
         _ => None,

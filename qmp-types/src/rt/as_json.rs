@@ -1,7 +1,7 @@
 //! Objects as they are looked at and compared: by their JSON.
 //!
-//! Encoding is compiled for most of them anyway. A derived `Debug` and `PartialEq` for each would have a tenth of all that
-//! rustc does for the types, and of its memory.
+//! Encoding is there for all of them. To derive `Debug` and `PartialEq` for each as well is a good part of what rustc has
+//! to do for the types, and of its memory.
 
 use std::fmt::{self, Formatter, Write};
 

@@ -101,6 +101,7 @@ impl Drop for Bench {
         // It has ended by itself if this fails.
         let _ = self.server.kill();
         let _ = self.server.wait();
+        let _ = std::fs::remove_file(&self.socket);
     }
 }
 

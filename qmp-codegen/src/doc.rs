@@ -88,18 +88,8 @@ fn wrap(markdown: &str) -> Vec<String> {
 
 /// Whether a text is one line as it stands, with single blanks between words of ASCII, as most paragraphs are.
 fn is_line(markdown: &str) -> bool {
-    if markdown.len() >= WIDTH {
-        return false;
-    }
-    let mut before = b' ';
-    for byte in markdown.bytes() {
-        let is_double = byte == b' ' && before == b' ';
-        if is_double || !matches!(byte, b' '..=b'~') {
-            return false;
-        }
-        before = byte;
-    }
-    before != b' '
+    let has_words = || markdown.split(' ').all(|it| !it.is_empty());
+    markdown.len() < WIDTH && markdown.bytes().all(|it| matches!(it, b' '..=b'~')) && has_words()
 }
 
 #[cfg(test)]

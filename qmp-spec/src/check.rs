@@ -7,7 +7,6 @@ use crate::diagnostic::{Diagnostics, Mode, Rule};
 use crate::model::{Member, Object, Spec, Type};
 use crate::source::{SourceFile, SourceMap, Span};
 use crate::syntax::Document;
-use parts::Part;
 use reported::Reported;
 
 mod alternate;
@@ -190,26 +189,24 @@ pub(crate) fn check(documents: &[Document], spec: &Spec, sources: &SourceMap, fo
     let returns = spec.commands.iter().filter_map(|it| Some((it.returns.as_ref()?, it.span)));
     let types = spec.types.iter().map(|it| (&it.ty, it.span));
     returns.chain(types).for_each(|(ty, place)| check_type(ty, place, spec, found));
-    // What stands as the writer writes it has the canonical form, and no word of it is lost.
-    let differing = documents.iter().map(|it| (it, parts::differing(it.source, &sources[it.source], spec)));
-    let differing: Vec<_> = differing.filter(|(_, parts)| !parts.is_empty()).collect();
     if found.mode() == Mode::Strict {
         let reported = Reported::of(found);
-        for (document, parts) in &differing {
-            canonical_form::check(document, parts, &sources[document.source], &reported, found);
-        }
+        documents.iter().for_each(|it| canonical_form::check(it, &sources[it.source], &reported, found));
     }
     let reported = Reported::of(found);
-    for (document, parts) in &differing {
-        texts(document, parts, &sources[document.source], &reported, found);
-    }
+    documents.iter().for_each(|it| texts(it, spec, &sources[it.source], &reported, found));
 }
 
-/// Holds parts of a document against what is written for them; in strict mode only where nothing was found so far.
-fn texts(document: &Document, parts: &[Part], file: &SourceFile, reported: &Reported, found: &mut Diagnostics) {
+/// Holds a document against what is written for it; in strict mode only where nothing was found so far.
+fn texts(document: &Document, spec: &Spec, file: &SourceFile, reported: &Reported, found: &mut Diagnostics) {
+    let parts = parts::of(document.source, file, spec);
+    let differing: Vec<_> = parts.iter().filter(|it| !it.stands_as_written(file)).collect();
+    if differing.is_empty() {
+        return;
+    }
     let is_strict = found.mode() == Mode::Strict;
     let layout = words_lost::Layout::of(document, file);
-    for part in parts.iter().filter(|it| !is_strict || !reported.within(it.span)) {
+    for part in differing.into_iter().filter(|it| !is_strict || !reported.within(it.span)) {
         let has_all = words_lost::check(part, &layout, reported, found);
         if is_strict && has_all {
             canonical_text::check(part, file, found);

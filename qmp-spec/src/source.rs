@@ -39,9 +39,8 @@ pub struct LineColumn {
 impl SourceFile {
     /// Takes a document; a missing newline at the end is added and carriage returns before newlines are dropped.
     pub fn new(path: impl Into<String>, text: &str) -> Self {
-        // A byte is found faster than two.
-        let carriage_return = if text.contains('\r') { text.find("\r\n").map(|it| it as u32) } else { None };
-        let mut text = if carriage_return.is_some() { text.replace("\r\n", "\n") } else { text.to_owned() };
+        let carriage_return = text.find("\r\n").map(|it| it as u32);
+        let mut text = text.replace("\r\n", "\n");
         let lacks_last_newline = !text.is_empty() && !text.ends_with('\n');
         if !text.ends_with('\n') {
             text.push('\n');

@@ -5,7 +5,6 @@
 
 use std::collections::BTreeSet;
 
-use super::parts::{self, Part};
 use super::reported::Reported;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::grammar::canonical::Rule as Form;
@@ -19,17 +18,10 @@ pub(super) const RULE: Rule = Rule::layout(
     "Labels, bullets, values, type parentheses and return sentences are written in one form each; `docs/text-format.md` shows them.",
 );
 
-/// Judges the sections in these parts of a document, after all other rules.
-pub(super) fn check(
-    document: &Document,
-    parts: &[Part],
-    file: &SourceFile,
-    reported: &Reported,
-    found: &mut Diagnostics,
-) {
+/// Judges the sections of a document, after all other rules.
+pub(super) fn check(document: &Document, file: &SourceFile, reported: &Reported, found: &mut Diagnostics) {
     let mut judge = Judge { file, reported, found, canonical: BTreeSet::new() };
-    let sections = document.sections.iter().filter(|it| parts::have(parts, it.heading.span));
-    sections.for_each(|it| judge.section(it));
+    document.sections.iter().for_each(|it| judge.section(it));
 }
 
 struct Judge<'a> {

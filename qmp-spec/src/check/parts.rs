@@ -13,24 +13,13 @@ pub(super) struct Part {
 
 impl Part {
     /// Whether its text is what the writer makes of it, but for line ends behind it.
-    fn stands_as_written(&self, file: &SourceFile) -> bool {
+    pub(super) fn stands_as_written(&self, file: &SourceFile) -> bool {
         file.slice(self.span).trim_end_matches('\n') == self.written.trim_end_matches('\n')
     }
 }
 
-/// The parts of a document whose text is not what the writer makes of them, in the order of the text.
-pub(super) fn differing(source: SourceId, file: &SourceFile, spec: &Spec) -> Vec<Part> {
-    of(source, file, spec).into_iter().filter(|it| !it.stands_as_written(file)).collect()
-}
-
-/// Whether one of these parts, which are in the order of the text, has this place.
-pub(super) fn have(parts: &[Part], place: Span) -> bool {
-    let next = parts.partition_point(|it| it.span.start <= place.start);
-    parts[..next].last().is_some_and(|it| place.start < it.span.end)
-}
-
 /// The parts of a document; together they have the whole of its text.
-fn of(source: SourceId, file: &SourceFile, spec: &Spec) -> Vec<Part> {
+pub(super) fn of(source: SourceId, file: &SourceFile, spec: &Spec) -> Vec<Part> {
     let mut end = file.text().len() as u32;
     let mut parts: Vec<Part> = Vec::new();
     for (place, written) in spec.to_parts(source).into_iter().rev() {

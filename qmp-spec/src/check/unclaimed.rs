@@ -16,15 +16,14 @@ pub(super) fn check(document: &Document, file: &SourceFile, found: &mut Diagnost
     let is_blank = |it| matches!(it, ' ' | '\t' | '\n' | '\u{a0}');
     for line in file.text().split_inclusive('\n') {
         let text = line.trim_start_matches(is_blank);
-        let indent = line.len() - text.len();
+        let at = start + line.len() - text.len();
         start += line.len();
         // Most lines begin with a letter.
         if !text.starts_with(['-', '=', '*', '+']) {
             continue;
         }
-        let (text, start) = (text.trim_end_matches(is_blank), start - line.len());
-        let span =
-            Span { source: document.source, start: (start + indent) as u32, end: (start + indent + text.len()) as u32 };
+        let text = text.trim_end_matches(is_blank);
+        let span = Span { source: document.source, start: at as u32, end: (at + text.len()) as u32 };
         if (is_underline(text) || is_bullet(text)) && !claims.cover(span) {
             let help = match is_bullet(text) && !text.starts_with("- ") {
                 true => "a bullet is a dash and a blank: `- \"name\": text (json-KIND)`",

@@ -161,11 +161,9 @@ impl Reader<'_> {
     fn trimmed(&self, pair: &Pair<Rule>) -> Span {
         let text = pair.as_str();
         let blank = |it: char| it.is_ascii_whitespace() || it == '\u{a0}';
-        let (text_and_end, length) = match text.is_ascii() {
-            true => (text.trim_ascii_start(), text.trim_ascii().len()),
-            false => (text.trim_start_matches(blank), text.trim_matches(blank).len()),
-        };
+        let text_and_end = text.trim_start_matches(blank);
         let start = pair.as_span().start() + text.len() - text_and_end.len();
+        let length = text_and_end.trim_end_matches(blank).len();
         Span { source: self.source, start: start as u32, end: (start + length) as u32 }
     }
 

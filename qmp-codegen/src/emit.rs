@@ -100,6 +100,22 @@ impl ToTokens for Head {
     }
 }
 
+/// A `match` over indices whose last arm takes the rest; a single arm stands by itself.
+fn by_index(subject: impl ToTokens, arms: impl Iterator<Item = TokenStream>) -> TokenStream {
+    let mut arms = arms.collect::<Vec<_>>();
+    let last = arms.pop();
+    if arms.is_empty() {
+        return quote!(#last);
+    }
+    let indices = (0..arms.len()).map(impls::index);
+    quote! {
+        match #subject {
+            #(#indices => #arms,)*
+            _ => #last,
+        }
+    }
+}
+
 /// `#[doc(alias = …)]`, where the wire name is another one and rustdoc would not refuse it.
 fn alias(ident: &Ident, wire: &str) -> Option<TokenStream> {
     let is_odd = |it: char| matches!(it, '"' | '\'') || it.is_whitespace() || it.is_control();

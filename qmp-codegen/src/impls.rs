@@ -45,22 +45,6 @@ impl Subject<'_> {
     }
 }
 
-/// A `match` over indices whose last arm takes the rest; a single arm stands by itself.
-pub(crate) fn by_index(subject: impl ToTokens, arms: impl Iterator<Item = TokenStream>) -> TokenStream {
-    let mut arms = arms.collect::<Vec<_>>();
-    let last = arms.pop();
-    if arms.is_empty() {
-        return quote!(#last);
-    }
-    let indices = (0..arms.len()).map(index);
-    quote! {
-        match #subject {
-            #(#indices => #arms,)*
-            _ => #last,
-        }
-    }
-}
-
 /// An index as people write it.
 pub(crate) fn index(at: usize) -> Literal {
     Literal::usize_unsuffixed(at)

@@ -3,9 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Emitter, variant_alias};
+use super::{Emitter, by_index, variant_alias};
 use crate::doc::{Docs, code};
-use crate::impls::by_index;
 use crate::item::{Union, Value};
 
 impl Emitter<'_> {

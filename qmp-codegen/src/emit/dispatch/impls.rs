@@ -7,7 +7,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::Emitter;
-use crate::impls::{by_index, index};
+use crate::emit::by_index;
+use crate::impls::index;
 use crate::item::EventEntry;
 
 impl Emitter<'_> {

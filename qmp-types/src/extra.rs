@@ -1,6 +1,6 @@
 //! Members of an object that no document knows.
 
-use std::collections::HashSet;
+use std::collections::BinaryHeap;
 use std::fmt;
 
 use serde::de::{MapAccess, Visitor};
@@ -10,9 +10,6 @@ use serde_json::value::RawValue;
 
 use crate::raw_json::RawJson;
 use crate::{JsonError, Value, rt};
-
-/// So many names are compared with each other faster than they are hashed.
-const FEW: usize = 16;
 
 /// Members that the document does not know, in their order, each exactly as it came.
 ///
@@ -44,19 +41,22 @@ impl Extra {
 
     /// All members with their values.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &RawValue)> {
-        let members = self.members.iter().flat_map(|members| &members.0);
-        members.map(|(name, value)| (&**name, value.as_raw()))
+        self.members().iter().map(|(name, value)| (&**name, value.as_raw()))
+    }
+
+    fn members(&self) -> &[(Box<str>, RawJson)] {
+        self.members.as_ref().map_or(&[], |members| &members.0)
     }
 
     /// How many members there are.
     pub fn len(&self) -> usize {
-        self.members.as_ref().map_or(0, |members| members.0.len())
+        self.members().len()
     }
 
     /// Whether there is no member at all.
     #[inline]
     pub fn is_empty(&self) -> bool {
-        self.members.as_ref().is_none_or(|members| members.0.is_empty())
+        self.members().is_empty()
     }
 
     /// Sets the member `name` to anything that serialises.
@@ -64,12 +64,14 @@ impl Extra {
     /// # Errors
     ///
     /// If `value` does not serialise to JSON.
+    #[inline]
     pub fn insert(&mut self, name: &str, value: &impl Serialize) -> Result<(), JsonError> {
         self.set(name, RawJson::new(value)?);
         Ok(())
     }
 
     /// These members and `name`, set to `value`.
+    #[inline]
     #[must_use]
     pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
         self.set(name, RawJson::from_value(&value.into()));
@@ -81,20 +83,20 @@ impl Extra {
         self.members.get_or_insert_default().0.push((name, value));
     }
 
-    /// A name that more than one member has.
+    /// A name that more than one member has. In the order of the names, not each with each: a hostile line has many.
     pub(crate) fn duplicate(&self) -> Option<&str> {
-        let names = || self.iter().map(|(name, _)| name);
-        if self.len() <= FEW {
-            return names()
-                .enumerate()
-                .find(|(at, name)| names().take(*at).any(|it| it == *name))
-                .map(|(_, name)| name);
+        let mut names: BinaryHeap<_> = self.members().iter().map(|(name, _)| &**name).collect();
+        let mut last = names.pop()?;
+        while let Some(name) = names.pop() {
+            if name == last {
+                return Some(name);
+            }
+            last = name;
         }
-        // Not each with each: a hostile line has many.
-        let mut seen = HashSet::new();
-        names().find(|name| !seen.insert(*name))
+        None
     }
 
+    #[inline]
     fn set(&mut self, name: &str, value: RawJson) {
         let members = &mut self.members.get_or_insert_default().0;
         match members.iter_mut().find(|(known, _)| **known == *name) {
@@ -105,9 +107,9 @@ impl Extra {
 }
 
 impl fmt::Debug for Extra {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let members = self.members.iter().flat_map(|members| &members.0);
-        f.debug_map().entries(members.map(|(name, value)| (name, value))).finish()
+        f.debug_map().entries(self.members().iter().map(|(name, value)| (name, value))).finish()
     }
 }
 

@@ -5,6 +5,8 @@ use std::fmt;
 use serde::de::IgnoredAny;
 
 use crate::JsonError;
+use crate::reader::plain::integer;
+use crate::reader::unexpected;
 use crate::scan::{join, member, path_at};
 
 /// The place in a value, and what is wrong there.
@@ -22,9 +24,9 @@ impl Fault {
     /// Takes apart the error that was found when so many bytes of `text` had been read.
     pub(crate) fn at(text: &str, offset: usize, error: &JsonError) -> Self {
         let reason = reason(error);
-        if let Some(NoNumber(value)) = NoNumber::read(&reason) {
-            let start = text.get(..offset).and_then(|it| it.rfind(value)).unwrap_or(offset);
-            return Self { path: path_at(text, start), reason: NoNumber(value).reason() };
+        if let Some(it) = NoNumber::read(&reason) {
+            let start = start_of_last(text, offset, it.0.len());
+            return Self { path: path_at(text, start), reason: it.reason() };
         }
         let (offset, sentence) = match Behind::read(&reason) {
             Some((length, what)) => (start_of_last(text, offset, length), what),
@@ -62,8 +64,9 @@ impl Behind {
 
     /// The length and the sentence within such a sentence.
     fn read(sentence: &str) -> Option<(usize, &str)> {
-        let (length, what) = sentence.split_once(Self::BEFORE)?;
-        Some((length.parse().ok()?, what))
+        let (length, rest) = integer(sentence.as_bytes())?;
+        let (_, rest) = sentence.split_at_checked(sentence.len() - rest.len())?;
+        Some((length.try_into().ok()?, rest.strip_prefix(Self::BEFORE)?))
     }
 }
 
@@ -89,8 +92,7 @@ impl<'a> NoNumber<'a> {
 
     /// What is wrong, in the words that other types have for it.
     fn reason(&self) -> String {
-        let error = serde_json::from_str::<serde_json::Number>(self.0).err();
-        error.map_or_else(|| self.to_string(), |error| reason(&error))
+        reason(&unexpected(self.0, &"a JSON number"))
     }
 }
 
@@ -109,14 +111,18 @@ pub(crate) fn reason(error: &JsonError) -> String {
 
 /// Path and reason of a sentence that [`Fault`] wrote.
 fn split(sentence: &str) -> Option<(&str, &str)> {
-    sentence.strip_prefix("in `")?.split_once("`: ")
+    const BETWEEN: &str = "`: ";
+    let sentence = sentence.strip_prefix("in `")?;
+    // Not `split_once`: rustc would compile all of its search for a text that long ones need.
+    let at = sentence.as_bytes().windows(BETWEEN.len()).position(|it| it == BETWEEN.as_bytes())?;
+    Some((sentence.get(..at)?, sentence.get(at + BETWEEN.len()..)?))
 }
 
 /// Where the value of so many bytes starts that was the last to be read: behind it there may be a comma, or the bracket
 /// that closes what it is in.
 fn start_of_last(text: &str, offset: usize, length: usize) -> usize {
-    let read = text.get(..offset).unwrap_or(text).trim_end();
-    let without = read.strip_suffix([',', ']', '}']).map_or("", str::trim_end);
+    let read = text.get(..offset).unwrap_or(text).trim_ascii_end();
+    let without = read.strip_suffix([',', ']', '}']).map_or("", str::trim_ascii_end);
     let start = |it: &str| it.len().checked_sub(length);
     let is_value = |it: &str| serde_json::from_str::<IgnoredAny>(it).is_ok();
     let whole = start(read).filter(|&start| read.get(start..).is_some_and(is_value));
@@ -125,7 +131,10 @@ fn start_of_last(text: &str, offset: usize, length: usize) -> usize {
 
 /// How many bytes serde_json had read when it gave up.
 pub(crate) fn offset(text: &str, error: &JsonError) -> usize {
-    let lines = text.split_inclusive('\n');
-    let before: usize = lines.take(error.line().saturating_sub(1)).map(str::len).sum();
-    before + error.column()
+    let mut rest = text.as_bytes();
+    for _ in 1..error.line() {
+        let line = rest.iter().position(|byte| *byte == b'\n');
+        rest = line.and_then(|end| rest.get(end + 1..)).unwrap_or_default();
+    }
+    text.len() - rest.len() + error.column()
 }

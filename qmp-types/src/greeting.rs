@@ -107,6 +107,7 @@ pub struct VersionTriple {
 }
 
 impl std::fmt::Display for VersionTriple {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}.{}.{}", self.major, self.minor, self.micro)
     }

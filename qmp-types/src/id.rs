@@ -31,11 +31,13 @@ impl Id {
     /// # Errors
     ///
     /// If `value` does not serialise to JSON.
+    #[inline]
     pub fn new(value: &impl Serialize) -> Result<Self, JsonError> {
         RawJson::new(value).map(Self)
     }
 
     /// The JSON text.
+    #[inline]
     pub fn as_json(&self) -> &str {
         self.0.get()
     }
@@ -45,36 +47,42 @@ impl Id {
     }
 
     /// The id as a number, if that is what it is.
+    #[inline]
     pub fn as_u64(&self) -> Option<u64> {
         self.as_json().parse().ok()
     }
 }
 
 impl From<u64> for Id {
+    #[inline]
     fn from(id: u64) -> Self {
         Self(RawJson::from_value(&Value::from(id)))
     }
 }
 
 impl From<&str> for Id {
+    #[inline]
     fn from(id: &str) -> Self {
         Self(RawJson::from_value(&Value::from(id)))
     }
 }
 
 impl Hash for Id {
+    #[inline]
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.as_json().hash(state);
     }
 }
 
 impl fmt::Debug for Id {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Id").field(&self.0).finish()
     }
 }
 
 impl fmt::Display for Id {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_json())
     }

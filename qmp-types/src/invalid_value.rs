@@ -19,8 +19,13 @@ pub struct InvalidValue {
 
 impl InvalidValue {
     pub(crate) fn new(value: &str, known: &[&str]) -> Self {
-        let quoted: Vec<_> = known.iter().map(|known| format!("`{known}`")).collect();
-        Self { value: value.into(), expected: quoted.join(" or ").into() }
+        let mut expected = String::new();
+        for (at, known) in known.iter().enumerate() {
+            expected.push_str(if at == 0 { "`" } else { " or `" });
+            expected.push_str(known);
+            expected.push('`');
+        }
+        Self { value: value.into(), expected: expected.into() }
     }
 }
 

@@ -42,22 +42,26 @@ struct Details {
 
 impl Malformed {
     /// Which kind of message it is.
+    #[inline]
     pub fn what(&self) -> MessageKind {
         self.0.what
     }
 
     /// The name of the event, or of the command whose reply it is, if it could be read.
+    #[inline]
     pub fn name(&self) -> Option<&str> {
         self.0.name.as_deref()
     }
 
     /// The place in the message, like `data.server.port` or `data.clients[2].host`. It is empty
     /// if the whole is meant.
+    #[inline]
     pub fn path(&self) -> &str {
         &self.0.path
     }
 
     /// What is wrong at that place.
+    #[inline]
     pub fn reason(&self) -> &str {
         &self.0.reason
     }
@@ -65,6 +69,7 @@ impl Malformed {
     /// The text that was decoded: the line, or, if [`Reply::decode`](crate::Reply::decode)
     /// failed, the reply's value. What is not UTF-8 in it is replaced, and is in
     /// [`raw_bytes`](Self::raw_bytes).
+    #[inline]
     pub fn raw(&self) -> &str {
         &self.0.raw
     }
@@ -78,16 +83,19 @@ impl Malformed {
     /// assert_eq!(malformed.raw(), "\"\u{fffd}\"");
     /// assert_eq!(malformed.raw_bytes(), b"\"\xff\"");
     /// ```
+    #[inline]
     pub fn raw_bytes(&self) -> &[u8] {
         self.0.bytes.as_deref().unwrap_or(self.0.raw.as_bytes())
     }
 
     /// When the event happened, if that could be read.
+    #[inline]
     pub fn timestamp(&self) -> Option<Timestamp> {
         self.0.timestamp
     }
 
     /// The id of the command, if it could be read.
+    #[inline]
     pub fn id(&self) -> Option<&Id> {
         self.0.id.as_ref()
     }

@@ -38,6 +38,7 @@ impl Number {
     /// assert_eq!(Number::from_f64(0.5).map(|it| it.to_string()), Some("0.5".to_owned()));
     /// assert_eq!(Number::from_f64(f64::NAN), None);
     /// ```
+    #[inline]
     pub fn from_f64(number: f64) -> Option<Self> {
         serde_json::Number::from_f64(number).map(Self::from)
     }
@@ -47,6 +48,7 @@ impl Number {
     /// ```
     /// assert_eq!(qmp_types::Number::from(-7).as_str(), "-7");
     /// ```
+    #[inline]
     pub fn as_str(&self) -> &str {
         self.0.get()
     }
@@ -56,6 +58,7 @@ impl Number {
     /// ```
     /// assert_eq!(qmp_types::Number::from(-7).as_i64(), Some(-7));
     /// ```
+    #[inline]
     pub fn as_i64(&self) -> Option<i64> {
         self.as_str().parse().ok()
     }
@@ -65,6 +68,7 @@ impl Number {
     /// ```
     /// assert_eq!(qmp_types::Number::from(-7).as_u64(), None);
     /// ```
+    #[inline]
     pub fn as_u64(&self) -> Option<u64> {
         self.as_str().parse().ok()
     }
@@ -74,12 +78,14 @@ impl Number {
     /// ```
     /// assert_eq!(qmp_types::Number::from(-7).as_f64(), Some(-7.0));
     /// ```
+    #[inline]
     pub fn as_f64(&self) -> Option<f64> {
         self.as_str().parse().ok().filter(|it: &f64| it.is_finite())
     }
 }
 
 impl From<serde_json::Number> for Number {
+    #[inline]
     fn from(number: serde_json::Number) -> Self {
         Self(RawJson::from_value(&number.into()))
     }
@@ -89,6 +95,7 @@ impl From<serde_json::Number> for Number {
 macro_rules! from_integers {
     ($($integer:ty),*) => {
         $(impl From<$integer> for Number {
+            #[inline]
             fn from(number: $integer) -> Self {
                 Self::from(serde_json::Number::from(number))
             }
@@ -101,6 +108,7 @@ from_integers!(u8, u16, u32, u64, usize, i8, i16, i32, i64, isize);
 impl TryFrom<f64> for Number {
     type Error = NumberError;
 
+    #[inline]
     fn try_from(number: f64) -> Result<Self, NumberError> {
         Self::from_f64(number).ok_or(NumberError::NotFinite(number.to_string()))
     }
@@ -109,6 +117,7 @@ impl TryFrom<f64> for Number {
 impl FromStr for Number {
     type Err = NumberError;
 
+    #[inline]
     fn from_str(text: &str) -> Result<Self, NumberError> {
         let number = serde_json::from_str::<Self>(text).ok();
         // serde_json takes blanks around a value.
@@ -117,18 +126,21 @@ impl FromStr for Number {
 }
 
 impl Hash for Number {
+    #[inline]
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.as_str().hash(state);
     }
 }
 
 impl fmt::Debug for Number {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Number").field(&self.0).finish()
     }
 }
 
 impl fmt::Display for Number {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
@@ -167,6 +179,7 @@ pub enum NumberError {
 }
 
 impl fmt::Display for NumberError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotFinite(it) => write!(f, "cannot write `{it}` as JSON, which has finite numbers only"),

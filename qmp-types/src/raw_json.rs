@@ -18,16 +18,19 @@ impl RawJson {
     }
 
     /// The text of a JSON value.
+    #[inline]
     pub(crate) fn from_value(value: &Value) -> Self {
         Self::new(value).expect("a JSON value serialises: all of its keys are strings")
     }
 
     /// The JSON text.
+    #[inline]
     pub(crate) fn get(&self) -> &str {
         self.0.get()
     }
 
     /// The value as serde_json's own type.
+    #[inline]
     pub(crate) fn as_raw(&self) -> &RawValue {
         &self.0
     }
@@ -40,6 +43,7 @@ impl From<&RawValue> for RawJson {
 }
 
 impl PartialEq for RawJson {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         self.get() == other.get()
     }
@@ -48,12 +52,14 @@ impl PartialEq for RawJson {
 impl Eq for RawJson {}
 
 impl Hash for RawJson {
+    #[inline]
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.get().hash(state);
     }
 }
 
 impl fmt::Debug for RawJson {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.get())
     }

@@ -16,7 +16,7 @@ mod tests;
 
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeOwned, DeserializeSeed};
+use serde::de::{DeserializeOwned, DeserializeSeed, Expected};
 
 pub(crate) use brackets::limit_depth;
 
@@ -50,6 +50,11 @@ pub(crate) fn decode_whole<'de, S: DeserializeSeed<'de>>(text: &'de str, seed: S
     let mut reader = Reader::new(text);
     let decoded = seed.deserialize(&mut reader).and_then(|value| reader.end().map(|()| value));
     decoded.map_err(|error| Fault::at(text, reader.at(), &error))
+}
+
+/// What is wrong with a text that is a value of JSON, but not what was expected.
+pub(crate) fn unexpected(text: &str, expected: &dyn Expected) -> JsonError {
+    Reader::new(text).unexpected(expected)
 }
 
 /// The value that a text is, if it is one, and a `T`.

@@ -38,6 +38,7 @@ impl Reply {
     }
 
     /// What the command returned, as it came.
+    #[inline]
     pub fn value(&self) -> &RawValue {
         self.value.as_raw()
     }

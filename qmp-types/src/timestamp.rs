@@ -26,6 +26,7 @@ pub struct Timestamp {
 
 impl Timestamp {
     /// The same time as the standard library's type, or `None` if the host has no clock.
+    #[inline]
     pub fn to_system_time(self) -> Option<SystemTime> {
         let seconds = Duration::from_secs(self.seconds.try_into().ok()?);
         let microseconds = Duration::from_micros(self.microseconds.try_into().ok()?);

@@ -35,12 +35,14 @@ impl UnknownValue {
     }
 
     /// The value as it came.
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.0.0
     }
 }
 
 impl fmt::Display for UnknownValue {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
@@ -59,11 +61,13 @@ impl UnknownVariant {
     }
 
     /// The discriminator's value.
+    #[inline]
     pub fn tag(&self) -> &str {
         &self.tag
     }
 
     /// The object's other members.
+    #[inline]
     pub fn members(&self) -> &Extra {
         &self.members
     }
@@ -79,6 +83,7 @@ impl UnknownAlternative {
     }
 
     /// The value as it came.
+    #[inline]
     pub fn value(&self) -> &RawValue {
         self.0.as_raw()
     }
@@ -106,11 +111,13 @@ impl UnknownEvent {
     }
 
     /// The event's name.
+    #[inline]
     pub fn name(&self) -> &str {
         &self.name
     }
 
     /// The event's data, if it has any.
+    #[inline]
     pub fn data(&self) -> Option<&RawValue> {
         self.data.as_ref().map(RawJson::as_raw)
     }
@@ -121,6 +128,7 @@ impl UnknownEvent {
     /// # Errors
     ///
     /// If the data is not what `T` expects.
+    #[inline]
     pub fn decode<'a, T: Deserialize<'a>>(&'a self) -> Result<T, JsonError> {
         serde_json::from_str(rt::data_or_empty(self.data()))
     }

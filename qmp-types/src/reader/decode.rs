@@ -4,6 +4,7 @@ use serde::Deserializer;
 use serde::de::Visitor;
 
 use super::members::{Elements, Members};
+use super::others::OtherNumber;
 use super::{AS_TEXT, Reader};
 use crate::JsonError;
 
@@ -17,7 +18,11 @@ macro_rules! integers {
                     Ok(integer) => visitor.visit_u64(integer),
                     Err(_) => visitor.visit_i64(integer),
                 },
-                None => self.leave_to_serde_json(|json| json.$method(visitor)),
+                None => match self.other_number(&visitor)? {
+                    OtherNumber::Unsigned(number) => visitor.visit_u64(number),
+                    OtherNumber::Signed(number) => visitor.visit_i64(number),
+                    OtherNumber::Float(number) => visitor.visit_f64(number),
+                },
             }
         }
     )* };

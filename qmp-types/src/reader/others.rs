@@ -21,15 +21,20 @@ impl<'de> Reader<'de> {
         &mut self,
         decode: impl FnOnce(&mut Json<'de>) -> Result<T, JsonError>,
     ) -> Result<T, JsonError> {
-        let rest = self.rest();
-        let mut json = serde_json::Deserializer::from_str(rest);
+        let mut json = serde_json::Deserializer::from_str(self.rest());
         let decoded = decode(&mut json);
-        let read = match &decoded {
-            Ok(_) => json.into_iter::<IgnoredAny>().byte_offset(),
-            Err(error) => offset(rest, error),
+        self.go_behind(json, decoded.as_ref().err());
+        decoded
+    }
+
+    /// Goes behind what serde_json has read.
+    #[inline(never)]
+    fn go_behind(&mut self, json: Json<'de>, error: Option<&JsonError>) {
+        let read = match error {
+            None => json.into_iter::<IgnoredAny>().byte_offset(),
+            Some(error) => offset(self.rest(), error),
         };
         self.rest = self.rest.get(read..).unwrap_or_default();
-        decoded
     }
 
     /// The same for a value of any depth: serde_json counts anew.
@@ -41,6 +46,11 @@ impl<'de> Reader<'de> {
         let value = self.leave_to_serde_json(decode)?;
         let read = self.text.get(start..self.at()).unwrap_or_default();
         if is_deeper(read, MAX_DEPTH - 1 - self.depth) { Err(too_deep()) } else { Ok(value) }
+    }
+
+    /// A number that is no integer of few digits, which is expected to come next. Here and not in each decoder of one.
+    pub(super) fn other_number(&mut self, expected: &dyn Expected) -> Result<OtherNumber, JsonError> {
+        self.leave_to_serde_json(|json| json.deserialize_i64(AnyNumber(expected)))
     }
 
     /// The text is no JSON: what serde_json says of it.
@@ -75,5 +85,35 @@ impl Visitor<'_> for Nothing<'_> {
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
+    }
+}
+
+/// A number that is no integer of few digits.
+pub(super) enum OtherNumber {
+    Unsigned(u64),
+    Signed(i64),
+    Float(f64),
+}
+
+/// Takes any number, and says what was expected in the place of another value.
+struct AnyNumber<'a>(&'a dyn Expected);
+
+impl Visitor<'_> for AnyNumber<'_> {
+    type Value = OtherNumber;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<OtherNumber, E> {
+        Ok(OtherNumber::Unsigned(number))
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<OtherNumber, E> {
+        Ok(OtherNumber::Signed(number))
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<OtherNumber, E> {
+        Ok(OtherNumber::Float(number))
     }
 }

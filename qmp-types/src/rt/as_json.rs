@@ -34,6 +34,7 @@ pub fn is_equal(object: &impl Serialize, other: &impl Serialize) -> bool {
 struct Lines<'a>(&'a str);
 
 impl fmt::Display for Lines<'_> {
+    #[inline]
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let mut chars = self.0.chars().peekable();
         let mut depth = 0;
@@ -59,6 +60,7 @@ impl fmt::Display for Lines<'_> {
     }
 }
 
+#[inline]
 fn is_close(char: char) -> bool {
     matches!(char, '}' | ']')
 }
@@ -76,6 +78,7 @@ fn string(chars: &mut impl Iterator<Item = char>, f: &mut Formatter<'_>) -> fmt:
     Ok(())
 }
 
+#[inline]
 fn line(depth: usize, f: &mut Formatter<'_>) -> fmt::Result {
     f.write_char('\n')?;
     (0..depth).try_for_each(|_| f.write_str("    "))

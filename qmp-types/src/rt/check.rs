@@ -1,6 +1,6 @@
 //! What the tests of generated code call: each holds one example of a document against its types.
 //!
-//! All of it is generic, so nothing is compiled until a test calls it.
+//! All of it is generic or inlined, so nothing is compiled until a test calls it.
 //! A panic is a failed test; nothing else calls these.
 
 use serde::Serialize;
@@ -64,6 +64,7 @@ fn same(text: &str, message: &impl Serialize) {
     assert_eq!(encoded, value(text), "the example is encoded otherwise:\n{text}");
 }
 
+#[inline]
 fn value(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("the example is not JSON: {error}\n{text}"))
 }

@@ -30,7 +30,7 @@ impl Deferred {
             text.push_str(name);
             text.push_str("\":");
         } else {
-            text.push_str(&serde_json::Value::from(name).to_string());
+            text.push_str(&quoted(name));
             text.push(':');
         }
     }
@@ -47,6 +47,12 @@ impl Deferred {
             Self(text) => text + "}",
         }
     }
+}
+
+/// The JSON text of a name that is not plain.
+#[cold]
+fn quoted(name: &str) -> String {
+    serde_json::to_string(name).expect("a string is JSON")
 }
 
 /// Where the text of a value goes.

@@ -17,6 +17,7 @@ impl<const N: usize> Names<N> {
     /// # Panics
     ///
     /// If they are more than `N`.
+    #[inline]
     #[track_caller]
     pub const fn of(sets: &[&'static [&'static str]]) -> Self {
         let (mut names, mut count, mut set) = ([""; N], 0, 0);
@@ -33,6 +34,7 @@ impl<const N: usize> Names<N> {
     }
 
     /// The list.
+    #[inline]
     pub const fn as_slice(&self) -> &[&'static str] {
         self.names.split_at(self.count).0
     }
@@ -43,6 +45,7 @@ impl<const N: usize> Names<N> {
 /// # Panics
 ///
 /// If one has.
+#[inline]
 #[track_caller]
 pub const fn no_name_twice(sets: &[&[&str]], variants: &[&str], place: usize) {
     let (later, mut at) = (sets[place], 0);
@@ -69,6 +72,7 @@ pub const fn no_name_twice(sets: &[&[&str]], variants: &[&str], place: usize) {
 /// # Panics
 ///
 /// If one has.
+#[inline]
 #[track_caller]
 pub const fn no_name_of_the_document(document: &[&str], own: &[&str]) {
     let mut at = 0;
@@ -87,6 +91,7 @@ pub const fn no_name_of_the_document(document: &[&str], own: &[&str]) {
 
 /// Sees that the events of `X` can stand beside those of the document that `D` is made of. The derive sees some of it
 /// earlier, where it is told which document that is and knows all types.
+#[inline]
 pub(super) const fn stand_beside<D: Dispatch, X: Events>() {
     let (own, mut at) = (X::NAMES, 0);
     while at < own.len() {
@@ -100,6 +105,7 @@ pub(super) const fn stand_beside<D: Dispatch, X: Events>() {
     no_name_of_the_document(D::NAMES, own);
 }
 
+#[inline]
 const fn twice(name: &str) -> Words {
     Words::new().and("two events in this enum are called `").and(name).and("`")
 }

@@ -7,6 +7,7 @@ use super::words::{Words, has};
 /// # Panics
 ///
 /// If it lacks some; the message names all of them.
+#[inline]
 #[track_caller]
 pub const fn none_missing(command: &str, required: &[&str], names: &[&str]) {
     let (mut words, mut missing, mut at) = (Words::new(), 0, 0);

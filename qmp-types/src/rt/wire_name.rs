@@ -9,6 +9,7 @@ use super::words::{Words, has};
 /// # Panics
 ///
 /// If it is spelt otherwise.
+#[inline]
 #[track_caller]
 pub const fn is_spelt_so(known: &[&str], name: &str) {
     if has(known, name) {
@@ -32,6 +33,7 @@ pub const fn is_spelt_so(known: &[&str], name: &str) {
 }
 
 /// Whether two names are the same words, whatever joins them.
+#[inline]
 const fn is_alike(one: &[u8], other: &[u8]) -> bool {
     let (mut a, mut b) = (0, 0);
     loop {
@@ -51,6 +53,7 @@ const fn is_alike(one: &[u8], other: &[u8]) -> bool {
     }
 }
 
+#[inline]
 const fn is_joint(byte: u8) -> bool {
     matches!(byte, b'-' | b'_' | b'.')
 }

@@ -12,11 +12,13 @@ pub struct Words {
 impl Words {
     /// No words yet.
     #[allow(clippy::new_without_default, reason = "a default is none while a program is compiled")]
+    #[inline]
     pub const fn new() -> Self {
         Self { bytes: [0; ROOM], length: 0 }
     }
 
     /// These words as well, if there is room for them: no name is shown in part.
+    #[inline]
     pub const fn and(mut self, words: &str) -> Self {
         let words = words.as_bytes();
         let mut at = 0;
@@ -29,6 +31,7 @@ impl Words {
     }
 
     /// The words of others as well.
+    #[inline]
     pub const fn append(self, words: &Self) -> Self {
         match str::from_utf8(words.bytes.split_at(words.length).0) {
             Ok(words) => self.and(words),
@@ -41,6 +44,7 @@ impl Words {
     /// # Panics
     ///
     /// Always: that is what it is for.
+    #[inline]
     #[track_caller]
     pub const fn fail(&self) -> ! {
         match str::from_utf8(self.bytes.split_at(self.length).0) {
@@ -51,6 +55,7 @@ impl Words {
 }
 
 /// Whether a list has a name.
+#[inline]
 pub const fn has(names: &[&str], name: &str) -> bool {
     let mut at = 0;
     while at < names.len() {
@@ -63,6 +68,7 @@ pub const fn has(names: &[&str], name: &str) -> bool {
 }
 
 /// Whether two texts are the same.
+#[inline]
 pub const fn is_same(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
     let mut at = 0;

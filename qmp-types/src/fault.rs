@@ -10,7 +10,7 @@ use crate::reader::unexpected;
 use crate::scan::{join, member, path_at};
 
 /// The place in a value, and what is wrong there.
-pub(crate) struct Fault {
+pub struct Fault {
     pub(crate) path: String,
     pub(crate) reason: String,
 }

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fmt;
 use std::str::Utf8Error;
 
-use crate::fault::{Fault, reason};
+use crate::fault::Fault;
 use crate::rt::Outline;
 use crate::{Id, Timestamp};
 
@@ -109,15 +109,15 @@ impl Malformed {
 
     /// The line does not fit.
     pub(crate) fn line(line: &str, fault: Fault) -> Self {
-        match serde_json::from_str(line) {
+        match Outline::of(line) {
             Ok(outline) => Self::message(line, outline, fault),
-            Err(syntax) => Self::not_a_message(line, reason(&syntax)),
+            Err(syntax) => Self::not_a_message(line, syntax.reason),
         }
     }
 
     /// The line is an event whose `data` does not fit.
     pub(crate) fn data(line: &str, fault: Fault) -> Self {
-        let outline = serde_json::from_str(line).unwrap_or_default();
+        let outline = Outline::of(line).unwrap_or_default();
         Self::message(line, outline, fault.in_member("data"))
     }
 
@@ -130,7 +130,7 @@ impl Malformed {
     /// The line is a message, but no answer to the command `name`.
     pub(crate) fn no_answer(name: &str, line: &[u8]) -> Self {
         let line = String::from_utf8_lossy(line);
-        let outline = serde_json::from_str(&line).unwrap_or_default();
+        let outline = Outline::of(&line).unwrap_or_default();
         let reason = format!("expected the answer to `{name}`: `return` or `error`");
         Self::message(&line, outline, Fault { path: String::new(), reason })
     }

@@ -19,6 +19,7 @@ use std::marker::PhantomData;
 use serde::de::{DeserializeOwned, DeserializeSeed, Expected};
 
 pub(crate) use brackets::limit_depth;
+pub(crate) use members::{Members, Name};
 
 use crate::JsonError;
 use crate::fault::Fault;
@@ -49,6 +50,22 @@ pub(crate) struct Reader<'de> {
 pub(crate) fn decode_whole<'de, S: DeserializeSeed<'de>>(text: &'de str, seed: S) -> Result<S::Value, Fault> {
     let mut reader = Reader::new(text);
     let decoded = seed.deserialize(&mut reader).and_then(|value| reader.end().map(|()| value));
+    decoded.map_err(|error| Fault::at(text, reader.at(), &error))
+}
+
+/// Decodes a text that is one object, whose members are told by their places among these names.
+///
+/// # Errors
+///
+/// If the text is no JSON, no object, or its members are not what they should be.
+pub(crate) fn decode_members<'de, T>(
+    text: &'de str,
+    names: &'static [&'static str],
+    read: impl FnOnce(&mut Members<'_, 'de>) -> Result<T, JsonError>,
+) -> Result<T, Fault> {
+    let mut reader = Reader::new(text);
+    let decoded = reader.enter(false, true, &"an object").and_then(|_| read(&mut Members::new(&mut reader, names)));
+    let decoded = decoded.and_then(|value| reader.end().map(|()| value));
     decoded.map_err(|error| Fault::at(text, reader.at(), &error))
 }
 

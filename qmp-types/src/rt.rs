@@ -28,6 +28,7 @@ mod usual;
 mod wire_name;
 mod words;
 
+pub use crate::fault::Fault;
 pub use crate::reader::decode_value;
 pub use crate::reader::plain::{is_plain_text, plain_length};
 pub use alternate::{Alternate, Kind, RawAlternative, deserialize_alternate};

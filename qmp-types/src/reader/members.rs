@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 use std::mem;
 
-use serde::de::value::{BorrowedStrDeserializer, U64Deserializer};
-use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess, SeqAccess};
+use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 
 use super::Reader;
 use crate::JsonError;
 
 /// The members of the object that a reader is in.
-pub(super) struct Members<'r, 'de> {
+pub(crate) struct Members<'r, 'de> {
     reader: &'r mut Reader<'de>,
     depth: usize,
     is_first: bool,
@@ -25,18 +25,68 @@ impl<'r, 'de> Members<'r, 'de> {
         Self { depth: reader.depth, reader, is_first: true, names, place: 0 }
     }
 
+    /// The name of the next member, if there is one.
+    #[inline]
+    pub(crate) fn next_name(&mut self) -> Result<Option<Name<'de>>, JsonError> {
+        if self.reader.closes(b'}', self.depth) {
+            return Ok(None);
+        }
+        let is_first = mem::replace(&mut self.is_first, false);
+        match self.names.get(self.place) {
+            Some(name) if self.reader.skip_name(self.depth, is_first, name) => {
+                self.place += 1;
+                Ok(Some(Name::Place(self.place - 1)))
+            }
+            _ => self.any_name(is_first),
+        }
+    }
+
     /// The next name, if it is not the one that is likely to come. Apart, so that nobody pays for it who has no need.
     #[inline(never)]
-    fn any_key<K: DeserializeSeed<'de>>(&mut self, is_first: bool, seed: K) -> Result<Option<K::Value>, JsonError> {
+    fn any_name(&mut self, is_first: bool) -> Result<Option<Name<'de>>, JsonError> {
         let Some(name) = self.reader.next_name(self.depth, is_first)? else { return Ok(None) };
-        if let Some(place) = self.names.iter().position(|known| **known == *name) {
-            self.place = place + 1;
-            return seed.deserialize(U64Deserializer::new(place as u64)).map(Some);
+        Ok(Some(match self.names.iter().position(|known| **known == *name) {
+            Some(place) => {
+                self.place = place + 1;
+                Name::Place(place)
+            }
+            None => Name::Other(name),
+        }))
+    }
+
+    /// The value of the member whose name was read last.
+    pub(crate) fn value<T: Deserialize<'de>>(&mut self) -> Result<T, JsonError> {
+        T::deserialize(&mut *self.reader)
+    }
+
+    /// Where that value is read from.
+    pub(crate) fn reader(&mut self) -> &mut Reader<'de> {
+        self.reader
+    }
+}
+
+/// The name of a member.
+pub(crate) enum Name<'de> {
+    /// The place among the names that are known.
+    Place(usize),
+    Other(Cow<'de, str>),
+}
+
+impl<'de> Deserializer<'de> for Name<'de> {
+    type Error = JsonError;
+
+    #[inline]
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, JsonError> {
+        match self {
+            Self::Place(place) => visitor.visit_u64(place as u64),
+            Self::Other(Cow::Borrowed(name)) => visitor.visit_borrowed_str(name),
+            Self::Other(Cow::Owned(name)) => visitor.visit_string(name),
         }
-        match name {
-            Cow::Borrowed(name) => seed.deserialize(BorrowedStrDeserializer::new(name)).map(Some),
-            Cow::Owned(name) => seed.deserialize(name.into_deserializer()).map(Some),
-        }
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
+        newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
     }
 }
 
@@ -45,17 +95,7 @@ impl<'de> MapAccess<'de> for Members<'_, 'de> {
 
     #[inline]
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, JsonError> {
-        if self.reader.closes(b'}', self.depth) {
-            return Ok(None);
-        }
-        let is_first = mem::replace(&mut self.is_first, false);
-        if let Some(name) = self.names.get(self.place)
-            && self.reader.skip_name(self.depth, is_first, name)
-        {
-            self.place += 1;
-            return seed.deserialize(U64Deserializer::new(self.place as u64 - 1)).map(Some);
-        }
-        self.any_key(is_first, seed)
+        self.next_name()?.map(|name| seed.deserialize(name)).transpose()
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, JsonError> {

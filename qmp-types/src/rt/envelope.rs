@@ -1,58 +1,83 @@
 //! The members of a message, read in one pass and in any order.
 
 use std::fmt;
-use std::marker::PhantomData;
 
-use serde::de::{DeserializeSeed, Error, MapAccess, Visitor};
+use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
+use super::distinct;
 use super::key::{Key, NAMES};
-use super::usual::usual_data;
-use super::{Known, Open, data_or_empty, distinct};
+use super::plain::Open;
 use crate::error_reply::ErrorObject;
+use crate::fault::Fault;
 use crate::raw_json::RawJson;
-use crate::reader::{BY_PLACE, decode_whole};
-use crate::{ErrorReply, Extra, Greeting, Id, Malformed, Message, Reply, TimedEvent, Timestamp, UnknownEvent};
+use crate::reader::{Members, Reader, decode_members};
+use crate::{ErrorReply, Extra, Greeting, Id, JsonError, Message, Reply, TimedEvent, Timestamp};
 
-/// A line that was read from its start to its end.
-pub(super) enum Envelope<'a, E: Known> {
-    Message(Message<E>),
-    /// An event whose data is yet to be decoded: it came before the name, or not at all.
-    Event(TimedEvent<E::Index>, Option<&'a RawValue>),
+/// An event of a message that was read from its start to its end.
+pub(super) struct RawEvent<'a> {
+    /// Empty if the event is known.
+    pub(super) name: Box<str>,
+    /// What was not decoded: that of an event that is not known, or that came before the name.
+    pub(super) data: Option<&'a RawValue>,
+}
+
+/// The events that are known. What reads a message is not generic in them, so that it is compiled once.
+pub(super) trait Events<'de> {
+    /// Takes the name of the event, if it is one of them.
+    fn take_name(&mut self, name: &str) -> bool;
+
+    /// Whether the data of the event may be read now.
+    fn awaits_data(&self) -> bool;
+
+    /// Whether it was read.
+    fn has_data(&self) -> bool;
+
+    /// Reads the data of the event.
+    fn read_data(&mut self, data: &mut Reader<'de>) -> Result<(), JsonError>;
+}
+
+/// Reads a message. Its event is left to `events` if they know it.
+pub(super) fn read_message<'de>(line: &'de str, events: &mut dyn Events<'de>) -> Result<Message<RawEvent<'de>>, Fault> {
+    decode_members(line, NAMES, |members| read(members, events))
+}
+
+fn read<'de>(
+    members: &mut Members<'_, 'de>,
+    events: &mut dyn Events<'de>,
+) -> Result<Message<RawEvent<'de>>, JsonError> {
+    let mut body = None;
+    let mut rest = Rest { data: None, timestamp: None, id: None, extra: Extra::default() };
+    while let Some(name) = members.next_name()? {
+        match Key::from(name) {
+            Key::Data if events.has_data() => return Err(JsonError::duplicate_field("data")),
+            Key::Data if rest.data.is_none() && events.awaits_data() => events.read_data(members.reader())?,
+            Key::Data => once("data", &mut rest.data, members)?,
+            Key::Timestamp => once("timestamp", &mut rest.timestamp, members)?,
+            Key::Id => once("id", &mut rest.id, members)?,
+            Key::Other(name) => rest.extra.push(name, members.value()?),
+            second if body.is_some() => return Err(second_kind(&second, body.as_ref())),
+            Key::Greeting => body = Some(Body::Greeting(members.value()?)),
+            Key::Event => body = Some(Body::Event(members.reader().deserialize_str(NameOf(events))?)),
+            Key::Return => body = Some(Body::Return(members.value()?)),
+            Key::Error => body = Some(Body::Error(members.value::<ErrorObject<_>>()?.0)),
+        }
+    }
+    distinct(&rest.extra)?;
+    match body {
+        Some(body) => Ok(rest.around(body)),
+        None => Err(JsonError::custom("none of `QMP`, `event`, `return` and `error`")),
+    }
 }
 
 /// The member that tells which kind of message it is.
-enum Body<E: Known> {
+enum Body {
     Greeting(Box<Greeting>),
-    Event(Event<E>),
+    /// The name of an event that is not known.
+    Event(Box<str>),
     Return(RawJson),
     Error(ErrorReply),
-}
-
-/// An event whose name was read, and perhaps its data.
-enum Event<E: Known> {
-    Unknown(Box<str>),
-    Named(E::Index),
-    Decoded(E),
-}
-
-impl<E: Known> Envelope<'_, E> {
-    /// The message, as soon as the data fits the event.
-    #[inline]
-    pub(super) fn into_message(self, line: &str) -> Result<Message<E>, Malformed> {
-        match self {
-            Self::Message(message) => Ok(message),
-            Self::Event(timed, data) => {
-                let data = data_or_empty(data);
-                let decoded = timed.try_map(|index| match usual_data(index, data) {
-                    Some(event) => Ok(event),
-                    None => decode_whole(data, Data::<E>(index)),
-                });
-                decoded.map(Message::Event).map_err(|fault| Malformed::data(line, fault))
-            }
-        }
-    }
 }
 
 /// The members of a message beside the one that tells its kind.
@@ -65,9 +90,8 @@ struct Rest<'a> {
 
 impl<'a> Rest<'a> {
     /// The message of one kind or another, with what was beside it.
-    #[inline]
-    fn around<E: Known>(mut self, body: Body<E>) -> Envelope<'a, E> {
-        Envelope::Message(match body {
+    fn around(mut self, body: Body) -> Message<RawEvent<'a>> {
+        match body {
             Body::Greeting(mut greeting) => {
                 greeting.envelope = self.envelope();
                 Message::Greeting(greeting)
@@ -80,29 +104,18 @@ impl<'a> Rest<'a> {
                 let id = self.id.take();
                 Message::Error(ErrorReply { id, envelope: self.envelope(), ..error })
             }
-            Body::Event(Event::Decoded(event)) => Message::Event(self.timed(event)),
-            Body::Event(Event::Unknown(name)) => {
-                let data = self.data.take().map(RawJson::from);
-                Message::Event(self.timed(E::unknown(UnknownEvent::new(name, data))))
+            Body::Event(name) => {
+                let event = RawEvent { name, data: self.data.take() };
+                let (timestamp, timestamp_extra) = match self.timestamp.take() {
+                    Some(Open { value, extra }) => (Some(value), extra),
+                    None => (None, Extra::default()),
+                };
+                Message::Event(TimedEvent { timestamp, event, envelope: self.envelope(), timestamp_extra })
             }
-            Body::Event(Event::Named(index)) => {
-                let data = self.data.take();
-                return Envelope::Event(self.timed(index), data);
-            }
-        })
-    }
-
-    #[inline]
-    fn timed<T>(mut self, event: T) -> TimedEvent<T> {
-        let (timestamp, timestamp_extra) = match self.timestamp.take() {
-            Some(Open { value, extra }) => (Some(value), extra),
-            None => (None, Extra::default()),
-        };
-        TimedEvent { timestamp, event, envelope: self.envelope(), timestamp_extra }
+        }
     }
 
     /// What is left: members that are not known at all, and those that mean nothing in this kind of message.
-    #[inline]
     fn envelope(self) -> Extra {
         match self {
             Self { data: None, timestamp: None, id: None, extra } => extra,
@@ -127,112 +140,44 @@ impl<'a> Rest<'a> {
     }
 }
 
-impl<'de, E: Known> Deserialize<'de> for Envelope<'de, E> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_struct(BY_PLACE, NAMES, EnvelopeVisitor(PhantomData))
-    }
-}
-
-struct EnvelopeVisitor<E>(PhantomData<E>);
-
-impl<'de, E: Known> Visitor<'de> for EnvelopeVisitor<E> {
-    type Value = Envelope<'de, E>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut body: Option<Body<E>> = None;
-        let (mut data, mut timestamp, mut id) = (None, None, None);
-        let mut extra = Extra::default();
-        while let Some(key) = map.next_key()? {
-            match key {
-                Key::Data => match body {
-                    Some(Body::Event(Event::Named(index))) if data.is_none() => {
-                        let event = map.next_value_seed(Data::<E>(index))?;
-                        body = Some(Body::Event(Event::Decoded(event)));
-                    }
-                    Some(Body::Event(Event::Decoded(_))) => return Err(A::Error::duplicate_field("data")),
-                    _ => once("data", &mut data, &mut map)?,
-                },
-                Key::Timestamp => once("timestamp", &mut timestamp, &mut map)?,
-                Key::Id => once("id", &mut id, &mut map)?,
-                Key::Other(name) => extra.push(name, map.next_value()?),
-                second if body.is_some() => return Err(second_kind(&second, body.as_ref())),
-                Key::Greeting => body = Some(Body::Greeting(map.next_value()?)),
-                Key::Event => body = Some(Body::Event(map.next_value()?)),
-                Key::Return => body = Some(Body::Return(map.next_value()?)),
-                Key::Error => body = Some(Body::Error(map.next_value::<ErrorObject<_>>()?.0)),
-            }
-        }
-        distinct(&extra)?;
-        match body {
-            Some(body) => Ok(Rest { data, timestamp, id, extra }.around(body)),
-            None => {
-                let reason = "none of `QMP`, `event`, `return` and `error`";
-                Err(A::Error::custom(reason))
-            }
-        }
-    }
-}
-
 /// Reads the value of a member that may come once.
-fn once<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
+fn once<'de, T: Deserialize<'de>>(
     name: &'static str,
     value: &mut Option<T>,
-    map: &mut A,
-) -> Result<(), A::Error> {
+    members: &mut Members<'_, 'de>,
+) -> Result<(), JsonError> {
     match value {
-        Some(_) => Err(A::Error::duplicate_field(name)),
+        Some(_) => Err(JsonError::duplicate_field(name)),
         None => {
-            *value = Some(map.next_value()?);
+            *value = Some(members.value()?);
             Ok(())
         }
     }
 }
 
 /// What is wrong with a second member that tells the kind of the message.
-fn second_kind<E: Known, R: Error>(second: &Key, first: Option<&Body<E>>) -> R {
+#[cold]
+fn second_kind(second: &Key, first: Option<&Body>) -> JsonError {
     match (second, first) {
-        (Key::Greeting, Some(Body::Greeting(_))) => R::duplicate_field("QMP"),
-        (Key::Event, Some(Body::Event(_))) => R::duplicate_field("event"),
-        (Key::Return, Some(Body::Return(_))) => R::duplicate_field("return"),
-        (Key::Error, Some(Body::Error(_))) => R::duplicate_field("error"),
-        _ => R::custom("more than one of `QMP`, `event`, `return` and `error`"),
+        (Key::Greeting, Some(Body::Greeting(_))) => JsonError::duplicate_field("QMP"),
+        (Key::Event, Some(Body::Event(_))) => JsonError::duplicate_field("event"),
+        (Key::Return, Some(Body::Return(_))) => JsonError::duplicate_field("return"),
+        (Key::Error, Some(Body::Error(_))) => JsonError::duplicate_field("error"),
+        _ => JsonError::custom("more than one of `QMP`, `event`, `return` and `error`"),
     }
 }
 
-impl<'de, E: Known> Deserialize<'de> for Event<E> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(EventVisitor(PhantomData))
-    }
-}
+/// Reads the name of an event: nothing is left of one that is known.
+struct NameOf<'e, 'de>(&'e mut dyn Events<'de>);
 
-struct EventVisitor<E>(PhantomData<E>);
-
-impl<E: Known> Visitor<'_> for EventVisitor<E> {
-    type Value = Event<E>;
+impl Visitor<'_> for NameOf<'_, '_> {
+    type Value = Box<str>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the name of an event")
     }
 
-    fn visit_str<R: Error>(self, name: &str) -> Result<Event<E>, R> {
-        Ok(match E::index(name) {
-            Some(index) => Event::Named(index),
-            None => Event::Unknown(name.into()),
-        })
-    }
-}
-
-/// The data of an event that is known by now.
-pub(super) struct Data<E: Known>(pub(super) E::Index);
-
-impl<'de, E: Known> DeserializeSeed<'de> for Data<E> {
-    type Value = E;
-
-    fn deserialize<D: Deserializer<'de>>(self, data: D) -> Result<E, D::Error> {
-        E::decode(self.0, data)
+    fn visit_str<R: Error>(self, name: &str) -> Result<Box<str>, R> {
+        Ok(if self.0.take_name(name) { Box::default() } else { name.into() })
     }
 }

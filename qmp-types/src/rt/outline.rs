@@ -1,12 +1,12 @@
 //! The second look at a line that did not fit: what would it have been?
 
-use std::fmt;
+use serde::de::{DeserializeOwned, IgnoredAny};
 
-use serde::de::{IgnoredAny, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer};
-
+use super::key::{Key, NAMES};
+use crate::fault::Fault;
 use crate::raw_json::RawJson;
-use crate::{Id, MessageKind, Timestamp};
+use crate::reader::{Members, decode_members, decode_value};
+use crate::{Id, JsonError, MessageKind, Timestamp};
 
 /// What can be read of a line without looking into its values.
 #[derive(Default)]
@@ -18,55 +18,46 @@ pub(crate) struct Outline {
 }
 
 impl Outline {
-    fn read<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
+    /// What can be read of a line.
+    ///
+    /// # Errors
+    ///
+    /// If the line is no JSON, or no object.
+    pub(crate) fn of(line: &str) -> Result<Self, Fault> {
+        decode_members(line, NAMES, |members| {
+            let mut outline = Self::default();
+            while let Some(name) = members.next_name()? {
+                outline.read(Key::from(name), members)?;
+            }
+            Ok(outline)
+        })
+    }
+
+    fn read(&mut self, key: Key, members: &mut Members<'_, '_>) -> Result<(), JsonError> {
         match key {
-            "QMP" => self.what = MessageKind::Greeting,
-            "return" => self.what = MessageKind::Reply,
-            "error" => self.what = MessageKind::Error,
-            "event" => {
+            Key::Greeting => self.what = MessageKind::Greeting,
+            Key::Return => self.what = MessageKind::Reply,
+            Key::Error => self.what = MessageKind::Error,
+            Key::Event => {
                 self.what = MessageKind::Event;
-                self.name = lenient(map.next_value()?);
+                self.name = lenient(&members.value()?);
                 return Ok(());
             }
-            "timestamp" => {
-                self.timestamp = lenient(map.next_value()?);
+            Key::Timestamp => {
+                self.timestamp = lenient(&members.value()?);
                 return Ok(());
             }
-            "id" => {
-                self.id = map.next_value()?;
+            Key::Id => {
+                self.id = members.value()?;
                 return Ok(());
             }
-            _ => {}
+            Key::Data | Key::Other(_) => {}
         }
-        map.next_value::<IgnoredAny>().map(drop)
+        members.value::<IgnoredAny>().map(drop)
     }
 }
 
 /// The value, if it has the type.
-fn lenient<T: for<'a> Deserialize<'a>>(value: RawJson) -> Option<T> {
-    serde_json::from_str(value.get()).ok()
-}
-
-impl<'de> Deserialize<'de> for Outline {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(OutlineVisitor)
-    }
-}
-
-struct OutlineVisitor;
-
-impl<'de> Visitor<'de> for OutlineVisitor {
-    type Value = Outline;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Outline, A::Error> {
-        let mut outline = Outline::default();
-        while let Some(key) = map.next_key::<String>()? {
-            outline.read(&key, &mut map)?;
-        }
-        Ok(outline)
-    }
+fn lenient<T: DeserializeOwned>(value: &RawJson) -> Option<T> {
+    decode_value(value.get())
 }

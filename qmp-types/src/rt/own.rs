@@ -3,15 +3,9 @@
 use super::data_or_empty;
 use super::names::stand_beside;
 use crate::fault::Fault;
-use crate::{Dispatch, Events, JsonError, Malformed, Message, UnknownEvent};
+use crate::{Dispatch, Events, Malformed, Message, UnknownEvent};
 
-/// An event of the user's own whose data does not fit.
-pub struct OwnError {
-    event: UnknownEvent,
-    error: JsonError,
-}
-
-/// Turns the event of a message, which was decoded from `line`, into the user's type.
+/// Turns the event of a message, which was read from `line`, into another type.
 ///
 /// # Errors
 ///
@@ -19,18 +13,13 @@ pub struct OwnError {
 pub fn map_event<A, B>(
     line: &str,
     message: Message<A>,
-    map: impl FnOnce(A) -> Result<B, OwnError>,
+    map: impl FnOnce(A) -> Result<B, Fault>,
 ) -> Result<Message<B>, Malformed> {
     Ok(match message {
         Message::Greeting(greeting) => Message::Greeting(greeting),
         Message::Reply(reply) => Message::Reply(reply),
         Message::Error(error) => Message::Error(error),
-        Message::Event(timed) => {
-            let own = timed.try_map(map);
-            Message::Event(
-                own.map_err(|own| Malformed::data(line, Fault::locate(data_or_empty(own.event.data()), &own.error)))?,
-            )
-        }
+        Message::Event(timed) => Message::Event(timed.try_map(map).map_err(|fault| Malformed::data(line, fault))?),
     })
 }
 
@@ -45,11 +34,11 @@ pub fn own_event<X: Events, E: Dispatch>(
     event: UnknownEvent,
     other: fn(X) -> E,
     unknown: fn(UnknownEvent) -> E,
-) -> Result<E, OwnError> {
+) -> Result<E, Fault> {
     const { stand_beside::<E, X>() };
     match X::decode(&event) {
         Some(Ok(own)) => Ok(other(own)),
-        Some(Err(error)) => Err(OwnError { event, error }),
+        Some(Err(error)) => Err(Fault::locate(data_or_empty(event.data()), &error)),
         None => Ok(unknown(event)),
     }
 }

@@ -10,7 +10,7 @@ pub use text::{Text, Usual, UsualMembers};
 use serde::de::DeserializeOwned;
 
 use super::Known;
-use super::envelope::Data;
+use super::known::Data;
 use crate::reader::{Reader, decode_whole};
 use crate::{Message, TimedEvent, Timestamp};
 
@@ -59,7 +59,7 @@ fn any_data<E: Known>(event: E::Index, data: &str) -> Option<E> {
 mod tests {
     use super::*;
     use crate::event::Event;
-    use crate::rt::envelope::Envelope;
+    use crate::rt::known::read_line;
 
     const LINES: [&str; 3] = [
         r#"{"timestamp": {"seconds": 1346108021, "microseconds": 312489}, "event": "STOP"}"#,
@@ -68,7 +68,7 @@ mod tests {
     ];
 
     fn member_by_member(line: &str) -> Option<Message<Event>> {
-        serde_json::from_str::<Envelope<'_, Event>>(line).ok()?.into_message(line).ok()
+        read_line(line).ok()
     }
 
     #[test]

@@ -49,8 +49,10 @@ pub(crate) struct Reader<'de> {
 /// If the text is no JSON, or not what the seed asks for.
 pub(crate) fn decode_whole<'de, S: DeserializeSeed<'de>>(text: &'de str, seed: S) -> Result<S::Value, Fault> {
     let mut reader = Reader::new(text);
-    let decoded = seed.deserialize(&mut reader).and_then(|value| reader.end().map(|()| value));
-    decoded.map_err(|error| Fault::at(text, reader.at(), &error))
+    match seed.deserialize(&mut reader) {
+        Ok(value) => reader.close().map(|()| value),
+        Err(error) => Err(reader.fault(error)),
+    }
 }
 
 /// Decodes a text that is one object, whose members are told by their places among these names.
@@ -64,9 +66,14 @@ pub(crate) fn decode_members<'de, T>(
     read: impl FnOnce(&mut Members<'_, 'de>) -> Result<T, JsonError>,
 ) -> Result<T, Fault> {
     let mut reader = Reader::new(text);
-    let decoded = reader.enter(false, true, &"an object").and_then(|_| read(&mut Members::new(&mut reader, names)));
-    let decoded = decoded.and_then(|value| reader.end().map(|()| value));
-    decoded.map_err(|error| Fault::at(text, reader.at(), &error))
+    let decoded = match reader.enter(false, true, &"an object") {
+        Ok(_) => read(&mut Members::new(&mut reader, names)),
+        Err(error) => Err(error),
+    };
+    match decoded {
+        Ok(value) => reader.close().map(|()| value),
+        Err(error) => Err(reader.fault(error)),
+    }
 }
 
 /// What is wrong with a text that is a value of JSON, but not what was expected.
@@ -103,6 +110,17 @@ impl<'de> Reader<'de> {
     fn end(&mut self) -> Result<(), JsonError> {
         self.close_arrays(0)?;
         if self.next_byte().is_none() { Ok(()) } else { Err(self.broken()) }
+    }
+
+    /// The same, and where something follows.
+    fn close(&mut self) -> Result<(), Fault> {
+        self.end().map_err(|error| self.fault(error))
+    }
+
+    /// What is wrong, and where. It takes the error, so that dropping one is compiled here and not where it is called.
+    #[cold]
+    fn fault(&self, error: JsonError) -> Fault {
+        Fault::at(self.text, self.at(), &error)
     }
 
     /// The next byte that is not blank.

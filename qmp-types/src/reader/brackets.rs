@@ -14,6 +14,13 @@ pub(super) enum Bracket {
     Array,
 }
 
+/// What was entered where a struct is expected.
+pub(super) enum Entered {
+    /// An object whose members have these names; there are none if they are not to be told by their places.
+    Object(&'static [&'static str]),
+    Array,
+}
+
 impl<'de> Reader<'de> {
     /// Goes into an object or an array, of which at least one is expected to come next.
     pub(super) fn enter(
@@ -32,19 +39,19 @@ impl<'de> Reader<'de> {
         if self.depth == MAX_DEPTH { Err(too_deep()) } else { Ok(bracket) }
     }
 
-    /// Goes into an object whose members have these names, which are given if they are to be told by their places. A
-    /// struct of another kind may be an array as well, for which there are none.
+    /// Goes into an object whose members have these names. A struct of which the places of members are not asked for may
+    /// be an array as well.
     pub(super) fn enter_struct(
         &mut self,
         name: &str,
         members: &'static [&'static str],
         expected: &dyn Expected,
-    ) -> Result<Option<&'static [&'static str]>, JsonError> {
+    ) -> Result<Entered, JsonError> {
         let by_place = name == BY_PLACE;
         Ok(match self.enter(!by_place, true, expected)? {
-            Bracket::Object if by_place => Some(members),
-            Bracket::Object => Some(&[]),
-            Bracket::Array => None,
+            Bracket::Object if by_place => Entered::Object(members),
+            Bracket::Object => Entered::Object(&[]),
+            Bracket::Array => Entered::Array,
         })
     }
 

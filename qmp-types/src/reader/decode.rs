@@ -3,6 +3,7 @@
 use serde::Deserializer;
 use serde::de::Visitor;
 
+use super::brackets::Entered;
 use super::members::{Elements, Members};
 use super::others::OtherNumber;
 use super::{AS_TEXT, Reader};
@@ -108,9 +109,10 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         members: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, JsonError> {
-        match self.enter_struct(name, members, &visitor)? {
-            Some(names) => visitor.visit_map(Members::new(self, names)),
-            None => visitor.visit_seq(Elements::new(self)),
+        match self.enter_struct(name, members, &visitor) {
+            Ok(Entered::Object(names)) => visitor.visit_map(Members::new(self, names)),
+            Ok(Entered::Array) => visitor.visit_seq(Elements::new(self)),
+            Err(error) => Err(error),
         }
     }
 

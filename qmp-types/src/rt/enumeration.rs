@@ -1,7 +1,6 @@
 //! Strings that have one of a set of values.
 
 use std::fmt;
-use std::marker::PhantomData;
 
 use serde::Deserializer;
 use serde::de::{Error, Visitor};
@@ -16,9 +15,9 @@ pub trait Enum: Sized + 'static {
     /// The known value at a place of the list.
     fn at(at: usize) -> Option<Self>;
 
-    /// Keeps a value that is not known; an enumeration that is only sent has no place for it.
-    fn unknown(_: UnknownValue) -> Option<Self> {
-        None
+    /// Keeps a value that is not known. An enumeration that is only sent has no place for it, and gives it back.
+    fn unknown(value: UnknownValue) -> Result<Self, UnknownValue> {
+        Err(value)
     }
 
     /// The value as it is on the wire.
@@ -40,15 +39,20 @@ pub fn parse_enumeration<T: Enum>(value: &str) -> Result<T, InvalidValue> {
 ///
 /// Those of the deserializer, or that a value is not known where the enumeration is closed.
 pub fn deserialize_enumeration<'de, T: Enum, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_str(EnumVisitor(PhantomData))
+    match deserializer.deserialize_str(OneOf(T::VALUES))? {
+        Ok(place) => T::at(place).ok_or_else(|| no_place(place)),
+        Err(value) => T::unknown(value).map_err(|value| not_one_of(&value, T::VALUES)),
+    }
 }
 
-/// The value, which is kept if it is not known and may be.
-pub(super) fn known_or_kept<T: Enum>(value: &str) -> Option<T> {
-    match place(T::VALUES, value) {
-        Some(place) => T::at(place),
-        None => T::unknown(UnknownValue::new(value)),
-    }
+#[cold]
+fn not_one_of<E: Error>(value: &UnknownValue, values: &[&str]) -> E {
+    E::custom(InvalidValue::new(value.as_str(), values))
+}
+
+#[cold]
+fn no_place<E: Error>(place: usize) -> E {
+    E::custom(format_args!("no value has the place {place}"))
 }
 
 /// The place of a value in a list. Not inlined: a copy for each list, with the list unrolled in it, is long to compile.
@@ -57,17 +61,18 @@ pub(super) fn place(values: &[&str], value: &str) -> Option<usize> {
     values.iter().position(|known| *known == value)
 }
 
-struct EnumVisitor<T>(PhantomData<T>);
+/// Reads one of these values: its place, or any other value. It is the same for all enumerations, and compiled once.
+pub(super) struct OneOf(pub(super) &'static [&'static str]);
 
-impl<T: Enum> Visitor<'_> for EnumVisitor<T> {
-    type Value = T;
+impl Visitor<'_> for OneOf {
+    type Value = Result<usize, UnknownValue>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a string")
     }
 
-    fn visit_str<E: Error>(self, value: &str) -> Result<T, E> {
-        known_or_kept(value).ok_or_else(|| E::custom(InvalidValue::new(value, T::VALUES)))
+    fn visit_str<E: Error>(self, value: &str) -> Result<Self::Value, E> {
+        Ok(place(self.0, value).ok_or_else(|| UnknownValue::new(value)))
     }
 }
 
@@ -88,8 +93,8 @@ macro_rules! enumeration {
                 }
             }
 
-            $(fn unknown(value: $crate::UnknownValue) -> ::std::option::Option<Self> {
-                ::std::option::Option::Some(Self::$unknown(value))
+            $(fn unknown(value: $crate::UnknownValue) -> ::std::result::Result<Self, $crate::UnknownValue> {
+                ::std::result::Result::Ok(Self::$unknown(value))
             })?
 
             #[inline]

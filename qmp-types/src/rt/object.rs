@@ -5,7 +5,7 @@ mod table;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{MapAccess, Visitor};
+use serde::de::{Error, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde::ser::SerializeMap;
 use serde::{Deserializer, Serializer};
 
@@ -73,4 +73,14 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
         T::decode(&mut Members::new(map))
     }
+
+    /// Our own reader never comes here, but what rustc would have to compile for it is long.
+    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<T, A::Error> {
+        Err(an_array())
+    }
+}
+
+#[cold]
+fn an_array<E: Error>() -> E {
+    E::invalid_type(Unexpected::Seq, &"an object")
 }

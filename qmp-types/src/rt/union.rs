@@ -1,18 +1,17 @@
 //! Objects whose members depend on the value of one of them.
 
-use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeSeed, Error, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Error, MapAccess};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer};
 
-use super::enumeration::place;
+use super::enumeration::OneOf;
 use super::{Encoder, Members, Object, deserialize_object, required};
 use crate::fault::Fault;
 use crate::reader::decode_whole;
 use crate::scan::member;
-use crate::{JsonError, UnknownVariant};
+use crate::{JsonError, UnknownValue, UnknownVariant};
 
 /// An object whose members depend on the value of one of them, its tag.
 pub trait Union: Sized {
@@ -68,25 +67,11 @@ impl<'de, T: Object> DeserializeSeed<'de> for Branch<T> {
 }
 
 /// The value of a tag: the place of the branch, or what no branch is called.
-pub struct Tag<U>(Result<usize, Box<str>>, PhantomData<U>);
+pub struct Tag<U>(Result<usize, UnknownValue>, PhantomData<U>);
 
 impl<'de, U: Union> Deserialize<'de> for Tag<U> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(TagVisitor(PhantomData))
-    }
-}
-
-struct TagVisitor<U>(PhantomData<U>);
-
-impl<U: Union> Visitor<'_> for TagVisitor<U> {
-    type Value = Tag<U>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a string")
-    }
-
-    fn visit_str<E: Error>(self, value: &str) -> Result<Tag<U>, E> {
-        Ok(Tag(place(U::BRANCHES, value).ok_or_else(|| value.into()), PhantomData))
+        deserializer.deserialize_str(OneOf(U::BRANCHES)).map(|tag| Self(tag, PhantomData))
     }
 }
 
@@ -111,15 +96,18 @@ pub fn branch<'de, U: Union, A: MapAccess<'de>>(tag: Option<Tag<U>>, members: &m
     let members = members.deferred();
     match tag {
         Ok(branch) => U::decode(branch, RawMembers(members)).map_err(A::Error::custom),
-        Err(tag) => unknown(tag, &members),
+        Err(tag) => unknown(tag.as_str(), &members),
     }
 }
 
-fn unknown<U: Union, E: Error>(tag: Box<str>, members: &str) -> Result<U, E> {
+fn unknown<U: Union, E: Error>(tag: &str, members: &str) -> Result<U, E> {
     let members = decode_whole(members, PhantomData).map_err(E::custom)?;
-    U::unknown(UnknownVariant::new(tag.clone(), members)).ok_or_else(|| {
-        E::custom(Fault { path: member(U::TAG), reason: E::unknown_variant(&tag, U::BRANCHES).to_string() })
-    })
+    U::unknown(UnknownVariant::new(tag.into(), members)).ok_or_else(|| no_branch(tag, U::TAG, U::BRANCHES))
+}
+
+#[cold]
+fn no_branch<E: Error>(value: &str, tag: &str, branches: &'static [&'static str]) -> E {
+    E::custom(Fault { path: member(tag), reason: E::unknown_variant(value, branches).to_string() })
 }
 
 /// Implements [`Object`] for a [`Union`], and serde's traits through it.

@@ -5,7 +5,7 @@
 
 use crate::reader::plain;
 use crate::rt::Enum;
-use crate::rt::enumeration::known_or_kept;
+use crate::rt::enumeration::place;
 
 /// What is left of a text.
 pub struct Text<'a>(&'a str);
@@ -27,10 +27,9 @@ impl<'a> Text<'a> {
         self.0
     }
 
-    /// The members of an object, which begins here.
-    #[inline]
-    pub fn object<'t>(&'t mut self) -> Option<UsualMembers<'t, 'a>> {
-        self.skip("{").then_some(UsualMembers { text: self, is_first: true })
+    /// The members of an object, which has to begin here.
+    pub fn object<'t>(&'t mut self) -> UsualMembers<'t, 'a> {
+        UsualMembers { fits: self.skip("{"), text: self, is_first: true }
     }
 
     /// Goes behind a text that has to come next.
@@ -78,34 +77,47 @@ impl<'a> Text<'a> {
 }
 
 /// The members of an object, in the order in which QEMU writes them.
+///
+/// After one that does not fit nothing more is taken, and the end says so: generated code has one way out, and not one
+/// for each member, which rustc would have to compile.
 pub struct UsualMembers<'t, 'a> {
     text: &'t mut Text<'a>,
     is_first: bool,
+    fits: bool,
 }
 
 impl UsualMembers<'_, '_> {
     /// The value of the member that comes next. `name` is all that stands before it: `, "name": `.
-    #[inline]
+    #[inline(never)]
     pub fn required<T: Usual>(&mut self, name: &str) -> Option<T> {
-        if self.skip(name) { T::take(self.text) } else { None }
+        self.fits = self.skip(name);
+        self.value()
     }
 
     /// The same for a member that may be absent.
-    #[inline]
+    #[inline(never)]
     pub fn optional<T: Usual>(&mut self, name: &str) -> Option<Option<T>> {
-        if self.skip(name) { T::take(self.text).map(Some) } else { Some(None) }
+        if self.skip(name) { self.value().map(Some) } else { Some(None) }
     }
 
-    /// Goes behind the object, unless it has more members.
-    #[inline]
-    pub fn end(self) -> Option<()> {
-        self.text.skip("}").then_some(())
+    /// Goes behind the object, if all of it fits and it has no more members.
+    pub fn end(self) -> bool {
+        self.fits && self.text.skip("}")
     }
 
     #[inline]
+    fn value<T: Usual>(&mut self) -> Option<T> {
+        if !self.fits {
+            return None;
+        }
+        let value = T::take(self.text);
+        self.fits = value.is_some();
+        value
+    }
+
     fn skip(&mut self, name: &str) -> bool {
         let name = if self.is_first { name.strip_prefix(", ").unwrap_or(name) } else { name };
-        let is_next = self.text.skip(name);
+        let is_next = self.fits && self.text.skip(name);
         self.is_first &= !is_next;
         is_next
     }
@@ -146,7 +158,7 @@ impl<T: Usual> Usual for Vec<T> {
 
 impl<T: Enum> Usual for T {
     fn take(text: &mut Text<'_>) -> Option<Self> {
-        known_or_kept(text.string()?)
+        T::at(place(T::VALUES, text.string()?)?)
     }
 }
 
@@ -171,10 +183,15 @@ macro_rules! usual {
         impl $crate::rt::Usual for $name {
             fn take(text: &mut $crate::rt::Text<'_>) -> ::std::option::Option<Self> {
                 #[allow(unused_mut, reason = "there may be no member")]
-                let mut members = text.object()?;
-                $(let $field = members.$presence(::std::concat!(", \"", $wire, "\": "))?;)*
-                members.end()?;
-                ::std::option::Option::Some(Self { $($field,)* $($extra: ::std::default::Default::default())? })
+                let mut members = text.object();
+                $(let $field = members.$presence(::std::concat!(", \"", $wire, "\": "));)*
+                match (members.end(), $($field,)*) {
+                    (true, $(::std::option::Option::Some($field),)*) => ::std::option::Option::Some(Self {
+                        $($field,)*
+                        $($extra: ::std::default::Default::default())?
+                    }),
+                    _ => ::std::option::Option::None,
+                }
             }
         }
     };

@@ -92,8 +92,8 @@ impl ::qmp_types::rt::Enum for BlockIoErrorOperation {
         })
     }
 
-    fn unknown(value: ::qmp_types::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
+    fn unknown(value: ::qmp_types::UnknownValue) -> ::std::result::Result<Self, ::qmp_types::UnknownValue> {
+        ::std::result::Result::Ok(Self::Unknown(value))
     }
 
     #[inline]
@@ -132,8 +132,8 @@ impl ::qmp_types::rt::Enum for BlockIoErrorAction {
         })
     }
 
-    fn unknown(value: ::qmp_types::UnknownValue) -> ::std::option::Option<Self> {
-        ::std::option::Option::Some(Self::Unknown(value))
+    fn unknown(value: ::qmp_types::UnknownValue) -> ::std::result::Result<Self, ::qmp_types::UnknownValue> {
+        ::std::result::Result::Ok(Self::Unknown(value))
     }
 
     #[inline]

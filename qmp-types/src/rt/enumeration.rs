@@ -12,13 +12,11 @@ pub trait Enum: Sized + 'static {
     /// The known values, as they are on the wire.
     const VALUES: &'static [&'static str];
 
+    /// Keeps a value that is not known; an enumeration that is only sent has no place for it.
+    const UNKNOWN: Option<fn(UnknownValue) -> Self> = None;
+
     /// The known value at a place of the list.
     fn at(at: usize) -> Option<Self>;
-
-    /// Keeps a value that is not known. An enumeration that is only sent has no place for it, and gives it back.
-    fn unknown(value: UnknownValue) -> Result<Self, UnknownValue> {
-        Err(value)
-    }
 
     /// The value as it is on the wire.
     fn as_str(&self) -> &str;
@@ -39,20 +37,22 @@ pub fn parse_enumeration<T: Enum>(value: &str) -> Result<T, InvalidValue> {
 ///
 /// Those of the deserializer, or that a value is not known where the enumeration is closed.
 pub fn deserialize_enumeration<'de, T: Enum, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    match deserializer.deserialize_str(OneOf(T::VALUES))? {
-        Ok(place) => T::at(place).ok_or_else(|| no_place(place)),
-        Err(value) => T::unknown(value).map_err(|value| not_one_of(&value, T::VALUES)),
+    match deserializer.deserialize_str(OneOf { values: T::VALUES, or_other: T::UNKNOWN.is_some() }) {
+        Ok(Ok(place)) => match T::at(place) {
+            Some(value) => Ok(value),
+            None => Err(D::Error::custom("a value that is known has no place")),
+        },
+        Ok(Err(value)) => match T::UNKNOWN {
+            Some(unknown) => Ok(unknown(value)),
+            None => Err(not_one_of(value.as_str(), T::VALUES)),
+        },
+        Err(error) => Err(error),
     }
 }
 
 #[cold]
-fn not_one_of<E: Error>(value: &UnknownValue, values: &[&str]) -> E {
-    E::custom(InvalidValue::new(value.as_str(), values))
-}
-
-#[cold]
-fn no_place<E: Error>(place: usize) -> E {
-    E::custom(format_args!("no value has the place {place}"))
+fn not_one_of<E: Error>(value: &str, values: &[&str]) -> E {
+    E::custom(InvalidValue::new(value, values))
 }
 
 /// The place of a value in a list. Not inlined: a copy for each list, with the list unrolled in it, is long to compile.
@@ -61,8 +61,11 @@ pub(super) fn place(values: &[&str], value: &str) -> Option<usize> {
     values.iter().position(|known| *known == value)
 }
 
-/// Reads one of these values: its place, or any other value. It is the same for all enumerations, and compiled once.
-pub(super) struct OneOf(pub(super) &'static [&'static str]);
+/// Reads one of these values, or any other value if that may be. It is the same for all enumerations, and compiled once.
+pub(super) struct OneOf {
+    pub(super) values: &'static [&'static str],
+    pub(super) or_other: bool,
+}
 
 impl Visitor<'_> for OneOf {
     type Value = Result<usize, UnknownValue>;
@@ -72,7 +75,11 @@ impl Visitor<'_> for OneOf {
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<Self::Value, E> {
-        Ok(place(self.0, value).ok_or_else(|| UnknownValue::new(value)))
+        match place(self.values, value) {
+            Some(place) => Ok(Ok(place)),
+            None if self.or_other => Ok(Err(UnknownValue::new(value))),
+            None => Err(not_one_of(value, self.values)),
+        }
     }
 }
 
@@ -84,6 +91,8 @@ macro_rules! enumeration {
     ($name:ty { $($variant:ident $at:literal $value:literal),* } $($unknown:ident)?) => {
         impl $crate::rt::Enum for $name {
             const VALUES: &'static [&'static str] = &[$($value),*];
+            $(const UNKNOWN: ::std::option::Option<fn($crate::UnknownValue) -> Self> =
+                ::std::option::Option::Some(Self::$unknown);)?
 
             #[inline]
             fn at(at: usize) -> ::std::option::Option<Self> {
@@ -92,10 +101,6 @@ macro_rules! enumeration {
                     _ => ::std::option::Option::None,
                 }
             }
-
-            $(fn unknown(value: $crate::UnknownValue) -> ::std::result::Result<Self, $crate::UnknownValue> {
-                ::std::result::Result::Ok(Self::$unknown(value))
-            })?
 
             #[inline]
             fn as_str(&self) -> &str {

@@ -40,11 +40,7 @@ impl<'de, A: MapAccess<'de>> Members<A> {
     ///
     /// Those of the deserializer, or that a member is not known or was there before.
     pub fn read(&mut self, names: Names, slots: Slots<'_, '_, 'de, A>) -> Result<(), A::Error> {
-        self.names = names;
-        while let Some(index) = self.next(names)? {
-            self.value(index, slots)?;
-        }
-        Ok(())
+        self.read_all(names, Others::Refused, slots)
     }
 
     /// The same, but members with other names are kept.
@@ -53,11 +49,8 @@ impl<'de, A: MapAccess<'de>> Members<A> {
     ///
     /// Those of the deserializer, or that a member was there before.
     pub fn read_or_keep(&mut self, names: Names, slots: Slots<'_, '_, 'de, A>) -> Result<(), A::Error> {
-        self.names = names;
-        while let Some(index) = self.next_or_keep(names)? {
-            self.value(index, slots)?;
-        }
-        Ok(())
+        self.read_all(names, Others::Kept, slots)?;
+        distinct(&self.extra)
     }
 
     /// The same, but members with other names wait until their type is known.
@@ -66,54 +59,24 @@ impl<'de, A: MapAccess<'de>> Members<A> {
     ///
     /// Those of the deserializer, or that a member was there before.
     pub fn read_or_defer(&mut self, names: Names, slots: Slots<'_, '_, 'de, A>) -> Result<(), A::Error> {
+        self.read_all(names, Others::Deferred, slots)
+    }
+
+    #[inline]
+    fn read_all(&mut self, names: Names, others: Others, slots: Slots<'_, '_, 'de, A>) -> Result<(), A::Error> {
         self.names = names;
-        while let Some(index) = self.next_or_defer(names)? {
-            self.value(index, slots)?;
+        while let Some(name) = self.map.next_key_seed(NameSeed { names, others, deferred: &mut self.deferred })? {
+            match name {
+                Name::Known(index) if !self.seen.insert(index) => return Err(twice(names, index)),
+                Name::Known(index) => match slots.get_mut(index) {
+                    Some(slot) => slot.read(&mut self.map)?,
+                    None => return Err(A::Error::custom("a member has no place")),
+                },
+                Name::Kept(name) => self.extra.push(name, self.map.next_value()?),
+                Name::Deferred => self.map.next_value_seed(self.deferred.value())?,
+            }
         }
         Ok(())
-    }
-
-    #[inline]
-    fn value(&mut self, index: usize, slots: Slots<'_, '_, 'de, A>) -> Result<(), A::Error> {
-        match slots.get_mut(index) {
-            Some(slot) => slot.read(&mut self.map),
-            None => Ok(()),
-        }
-    }
-
-    fn next(&mut self, names: Names) -> Result<Option<usize>, A::Error> {
-        match self.map.next_key_seed(Name(names))? {
-            None => Ok(None),
-            Some(Ok(index)) => self.once(names, index),
-            Some(Err(name)) => Err(A::Error::unknown_field(&name, names)),
-        }
-    }
-
-    fn next_or_keep(&mut self, names: Names) -> Result<Option<usize>, A::Error> {
-        loop {
-            match self.map.next_key_seed(Name(names))? {
-                None => return distinct(&self.extra).map(|()| None),
-                Some(Ok(index)) => return self.once(names, index),
-                Some(Err(name)) => self.extra.push(name, self.map.next_value()?),
-            }
-        }
-    }
-
-    fn next_or_defer(&mut self, names: Names) -> Result<Option<usize>, A::Error> {
-        loop {
-            let name = Name(names);
-            match self.map.next_key_seed(NameOrDeferred { name, deferred: &mut self.deferred })? {
-                None => return Ok(None),
-                Some(Some(index)) => return self.once(names, index),
-                Some(None) => self.map.next_value_seed(self.deferred.value())?,
-            }
-        }
-    }
-
-    /// The index, unless it was there before.
-    #[inline]
-    fn once(&mut self, names: Names, index: usize) -> Result<Option<usize>, A::Error> {
-        if self.seen.insert(index) { Ok(Some(index)) } else { Err(twice(names, index)) }
     }
 
     /// The error for an object in which the first of these members that were not read is missing.
@@ -195,77 +158,63 @@ pub fn required<T, E: Error>(name: &'static str, value: Option<T>) -> Result<T, 
     value.ok_or_else(|| E::missing_field(name))
 }
 
-/// Reads a name: its index among those that are known, or the name itself.
-struct Name(Names);
-
-impl Name {
-    /// The place, if there is a name.
-    #[inline]
-    fn at<E: Error>(&self, place: u64) -> Result<usize, E> {
-        let index = usize::try_from(place).ok().filter(|it| *it < self.0.len());
-        index.ok_or_else(|| E::invalid_value(Unexpected::Unsigned(place), self))
-    }
-
-    fn place(&self, name: &str) -> Option<usize> {
-        self.0.iter().position(|known| *known == name)
-    }
+/// What becomes of members that are not known.
+#[derive(Clone, Copy)]
+enum Others {
+    Refused,
+    Kept,
+    Deferred,
 }
 
-impl<'de> DeserializeSeed<'de> for Name {
-    type Value = Result<usize, Box<str>>;
+/// The name of a member.
+enum Name {
+    /// The place among the names that are known.
+    Known(usize),
+    Kept(Box<str>),
+    /// It was written to the deferred members.
+    Deferred,
+}
 
-    fn deserialize<D: Deserializer<'de>>(self, name: D) -> Result<Self::Value, D::Error> {
+/// Reads a name.
+struct NameSeed<'a> {
+    names: Names,
+    others: Others,
+    deferred: &'a mut Deferred,
+}
+
+impl<'de> DeserializeSeed<'de> for NameSeed<'_> {
+    type Value = Name;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, name: D) -> Result<Name, D::Error> {
         name.deserialize_str(self)
     }
 }
 
-impl Visitor<'_> for Name {
-    type Value = Result<usize, Box<str>>;
+impl Visitor<'_> for NameSeed<'_> {
+    type Value = Name;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the name of a member")
     }
 
-    fn visit_u64<E: Error>(self, place: u64) -> Result<Self::Value, E> {
-        self.at(place).map(Ok)
+    /// What our own reader tells: the place.
+    #[inline]
+    fn visit_u64<E: Error>(self, place: u64) -> Result<Name, E> {
+        let index = usize::try_from(place).ok().filter(|it| *it < self.names.len());
+        index.map(Name::Known).ok_or_else(|| E::invalid_value(Unexpected::Unsigned(place), &self))
     }
 
-    fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
-        Ok(self.place(name).ok_or_else(|| name.into()))
-    }
-}
-
-/// The same, but writes any other name to the deferred members.
-struct NameOrDeferred<'a> {
-    name: Name,
-    deferred: &'a mut Deferred,
-}
-
-impl<'de> DeserializeSeed<'de> for NameOrDeferred<'_> {
-    type Value = Option<usize>;
-
-    fn deserialize<D: Deserializer<'de>>(self, name: D) -> Result<Option<usize>, D::Error> {
-        name.deserialize_str(self)
-    }
-}
-
-impl Visitor<'_> for NameOrDeferred<'_> {
-    type Value = Option<usize>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.name.expecting(f)
-    }
-
-    fn visit_u64<E: Error>(self, place: u64) -> Result<Option<usize>, E> {
-        self.name.at(place).map(Some)
-    }
-
-    fn visit_str<E: Error>(self, name: &str) -> Result<Option<usize>, E> {
-        let place = self.name.place(name);
-        if place.is_none() {
-            self.deferred.name(name);
+    fn visit_str<E: Error>(self, name: &str) -> Result<Name, E> {
+        match (self.names.iter().position(|known| *known == name), self.others) {
+            (Some(place), _) => Ok(Name::Known(place)),
+            (None, Others::Refused) => Err(E::unknown_field(name, self.names)),
+            (None, Others::Kept) => Ok(Name::Kept(name.into())),
+            (None, Others::Deferred) => {
+                self.deferred.name(name);
+                Ok(Name::Deferred)
+            }
         }
-        Ok(place)
     }
 }
 

@@ -15,7 +15,10 @@ pub trait Slot<'de, A: MapAccess<'de>> {
 
 impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Option<T> {
     fn read(&mut self, map: &mut A) -> Result<(), A::Error> {
-        *self = Some(map.next_value()?);
+        match map.next_value() {
+            Ok(value) => *self = Some(value),
+            Err(error) => return Err(error),
+        }
         Ok(())
     }
 }
@@ -25,7 +28,10 @@ pub struct Nullable<T>(pub Option<T>);
 
 impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Nullable<T> {
     fn read(&mut self, map: &mut A) -> Result<(), A::Error> {
-        self.0 = map.next_value()?;
+        match map.next_value() {
+            Ok(value) => self.0 = value,
+            Err(error) => return Err(error),
+        }
         Ok(())
     }
 }

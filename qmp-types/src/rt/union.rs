@@ -71,7 +71,7 @@ pub struct Tag<U>(Result<usize, UnknownValue>, PhantomData<U>);
 
 impl<'de, U: Union> Deserialize<'de> for Tag<U> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(OneOf(U::BRANCHES)).map(|tag| Self(tag, PhantomData))
+        deserializer.deserialize_str(OneOf { values: U::BRANCHES, or_other: true }).map(|tag| Self(tag, PhantomData))
     }
 }
 

@@ -185,13 +185,10 @@ macro_rules! usual {
                 #[allow(unused_mut, reason = "there may be no member")]
                 let mut members = text.object();
                 $(let $field = members.$presence(::std::concat!(", \"", $wire, "\": "));)*
-                match (members.end(), $($field,)*) {
-                    (true, $(::std::option::Option::Some($field),)*) => ::std::option::Option::Some(Self {
-                        $($field,)*
-                        $($extra: ::std::default::Default::default())?
-                    }),
-                    _ => ::std::option::Option::None,
-                }
+                let (true, $(::std::option::Option::Some($field),)*) = (members.end(), $($field,)*) else {
+                    return ::std::option::Option::None;
+                };
+                ::std::option::Option::Some(Self { $($field,)* $($extra: ::std::default::Default::default())? })
             }
         }
     };

@@ -92,9 +92,8 @@ impl ::qmp_types::rt::Enum for BlockIoErrorOperation {
         })
     }
 
-    fn unknown(value: ::qmp_types::UnknownValue) -> ::std::result::Result<Self, ::qmp_types::UnknownValue> {
-        ::std::result::Result::Ok(Self::Unknown(value))
-    }
+    const UNKNOWN: ::std::option::Option<fn(::qmp_types::UnknownValue) -> Self> =
+        ::std::option::Option::Some(Self::Unknown);
 
     #[inline]
     fn as_str(&self) -> &str {
@@ -132,9 +131,8 @@ impl ::qmp_types::rt::Enum for BlockIoErrorAction {
         })
     }
 
-    fn unknown(value: ::qmp_types::UnknownValue) -> ::std::result::Result<Self, ::qmp_types::UnknownValue> {
-        ::std::result::Result::Ok(Self::Unknown(value))
-    }
+    const UNKNOWN: ::std::option::Option<fn(::qmp_types::UnknownValue) -> Self> =
+        ::std::option::Option::Some(Self::Unknown);
 
     #[inline]
     fn as_str(&self) -> &str {

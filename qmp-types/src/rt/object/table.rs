@@ -30,8 +30,10 @@ macro_rules! object {
                 $($(let mut $optional = $crate::rt::Nullable(::std::option::Option::None);)+)?
                 $($(let mut $any = ::std::option::Option::None;)+)?
                 $(let mut $branch = ::std::option::Option::None;)?
-                members.$read(Self::MEMBERS, &mut [$($place),*])?;
-                // One way out costs less to compile than one for each.
+                // No `?`, which is a good deal more for rustc; and one way out for all members that may be missing.
+                if let ::std::result::Result::Err(error) = members.$read(Self::MEMBERS, &mut [$($place),*]) {
+                    return ::std::result::Result::Err(error);
+                }
                 $(let ($(::std::option::Option::Some($required),)+) = ($($required,)+) else {
                     return ::std::result::Result::Err(members.missing(&[$($at),+]));
                 };)?

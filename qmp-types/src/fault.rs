@@ -2,11 +2,9 @@
 
 use std::fmt;
 
-use serde::de::IgnoredAny;
-
 use crate::JsonError;
 use crate::reader::plain::integer;
-use crate::reader::unexpected;
+use crate::reader::{is_json, unexpected};
 use crate::scan::{join, member, path_at};
 
 /// The place in a value, and what is wrong there.
@@ -92,7 +90,7 @@ impl<'a> NoNumber<'a> {
 
     /// What is wrong, in the words that other types have for it.
     fn reason(&self) -> String {
-        reason(&unexpected(self.0, &"a JSON number"))
+        unexpected(self.0, &"a JSON number")
     }
 }
 
@@ -122,10 +120,12 @@ fn split(sentence: &str) -> Option<(&str, &str)> {
 /// that closes what it is in.
 fn start_of_last(text: &str, offset: usize, length: usize) -> usize {
     let read = text.get(..offset).unwrap_or(text).trim_ascii_end();
-    let without = read.strip_suffix([',', ']', '}']).map_or("", str::trim_ascii_end);
+    let without = match read.as_bytes() {
+        [before @ .., b',' | b']' | b'}'] => read.get(..before.len()).unwrap_or_default().trim_ascii_end(),
+        _ => "",
+    };
     let start = |it: &str| it.len().checked_sub(length);
-    let is_value = |it: &str| serde_json::from_str::<IgnoredAny>(it).is_ok();
-    let whole = start(read).filter(|&start| read.get(start..).is_some_and(is_value));
+    let whole = start(read).filter(|&start| read.get(start..).is_some_and(is_json));
     whole.or_else(|| start(without)).unwrap_or_default()
 }
 

@@ -157,15 +157,13 @@ impl Malformed {
 
 impl fmt::Display for Malformed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "malformed {}", self.what())?;
-        if let Some(name) = self.name() {
-            write!(f, " {name}")?;
+        let Details { what, name, path, reason, .. } = &*self.0;
+        match (name, &**path) {
+            (None, "") => write!(f, "malformed {what}: {reason}"),
+            (None, path) => write!(f, "malformed {what}: in `{path}`: {reason}"),
+            (Some(name), "") => write!(f, "malformed {what} {name}: {reason}"),
+            (Some(name), path) => write!(f, "malformed {what} {name}: in `{path}`: {reason}"),
         }
-        f.write_str(": ")?;
-        if !self.path().is_empty() {
-            write!(f, "in `{}`: ", self.path())?;
-        }
-        f.write_str(self.reason())
     }
 }
 

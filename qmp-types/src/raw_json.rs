@@ -23,6 +23,16 @@ impl RawJson {
         Self::new(value).expect("a JSON value serialises: all of its keys are strings")
     }
 
+    /// The text of an object that was JSON before.
+    pub(crate) fn from_object(object: &impl Serialize) -> Self {
+        Self::new(object).expect("it was JSON before")
+    }
+
+    /// The text of a string.
+    pub(crate) fn from_name(name: &str) -> Self {
+        Self::new(&name).expect("a string is JSON")
+    }
+
     /// The JSON text.
     #[inline]
     pub(crate) fn get(&self) -> &str {

@@ -14,15 +14,16 @@ mod skip;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeOwned, DeserializeSeed, Expected};
+use serde::de::{DeserializeOwned, DeserializeSeed, Expected, IgnoredAny};
 
 pub(crate) use brackets::limit_depth;
 pub(crate) use members::{Members, Name};
 
 use crate::JsonError;
-use crate::fault::Fault;
+use crate::fault::{Fault, reason};
 
 /// How many objects and arrays may be open at once: as many as serde_json lets be.
 const MAX_DEPTH: usize = 128;
@@ -50,7 +51,10 @@ pub(crate) struct Reader<'de> {
 pub(crate) fn decode_whole<'de, S: DeserializeSeed<'de>>(text: &'de str, seed: S) -> Result<S::Value, Fault> {
     let mut reader = Reader::new(text);
     match seed.deserialize(&mut reader) {
-        Ok(value) => reader.close().map(|()| value),
+        Ok(value) => match reader.close() {
+            Ok(()) => Ok(value),
+            Err(fault) => Err(fault),
+        },
         Err(error) => Err(reader.fault(error)),
     }
 }
@@ -77,8 +81,18 @@ pub(crate) fn decode_members<'de, T>(
 }
 
 /// What is wrong with a text that is a value of JSON, but not what was expected.
-pub(crate) fn unexpected(text: &str, expected: &dyn Expected) -> JsonError {
-    Reader::new(text).unexpected(expected)
+pub(crate) fn unexpected(text: &str, expected: &dyn Expected) -> String {
+    reason(&Reader::new(text).unexpected(expected))
+}
+
+/// Whether a text is JSON.
+pub(crate) fn is_json(text: &str) -> bool {
+    serde_json::from_str::<IgnoredAny>(text).is_ok()
+}
+
+/// The text of a string literal, if it is one.
+pub(crate) fn unescaped(literal: &str) -> Option<String> {
+    Reader::new(literal).string().ok()?.map(Cow::into_owned)
 }
 
 /// The value that a text is, if it is one, and a `T`.
@@ -113,13 +127,13 @@ impl<'de> Reader<'de> {
     }
 
     /// The same, and where something follows.
-    fn close(&mut self) -> Result<(), Fault> {
+    pub(crate) fn close(&mut self) -> Result<(), Fault> {
         self.end().map_err(|error| self.fault(error))
     }
 
     /// What is wrong, and where. It takes the error, so that dropping one is compiled here and not where it is called.
     #[cold]
-    fn fault(&self, error: JsonError) -> Fault {
+    pub(crate) fn fault(&self, error: JsonError) -> Fault {
         Fault::at(self.text, self.at(), &error)
     }
 

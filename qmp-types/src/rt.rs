@@ -39,6 +39,7 @@ pub use holds::{Always, Asked, Common, Defined, Holds, HoldsDefined, Mandatory, 
 pub use ignored::{Ignored, ignored};
 pub use kinds::{HoldsBool, HoldsInt, HoldsNumber, HoldsString, json_bool, json_int, json_number, json_string};
 pub(crate) use known::data_or_empty;
+pub(crate) use known::read_line;
 pub use known::{Known, decode_line};
 pub(crate) use members::distinct;
 pub use members::{Members, required};

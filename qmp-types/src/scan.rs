@@ -3,6 +3,8 @@
 //! It is used when decoding has failed. It does not recurse, so that no text can exhaust the
 //! stack, and it takes broken JSON as it comes.
 
+use crate::reader::unescaped;
+
 /// The path of the innermost value that holds the byte before `offset`, or starts at `offset`:
 /// `data.clients[2].host`, or nothing for the whole text.
 ///
@@ -85,7 +87,7 @@ impl Step<'_> {
 
 /// The text of a string literal, or the literal itself if it is broken.
 fn unescape(literal: &str) -> String {
-    serde_json::from_str(literal).unwrap_or_else(|_| literal.to_owned())
+    unescaped(literal).unwrap_or_else(|| literal.to_owned())
 }
 
 /// What gives a JSON text its structure.

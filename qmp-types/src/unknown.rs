@@ -138,7 +138,7 @@ impl Dispatch for UnknownEvent {
     const NAMES: &'static [&'static str] = &[];
 
     fn decode_line(line: &str) -> Result<Message<Self>, Malformed> {
-        rt::decode_line(line)
+        rt::read_line(line)
     }
 
     fn name(&self) -> &str {

@@ -69,7 +69,7 @@ impl RawAlternative {
             Some(b'[') => Kind::Array,
             Some(b't' | b'f') => Kind::Bool,
             Some(b'n') => Kind::Null,
-            _ if text.contains(['.', 'e', 'E']) => Kind::Number,
+            _ if text.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E')) => Kind::Number,
             _ => Kind::Int,
         }
     }

@@ -6,6 +6,7 @@ use serde::de::{DeserializeSeed, Error, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
+use crate::raw_json::RawJson;
 use crate::reader::plain::is_plain_text;
 use crate::reader::{AS_TEXT, limit_depth};
 
@@ -30,7 +31,7 @@ impl Deferred {
             text.push_str(name);
             text.push_str("\":");
         } else {
-            text.push_str(&quoted(name));
+            text.push_str(RawJson::from_name(name).get());
             text.push(':');
         }
     }
@@ -47,12 +48,6 @@ impl Deferred {
             Self(text) => text + "}",
         }
     }
-}
-
-/// The JSON text of a name that is not plain.
-#[cold]
-fn quoted(name: &str) -> String {
-    serde_json::to_string(name).expect("a string is JSON")
 }
 
 /// Where the text of a value goes.

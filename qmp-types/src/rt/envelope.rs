@@ -129,9 +129,11 @@ impl<'a> Rest<'a> {
         if let Some(data) = data {
             extra.push("data".into(), data.into());
         }
-        if let Some(Open { value, extra: members }) = timestamp {
-            let timestamp = RawJson::new(&Open { value: &value, extra: &members });
-            extra.push("timestamp".into(), timestamp.expect("it was JSON before"));
+        if let Some(timestamp) = timestamp {
+            extra.push(
+                "timestamp".into(),
+                RawJson::from_object(&Open { value: &timestamp.value, extra: &timestamp.extra }),
+            );
         }
         if let Some(id) = id {
             extra.push("id".into(), id.into_raw());

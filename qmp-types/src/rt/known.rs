@@ -1,16 +1,17 @@
 //! One line of the wire and the events of a document.
+//!
+//! What is generic in the events is here, written without the combinators of `Option` and `Result`: each module that may
+//! drop an event is compiled with the code that drops any of them.
 
 use serde::Deserializer;
-use serde::de::DeserializeSeed;
 use serde_json::value::RawValue;
 
 use super::envelope::{Events, RawEvent, read_message};
-use super::map_event;
-use super::usual::{Text, usual, usual_data};
+use super::usual::{Text, UsualEvent, usual_event};
 use crate::fault::Fault;
 use crate::raw_json::RawJson;
-use crate::reader::{Reader, decode_whole};
-use crate::{JsonError, Malformed, Message, UnknownEvent};
+use crate::reader::Reader;
+use crate::{JsonError, Malformed, Message, TimedEvent, UnknownEvent};
 
 /// The events of a document.
 pub trait Known: Sized {
@@ -42,17 +43,34 @@ pub trait Known: Sized {
 ///
 /// If the line is not a message, or one that does not fit its type.
 pub fn decode_line<E: Known>(line: &str) -> Result<Message<E>, Malformed> {
-    if let Some(message) = usual(line) {
-        return Ok(message);
+    match usual_line(line) {
+        Some(message) => Ok(message),
+        None => read_line(line),
     }
-    read_line(line)
 }
 
-/// The same member by member, in whichever form and order they are.
-pub(super) fn read_line<E: Known>(line: &str) -> Result<Message<E>, Malformed> {
+/// The message, if the line has the usual form and the event is known and fits.
+pub(super) fn usual_line<E: Known>(line: &str) -> Option<Message<E>> {
+    let UsualEvent { timestamp, name, data } = usual_event(line)?;
+    match decode_data(E::index(name)?, data) {
+        Ok(event) => Some(Message::Event(TimedEvent::new(event, Some(timestamp)))),
+        Err(_) => None,
+    }
+}
+
+/// The message member by member, in whichever form and order they are.
+pub(crate) fn read_line<E: Known>(line: &str) -> Result<Message<E>, Malformed> {
     let mut event = Event::<E>::Unknown;
     match read_message(line, &mut event) {
-        Ok(message) => map_event(line, message, |raw| event.decoded(raw)),
+        Ok(Message::Event(TimedEvent { timestamp, event: raw, envelope, timestamp_extra })) => {
+            match event.decoded(raw) {
+                Ok(event) => Ok(Message::Event(TimedEvent { timestamp, event, envelope, timestamp_extra })),
+                Err(fault) => Err(Malformed::data(line, fault)),
+            }
+        }
+        Ok(Message::Greeting(greeting)) => Ok(Message::Greeting(greeting)),
+        Ok(Message::Reply(reply)) => Ok(Message::Reply(reply)),
+        Ok(Message::Error(error)) => Ok(Message::Error(error)),
         Err(fault) => Err(Malformed::line(line, fault)),
     }
 }
@@ -104,20 +122,18 @@ impl<'de, E: Known> Events<'de> for Event<E> {
 
 /// Decodes the data of an event.
 fn decode_data<E: Known>(index: E::Index, data: &str) -> Result<E, Fault> {
-    match usual_data(index, data) {
-        Some(event) => Ok(event),
-        None => decode_whole(data, Data::<E>(index)),
+    let mut text = Text::new(data);
+    match E::usual(index, &mut text) {
+        Some(event) if text.rest().is_empty() => return Ok(event),
+        _ => {}
     }
-}
-
-/// The data of an event that is known by now.
-pub(super) struct Data<E: Known>(pub(super) E::Index);
-
-impl<'de, E: Known> DeserializeSeed<'de> for Data<E> {
-    type Value = E;
-
-    fn deserialize<D: Deserializer<'de>>(self, data: D) -> Result<E, D::Error> {
-        E::decode(self.0, data)
+    let mut reader = Reader::new(data);
+    match E::decode(index, &mut reader) {
+        Ok(event) => match reader.close() {
+            Ok(()) => Ok(event),
+            Err(fault) => Err(fault),
+        },
+        Err(error) => Err(reader.fault(error)),
     }
 }
 

@@ -138,7 +138,7 @@ impl Seen {
     #[inline]
     fn insert(&mut self, index: usize) -> bool {
         if index >= BITS {
-            let is_new = !self.more.contains(&index);
+            let is_new = !self.has(index);
             self.more.push(index);
             return is_new;
         }

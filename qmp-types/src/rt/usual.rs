@@ -9,23 +9,28 @@ pub use text::{Text, Usual, UsualMembers};
 
 use serde::de::DeserializeOwned;
 
-use super::Known;
-use super::known::Data;
-use crate::reader::{Reader, decode_whole};
-use crate::{Message, TimedEvent, Timestamp};
+use crate::Timestamp;
+use crate::reader::Reader;
 
-/// The message, if the line has the usual form and the event is known and fits.
-pub(super) fn usual<E: Known>(line: &str) -> Option<Message<E>> {
+/// What an event's line has that is in the usual form as far as its data.
+pub(super) struct UsualEvent<'a> {
+    pub(super) timestamp: Timestamp,
+    pub(super) name: &'a str,
+    pub(super) data: &'a str,
+}
+
+/// The event, if the line has the usual form as far as its data.
+#[inline]
+pub(super) fn usual_event(line: &str) -> Option<UsualEvent<'_>> {
     let mut text = Text::new(line.strip_suffix('}')?);
     let seconds = text.after(r#"{"timestamp": {"seconds": "#)?.integer()?;
     let microseconds = text.after(r#", "microseconds": "#)?.integer()?;
-    let event = E::index(text.after(r#"}, "event": "#)?.string()?)?;
+    let name = text.after(r#"}, "event": "#)?.string()?;
     let data = match text.rest() {
         "" => "{}",
         rest => rest.strip_prefix(r#", "data": "#)?,
     };
-    let event = usual_data(event, data).or_else(|| any_data(event, data))?;
-    Some(Message::Event(TimedEvent::new(event, Some(Timestamp { seconds, microseconds }))))
+    Some(UsualEvent { timestamp: Timestamp { seconds, microseconds }, name, data })
 }
 
 /// What a success carries, if its line has the usual form and the value is a `T`.
@@ -44,22 +49,12 @@ fn is_end_of_return(rest: &str) -> bool {
     }
 }
 
-/// The event, if its data has the usual form too.
-pub(super) fn usual_data<E: Known>(event: E::Index, data: &str) -> Option<E> {
-    let mut text = Text::new(data);
-    let event = E::usual(event, &mut text)?;
-    text.rest().is_empty().then_some(event)
-}
-
-fn any_data<E: Known>(event: E::Index, data: &str) -> Option<E> {
-    decode_whole(data, Data::<E>(event)).ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Message;
     use crate::event::Event;
-    use crate::rt::known::read_line;
+    use crate::rt::known::{read_line, usual_line};
 
     const LINES: [&str; 3] = [
         r#"{"timestamp": {"seconds": 1346108021, "microseconds": 312489}, "event": "STOP"}"#,
@@ -74,8 +69,8 @@ mod tests {
     #[test]
     fn usual_lines_are_taken() {
         for line in LINES {
-            assert_eq!(usual::<Event>(line), member_by_member(line), "{line}");
-            assert!(usual::<Event>(line).is_some(), "{line}");
+            assert_eq!(usual_line::<Event>(line), member_by_member(line), "{line}");
+            assert!(usual_line::<Event>(line).is_some(), "{line}");
         }
     }
 
@@ -110,7 +105,7 @@ mod tests {
                 let replaced = br#" "\{}[],:0-1.eE+a"#.map(|byte| format!("{head}{}{}", char::from(byte), &tail[1..]));
                 let others = [format!("{head}{}", &tail[1..]), format!("{head}{}{tail}", &tail[..1])];
                 for mutated in replaced.into_iter().chain(others) {
-                    if let Some(message) = usual::<Event>(&mutated) {
+                    if let Some(message) = usual_line::<Event>(&mutated) {
                         assert_eq!(Some(message), member_by_member(&mutated), "{mutated}");
                         taken += 1;
                     }

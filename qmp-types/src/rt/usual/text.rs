@@ -18,12 +18,12 @@ pub trait Usual: Sized {
 
 impl<'a> Text<'a> {
     #[inline]
-    pub(super) fn new(text: &'a str) -> Self {
+    pub(in crate::rt) fn new(text: &'a str) -> Self {
         Self(text)
     }
 
     #[inline]
-    pub(super) fn rest(&self) -> &'a str {
+    pub(in crate::rt) fn rest(&self) -> &'a str {
         self.0
     }
 

@@ -5,6 +5,7 @@
 
 use std::convert::Infallible;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
@@ -22,11 +23,11 @@ use crate::{Dispatch, Extra, JsonError, Malformed, Message};
 /// assert!(matches!(&capability, Capability::Unknown(value) if value.as_str() == "warp"));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Eq)]
 pub struct UnknownValue(Box<Text>);
 
 /// A type of its own, so that the outer box is one word big: all enumerations have room for it, and hardly any needs it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Text(Box<str>);
 
 impl UnknownValue {
@@ -38,6 +39,21 @@ impl UnknownValue {
     #[inline]
     pub fn as_str(&self) -> &str {
         &self.0.0
+    }
+}
+
+/// Neither this nor the next is inlined: each enumeration, which rustc keeps, would have a copy of it.
+impl PartialEq for UnknownValue {
+    #[inline(never)]
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Hash for UnknownValue {
+    #[inline(never)]
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
     }
 }
 

@@ -28,6 +28,7 @@ impl<M: SerializeMap> Encoder<M> {
     }
 
     /// Writes an optional member, if it is set.
+    #[inline(never)]
     pub fn optional<T: Serialize>(&mut self, name: &str, value: &Option<T>) {
         if let Some(value) = value {
             self.member(name, value);

@@ -39,6 +39,7 @@ impl<'de, A: MapAccess<'de>> Members<A> {
     /// # Errors
     ///
     /// Those of the deserializer, or that a member is not known or was there before.
+    #[inline(never)]
     pub fn read(&mut self, names: Names, slots: Slots<'_, '_, 'de, A>) -> Result<(), A::Error> {
         self.read_all(names, Others::Refused, slots)
     }
@@ -48,6 +49,7 @@ impl<'de, A: MapAccess<'de>> Members<A> {
     /// # Errors
     ///
     /// Those of the deserializer, or that a member was there before.
+    #[inline(never)]
     pub fn read_or_keep(&mut self, names: Names, slots: Slots<'_, '_, 'de, A>) -> Result<(), A::Error> {
         self.read_all(names, Others::Kept, slots)?;
         distinct(&self.extra)
@@ -58,6 +60,7 @@ impl<'de, A: MapAccess<'de>> Members<A> {
     /// # Errors
     ///
     /// Those of the deserializer, or that a member was there before.
+    #[inline(never)]
     pub fn read_or_defer(&mut self, names: Names, slots: Slots<'_, '_, 'de, A>) -> Result<(), A::Error> {
         self.read_all(names, Others::Deferred, slots)
     }
@@ -86,7 +89,8 @@ impl<'de, A: MapAccess<'de>> Members<A> {
         A::Error::missing_field(missing.copied().unwrap_or_default())
     }
 
-    /// The members that were kept.
+    /// The members that were kept. Not inlined: each type's `decode`, which rustc keeps, would have a copy of it.
+    #[inline(never)]
     pub fn extra(&mut self) -> Extra {
         mem::take(&mut self.extra)
     }

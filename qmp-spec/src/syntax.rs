@@ -8,6 +8,7 @@ mod blocks;
 mod example;
 mod lines;
 mod list;
+mod plain;
 mod sections;
 mod words;
 

@@ -2,6 +2,7 @@
 
 use pest::iterators::Pair;
 
+use super::plain::plain_words;
 use crate::grammar;
 use crate::grammar::text::Rule;
 use crate::source::{SourceFile, Span};
@@ -34,8 +35,16 @@ pub(crate) struct Parenthesis {
 
 /// The tokens of a part of a document; none where a limit of the parser was reached.
 pub(crate) fn words(file: &SourceFile, span: Span) -> Vec<Word> {
-    let pairs = grammar::text(file.slice(span));
-    pairs.into_iter().flatten().filter_map(|it| word(it, span)).collect()
+    let text = file.slice(span);
+    let (mut words, plain) = plain_words(text, span);
+    words.extend(parsed(&text[plain..], span.within(plain, text.len())));
+    words
+}
+
+/// The tokens that the grammar sees.
+fn parsed(text: &str, span: Span) -> impl Iterator<Item = Word> {
+    let pairs = if text.is_empty() { None } else { grammar::text(text) };
+    pairs.into_iter().flatten().filter_map(move |it| word(it, span))
 }
 
 /// The tokens of several parts, one after the other.
@@ -100,4 +109,60 @@ fn word(pair: Pair<Rule>, base: Span) -> Option<Word> {
         Rule::mark | Rule::inner_mark => Word::Mark(text.chars().next()?, span),
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceMap;
+
+    /// Texts of these pieces, in an order that is always the same and nowhere in order.
+    fn texts() -> impl Iterator<Item = String> {
+        const PIECES: [&str; 24] = [
+            " ",
+            " ",
+            " ",
+            "a",
+            "word",
+            "j",
+            "json-int",
+            "josn_string",
+            "x-json-int",
+            ".",
+            "'",
+            "/",
+            "\"",
+            ",",
+            ";",
+            ":",
+            "(",
+            ")",
+            "[",
+            "|",
+            "]",
+            "\n",
+            "+1_@",
+            "é",
+        ];
+        let mut state = 1_u64;
+        let mut next = move |below: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as usize % below
+        };
+        (0..20_000).map(move |_| (0..=next(9)).map(|_| PIECES[next(PIECES.len())]).collect())
+    }
+
+    #[test]
+    fn words_are_those_of_the_grammar() {
+        let mut plain = 0;
+        for text in texts() {
+            let mut sources = SourceMap::default();
+            let id = sources.add(SourceFile::new("words.txt", &text));
+            let span = Span { source: id, start: 0, end: text.len() as u32 };
+            let words = words(&sources[id], span);
+            assert_eq!(words, parsed(&text, span).collect::<Vec<_>>(), "{text:?}");
+            plain += plain_words(&text, span).0.len();
+        }
+        assert!(plain > 1000, "some words are plain, not only {plain}");
+    }
 }

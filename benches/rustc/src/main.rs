@@ -1,9 +1,13 @@
 //! For `RUSTC_WRAPPER`: runs rustc and adds a line to the file `QMP_BENCH_LOG` that says what the crate took.
+//!
+//! The crate that `QMP_BENCH_COUNT` names is compiled under valgrind, and what that says stands in the line as well.
 
 use std::env;
-use std::fs::OpenOptions;
+use std::ffi::OsStr;
+use std::fs::{self, OpenOptions};
 use std::io::Write;
-use std::process::{Command, ExitCode};
+use std::path::Path;
+use std::process::{self, Command, ExitCode};
 
 use nix::sys::resource::{Usage, UsageWho, getrusage};
 
@@ -11,14 +15,22 @@ fn main() -> ExitCode {
     let mut arguments = env::args_os().skip(1);
     let rustc = arguments.next().expect("cargo names rustc first");
     let arguments: Vec<_> = arguments.collect();
-    let status = Command::new(rustc).args(&arguments).status().expect("rustc can be run");
     let name = arguments.iter().skip_while(|it| *it != "--crate-name").nth(1);
+    let counted = name.is_some() && name == env::var_os("QMP_BENCH_COUNT").as_ref();
+    let log = env::temp_dir().join(format!("qmp-bench-valgrind-{}", process::id()));
+    let mut command = if counted { valgrind(&log, &rustc) } else { Command::new(&rustc) };
+    let status = command.args(&arguments).status().expect("rustc can be run");
+    let said = if counted { fs::read_to_string(&log).ok() } else { None };
+    if counted {
+        drop(fs::remove_file(&log));
+    }
     if let (Some(name), Some(log)) = (name, env::var_os("QMP_BENCH_LOG")) {
         let usage = getrusage(UsageWho::RUSAGE_CHILDREN).expect("the system tells what children took");
         let line = serde_json::json!({
             "crate": name.to_string_lossy(),
             "cpu": cpu(&usage),
             "kilobytes": usage.max_rss(),
+            "valgrind": said,
         });
         // One write, as several of these run at once.
         let file = OpenOptions::new().create(true).append(true).open(log);
@@ -28,6 +40,14 @@ fn main() -> ExitCode {
         Some(0) => ExitCode::SUCCESS,
         _ => ExitCode::FAILURE,
     }
+}
+
+/// rustc under valgrind, which counts its instructions and writes how many to `log`.
+fn valgrind(log: &Path, rustc: &OsStr) -> Command {
+    let mut command = Command::new("valgrind");
+    command.args(["--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"]);
+    command.arg(format!("--log-file={}", log.display())).arg(rustc);
+    command
 }
 
 /// Seconds of processor time.

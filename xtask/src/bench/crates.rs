@@ -68,10 +68,21 @@ impl Crate {
 
     /// The same, and what rustc took for the crate itself, which `wrapper` notes.
     pub(super) fn rustc_cost(&self, wrapper: &Path) -> Result<Cost> {
+        log::cost(&self.noted(&[("RUSTC_WRAPPER", wrapper)])?, &self.name)
+    }
+
+    /// How many instructions rustc took for the crate itself, by valgrind.
+    pub(super) fn rustc_instructions(&self, wrapper: &Path) -> Result<f64> {
+        let counted = ("QMP_BENCH_COUNT", Path::new(&self.name));
+        log::instructions(&self.noted(&[("RUSTC_WRAPPER", wrapper), counted])?, &self.name)
+    }
+
+    /// Checks the crate, and says where the wrapper has noted what that took.
+    fn noted(&self, environment: &[(&str, &Path)]) -> Result<PathBuf> {
         let log = self.folder.join("rustc.log");
         log::clear(&log)?;
-        self.check_with(&[("RUSTC_WRAPPER", wrapper), ("QMP_BENCH_LOG", &log)])?;
-        log::cost(&log, &self.name)
+        self.check_with(&[environment, &[("QMP_BENCH_LOG", &log)]].concat())?;
+        Ok(log)
     }
 
     fn check_with(&self, environment: &[(&str, &Path)]) -> Result {

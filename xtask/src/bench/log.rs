@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use super::valgrind;
 use crate::failure::{Failure, Result};
 
 /// What rustc took for one crate.
@@ -23,14 +24,28 @@ pub(super) fn clear(log: &Path) -> Result {
 
 /// What a crate took.
 pub(super) fn cost(log: &Path, name: &str) -> Result<Cost> {
+    read(log, name, find)
+}
+
+/// How many instructions a crate took, where they were counted.
+pub(super) fn instructions(log: &Path, name: &str) -> Result<f64> {
+    read(log, name, |text, name| valgrind::count(line(text, name)?["valgrind"].as_str()?))
+}
+
+fn read<T>(log: &Path, name: &str, find: impl Fn(&str, &str) -> Option<T>) -> Result<T> {
     let text = fs::read_to_string(log).map_err(Failure::at(log))?;
-    find(&text, name).ok_or_else(|| Failure::new(format!("{}: the crate `{name}` is not in it", log.display())))
+    let missing = || format!("{}: what the crate `{name}` took is not in it", log.display());
+    find(&text, name).ok_or_else(|| Failure::new(missing()))
 }
 
 fn find(text: &str, name: &str) -> Option<Cost> {
-    let mut lines = text.lines().filter_map(|it| serde_json::from_str::<Value>(it).ok());
-    let line = lines.find(|it| it["crate"] == name)?;
+    let line = line(text, name)?;
     Some(Cost { cpu: line["cpu"].as_f64()?, megabytes: line["kilobytes"].as_f64()? / 1024.0 })
+}
+
+fn line(text: &str, name: &str) -> Option<Value> {
+    let mut lines = text.lines().filter_map(|it| serde_json::from_str::<Value>(it).ok());
+    lines.find(|it| it["crate"] == name)
 }
 
 #[cfg(test)]

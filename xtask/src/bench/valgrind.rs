@@ -21,7 +21,7 @@ pub(super) fn instructions(program: &Path, arguments: &[String]) -> Result<f64> 
 }
 
 /// The count in what valgrind says: `==1== I refs: 1,234`.
-fn count(said: &str) -> Option<f64> {
+pub(super) fn count(said: &str) -> Option<f64> {
     let line =
         said.lines().find_map(|it| it.split_once(" refs:").filter(|(head, _)| head.trim_end().ends_with('I')))?;
     line.1.replace(',', "").trim().parse().ok()

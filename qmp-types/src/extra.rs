@@ -24,7 +24,7 @@ use crate::{JsonError, Value, rt};
 /// assert_eq!(serde_json::to_string(&extra)?, r#"{"romfile":"","addr":16}"#);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(PartialEq, Eq, Hash)]
 pub struct Extra {
     members: Option<Box<Members>>,
 }
@@ -104,6 +104,26 @@ impl Extra {
             None => members.push((name.into(), value)),
         }
     }
+}
+
+// Both are a call or a constant at most in the code of each type that has one, which rustc keeps.
+impl Clone for Extra {
+    #[inline]
+    fn clone(&self) -> Self {
+        Self { members: copy(&self.members) }
+    }
+}
+
+impl Default for Extra {
+    #[inline]
+    fn default() -> Self {
+        Self { members: None }
+    }
+}
+
+#[inline(never)]
+fn copy<T: Clone>(members: &Option<T>) -> Option<T> {
+    members.clone()
 }
 
 impl fmt::Debug for Extra {

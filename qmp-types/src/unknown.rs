@@ -36,7 +36,8 @@ impl UnknownValue {
     }
 
     /// The value as it came.
-    #[inline]
+    // Not inlined, as the rest of what each enumeration has.
+    #[inline(never)]
     pub fn as_str(&self) -> &str {
         &self.0.0
     }

@@ -138,7 +138,7 @@ impl<'de> Reader<'de> {
             [_, ..] if is_first => return Ok(true),
             _ => return Err(self.broken()),
         }
-        if self.rest.first() == Some(&close) { Err(self.broken()) } else { Ok(true) }
+        if self.rest.first() == Some(&close) { Err(self.trailing_comma()) } else { Ok(true) }
     }
 }
 

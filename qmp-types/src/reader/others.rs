@@ -65,6 +65,14 @@ impl<'de> Reader<'de> {
         }
     }
 
+    /// A bracket closes where something should follow a comma. Values that were kept as text may be broken before it.
+    #[cold]
+    pub(super) fn trailing_comma(&mut self) -> JsonError {
+        let bracket = self.at();
+        let error = self.broken();
+        if self.at() <= bracket { error } else { JsonError::custom("trailing comma") }
+    }
+
     /// The next value is not what was expected.
     #[cold]
     pub(super) fn unexpected(&mut self, expected: &dyn Expected) -> JsonError {

@@ -50,13 +50,8 @@ pub(crate) struct Reader<'de> {
 /// If the text is no JSON, or not what the seed asks for.
 pub(crate) fn decode_whole<'de, S: DeserializeSeed<'de>>(text: &'de str, seed: S) -> Result<S::Value, Fault> {
     let mut reader = Reader::new(text);
-    match seed.deserialize(&mut reader) {
-        Ok(value) => match reader.close() {
-            Ok(()) => Ok(value),
-            Err(fault) => Err(fault),
-        },
-        Err(error) => Err(reader.fault(error)),
-    }
+    let decoded = seed.deserialize(&mut reader);
+    reader.finish(decoded)
 }
 
 /// Decodes a text that is one object, whose members are told by their places among these names.
@@ -74,10 +69,7 @@ pub(crate) fn decode_members<'de, T>(
         Ok(_) => read(&mut Members::new(&mut reader, names)),
         Err(error) => Err(error),
     };
-    match decoded {
-        Ok(value) => reader.close().map(|()| value),
-        Err(error) => Err(reader.fault(error)),
-    }
+    reader.finish(decoded)
 }
 
 /// What is wrong with a text that is a value of JSON, but not what was expected.
@@ -126,7 +118,18 @@ impl<'de> Reader<'de> {
         if self.next_byte().is_none() { Ok(()) } else { Err(self.broken()) }
     }
 
-    /// The same, and where something follows.
+    /// What was decoded, if it is all that the text has.
+    fn finish<T>(mut self, decoded: Result<T, JsonError>) -> Result<T, Fault> {
+        match decoded {
+            Ok(value) => match self.close() {
+                Ok(()) => Ok(value),
+                Err(fault) => Err(fault),
+            },
+            Err(error) => Err(self.fault(error)),
+        }
+    }
+
+    /// Sees that nothing follows, or says where something does.
     pub(crate) fn close(&mut self) -> Result<(), Fault> {
         self.end().map_err(|error| self.fault(error))
     }

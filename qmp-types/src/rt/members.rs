@@ -8,6 +8,7 @@ use serde::de::{DeserializeSeed, Error, MapAccess, Unexpected, Visitor};
 
 use super::Slot;
 use super::deferred::Deferred;
+use super::place;
 use crate::Extra;
 
 /// The names of members, in the order in which they are looked for.
@@ -210,7 +211,7 @@ impl Visitor<'_> for NameSeed<'_> {
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<Name, E> {
-        match (self.names.iter().position(|known| *known == name), self.others) {
+        match (place(self.names, name), self.others) {
             (Some(place), _) => Ok(Name::Known(place)),
             (None, Others::Refused) => Err(E::unknown_field(name, self.names)),
             (None, Others::Kept) => Ok(Name::Kept(name.into())),

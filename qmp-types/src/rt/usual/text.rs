@@ -4,8 +4,7 @@
 //! taken is what serde would make of the same text.
 
 use crate::reader::plain;
-use crate::rt::Enum;
-use crate::rt::enumeration::place;
+use crate::rt::{Enum, place};
 
 /// What is left of a text.
 pub struct Text<'a>(&'a str);

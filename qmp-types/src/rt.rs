@@ -34,7 +34,6 @@ pub use crate::reader::plain::{is_plain_text, plain_length};
 pub use alternate::{Alternate, Kind, RawAlternative, deserialize_alternate};
 pub use as_json::{debug, is_equal};
 pub use encoder::{Encoder, has_members};
-pub(crate) use enumeration::place;
 pub use enumeration::{Enum, deserialize_enumeration, parse_enumeration};
 pub use holds::{Always, Asked, Common, Defined, Holds, HoldsDefined, Mandatory, Member, member};
 pub use ignored::{Ignored, ignored};

@@ -8,7 +8,6 @@ use serde::{Deserialize, Deserializer};
 
 use super::Reader;
 use crate::JsonError;
-use crate::rt::place;
 
 /// The members of the object that a reader is in.
 pub(crate) struct Members<'r, 'de> {
@@ -46,7 +45,7 @@ impl<'r, 'de> Members<'r, 'de> {
     #[inline(never)]
     fn any_name(&mut self, is_first: bool) -> Result<Option<Name<'de>>, JsonError> {
         let Some(name) = self.reader.next_name(self.depth, is_first)? else { return Ok(None) };
-        Ok(Some(match place(self.names, &name) {
+        Ok(Some(match self.names.iter().position(|known| **known == *name) {
             Some(place) => {
                 self.place = place + 1;
                 Name::Place(place)

@@ -57,7 +57,7 @@ fn not_one_of<E: Error>(value: &str, values: &[&str]) -> E {
 
 /// The place of a value, or of a name, in a list. Not inlined: a copy for each list, with the list unrolled in it, is long to compile.
 #[inline(never)]
-pub(crate) fn place(values: &[&str], value: &str) -> Option<usize> {
+pub(super) fn place(values: &[&str], value: &str) -> Option<usize> {
     values.iter().position(|known| *known == value)
 }
 

@@ -8,7 +8,7 @@ use serde::de::{DeserializeSeed, Error, MapAccess, Unexpected, Visitor};
 
 use super::Slot;
 use super::deferred::Deferred;
-use super::place;
+use super::enumeration::place;
 use crate::Extra;
 
 /// The names of members, in the order in which they are looked for.

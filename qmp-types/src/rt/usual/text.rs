@@ -4,7 +4,8 @@
 //! taken is what serde would make of the same text.
 
 use crate::reader::plain;
-use crate::rt::{Enum, place};
+use crate::rt::Enum;
+use crate::rt::enumeration::place;
 
 /// What is left of a text.
 pub struct Text<'a>(&'a str);
